@@ -1,0 +1,102 @@
+import { awscdk, javascript } from 'projen';
+
+/** The oldest aws-cdk-lib and constructs that every binding's registry carries: docs/decisions/0003-version-floor.md. */
+const FLOOR = { cdk: '2.262.0', constructs: '10.5.1' };
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  // Identity
+  name: 'cdk-ecr',
+  description: 'AWS CDK constructs for Amazon ECR: a drop-in for aws-cdk-lib/aws-ecr that catches mistakes before AWS does.',
+  author: 'cdk-ecr contributors',
+  authorAddress: 'https://github.com/cdk-ecr',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-ecr/cdk-ecr.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-ecr contributors',
+  keywords: ['aws', 'cdk', 'awscdk', 'aws-cdk', 'ecr', 'container-registry', 'docker', 'lifecycle-policy'],
+  stability: 'stable',
+  majorVersion: 1,
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+
+  // Versions
+  cdkVersion: FLOOR.cdk,
+  constructsVersion: FLOOR.constructs,
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  projenVersion: '^0.103.25',
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '22.x',
+
+  // Languages
+  publishToPypi: { distName: 'cdk-ecr', module: 'cdk_ecr' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkecr',
+    mavenGroupId: 'io.github.cdkecr',
+    mavenArtifactId: 'cdk-ecr',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkEcr', packageId: 'CdkEcr' },
+  publishToGo: { moduleName: 'github.com/cdk-ecr/cdk-ecr-go', packageName: 'cdkecr' },
+
+  // Build: jsii writes its own tsconfig.json; tsconfig.dev.json is the one that people and tools read.
+  disableTsconfig: true,
+  tsconfigDev: { compilerOptions: { experimentalDecorators: false, skipLibCheck: true }, include: ['benchmark/**/*.ts', 'examples/typescript/**/*.ts', 'scripts/**/*.ts'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'benchmark', 'examples/typescript', 'scripts'], commandOptions: { fix: false } },
+  lambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+
+  // Tests
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      collectCoverage: false,
+      coverageProvider: 'babel',
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+    },
+  },
+
+  // Development and release
+  buildWorkflow: true,
+  release: false,
+  depsUpgrade: false,
+  autoMerge: false,
+  pullRequestTemplate: false,
+
+  devDeps: [
+    'aws-cdk@^2.1148.1', // the registry's "latest" tag (3.0.0) is a stale build
+    '@aws-sdk/client-ecr',
+    'fast-check',
+    'jsii-reflect',
+  ],
+});
+
+// Lock file without download addresses, whatever the machine's own npm settings say.
+new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+project.addPackageIgnore('/.npmrc');
+
+// The foreign-platform bindings of newer releases are not published everywhere; without this pin `npm ci` refuses the lock file.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// After the first compile eslint would find jsii's tsconfig.json, which knows only src.
+const eslintrc = project.tryFindObjectFile('.eslintrc.json')!;
+eslintrc.addDeletionOverride('parserOptions.projectService');
+eslintrc.addOverride('parserOptions.project', ['./tsconfig.dev.json', './projenrc/tsconfig.json']);
+
+// ts-jest transpiles file by file and does not report type errors.
+const typecheck = project.addTask('typecheck', { description: 'Type-check sources, tests and examples', exec: 'tsc --noEmit --project tsconfig.dev.json' });
+project.testTask.prependSpawn(typecheck);
+
+// jsii prints a banner on Node 20; the value is the list of major versions to silence.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md']) {
+  project.addPackageIgnore(path);
+}
+
+project.synth();

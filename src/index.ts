@@ -1,0 +1,4 @@
+export * from './lifecycle';
+export * from './repository';
+export * from './authorization-token';
+export * as mixins from './mixins';

@@ -1,0 +1,43 @@
+import { UnscopedValidationError, ValidationError } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import type { ErrorCode } from './error-table';
+
+/** One fault of an input: the code becomes `error.name`, the message is what people read. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/**
+ * The brand that CDK's error classes ask for is a type only; at run time a code is a plain string.
+ */
+type Brand = ConstructorParameters<typeof UnscopedValidationError>[0];
+
+/**
+ * Throws one CDK validation error that reports all the problems, or returns when there are none.
+ *
+ * `error.name` is the code of the first problem. With a scope the error carries the construct path.
+ */
+export function refuse(problems: readonly Problem[], scope?: IConstruct): void {
+  if (problems.length === 0) {
+    return;
+  }
+  const code = problems[0].code as string as Brand;
+  const message = problems.length === 1 ? problems[0].message : bulleted(problems);
+  throw scope ? new ValidationError(code, message, scope) : new UnscopedValidationError(code, message);
+}
+
+/** Throws for a single problem. The return type lets call sites read `throw fail(…)`-free and end their branch. */
+export function fail(code: ErrorCode, message: string, scope?: IConstruct): never {
+  refuse([{ code, message }], scope);
+  throw new Error('unreachable');
+}
+
+/** The messages alone, as `node.addValidation` wants them. */
+export function messages(problems: readonly Problem[]): string[] {
+  return problems.map((problem) => problem.message);
+}
+
+function bulleted(problems: readonly Problem[]): string {
+  return [`${problems.length} problems:`, ...problems.map((problem) => `  - ${problem.message}`)].join('\n');
+}
