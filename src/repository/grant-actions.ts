@@ -1,0 +1,55 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Stack, Tags, Token, TokenComparison } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import type { RepositoryBase } from './repository-base';
+
+/**
+ * Grants actions on a repository to the principal, or through the policy of the repository where the principal has no
+ * identity policy.
+ */
+export function grantActions(repository: RepositoryBase, grantee: iam.IGrantable, actions: string[]): iam.Grant {
+  const foreignPrincipal = principalThatPolicyCannotName(repository, grantee);
+  if (foreignPrincipal) {
+    admitByTag(repository, foreignPrincipal, actions);
+    return iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [repository.repositoryArn] });
+  }
+  return iam.Grant.addToPrincipalOrResource({
+    grantee,
+    actions,
+    resourceArns: [repository.repositoryArn],
+    resourceSelfArns: [], // ECR takes no Resource element in a repository policy
+    resource: repository,
+  });
+}
+
+/**
+ * ECR refuses a policy that names a principal which does not exist yet. When the stack of the principal is deployed
+ * later than the repository, the policy admits its account and asks for a tag that only this principal carries.
+ */
+function admitByTag(repository: RepositoryBase, principal: IConstruct, actions: string[]): void {
+  const stack = Stack.of(principal);
+  const tag = `${stack.stackName}_${principal.node.addr}`;
+  Tags.of(principal).add('aws-cdk:id', tag);
+  repository.addToResourcePolicy(new iam.PolicyStatement({
+    actions,
+    principals: [new iam.AccountPrincipal(stack.account)],
+    conditions: { StringEquals: { 'aws:PrincipalTag/aws-cdk:id': tag } },
+  }));
+}
+
+/** The principal, if it is made by another account's stack on which the repository's stack does not depend. */
+function principalThatPolicyCannotName(repository: RepositoryBase, grantee: iam.IGrantable): IConstruct | undefined {
+  const principal = grantee.grantPrincipal;
+  const account = principal.principalAccount;
+  if (!account) {
+    return undefined;
+  }
+  const comparison = Token.compareStrings(repository.env.account, account);
+  if (comparison === TokenComparison.SAME || comparison === TokenComparison.BOTH_UNRESOLVED) {
+    return undefined;
+  }
+  if (!iam.principalIsOwnedResource(principal)) {
+    return undefined;
+  }
+  return repository.stack.dependencies.includes(Stack.of(principal)) ? undefined : principal;
+}

@@ -1,0 +1,194 @@
+import type * as ecr from 'aws-cdk-lib/aws-ecr';
+import type * as events from 'aws-cdk-lib/aws-events';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Resource } from 'aws-cdk-lib/core';
+import type { aws_ecr } from 'aws-cdk-lib/interfaces';
+import { grantActions } from './grant-actions';
+import * as repositoryEvents from './repository-events';
+import type { OnCloudTrailImagePushedOptions, OnImageScanCompletedOptions } from './repository-events';
+import { RepositoryGrants } from './repository-grants';
+
+/**
+ * An ECR repository, owned or imported.
+ *
+ * It is the interface of `aws-cdk-lib/aws-ecr`, so that every construct of AWS CDK which takes a repository takes ours,
+ * and repositories that other constructs of AWS CDK make can be passed where this type is asked for.
+ */
+export interface IRepository extends ecr.IRepository {}
+
+/**
+ * What owned and imported repositories have in common.
+ */
+export abstract class RepositoryBase extends Resource implements IRepository {
+  /**
+   * The name of the repository.
+   */
+  public abstract readonly repositoryName: string;
+
+  /**
+   * The ARN of the repository.
+   */
+  public abstract readonly repositoryArn: string;
+
+  private cachedGrants?: RepositoryGrants;
+
+  /**
+   * A reference to this repository.
+   */
+  public get repositoryRef(): aws_ecr.RepositoryReference {
+    return { repositoryName: this.repositoryName, repositoryArn: this.repositoryArn };
+  }
+
+  /**
+   * What can be granted on this repository.
+   */
+  public get grants(): RepositoryGrants {
+    return this.cachedGrants ??= RepositoryGrants.fromRepository(this);
+  }
+
+  /**
+   * The URI of the repository: `ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY`.
+   */
+  public get repositoryUri(): string {
+    return this.repositoryUriForTag();
+  }
+
+  /**
+   * The URI of the registry that holds the repository: `ACCOUNT.dkr.ecr.REGION.amazonaws.com`.
+   */
+  public get registryUri(): string {
+    const { account, region } = this.stack.splitArn(this.repositoryArn, ArnFormat.SLASH_RESOURCE_NAME);
+    return `${account}.dkr.ecr.${region}.${this.stack.urlSuffix}`;
+  }
+
+  /**
+   * The URI of the image with a tag, for `docker push` and `docker pull`: `…/REPOSITORY[:TAG]`.
+   *
+   * @param tag the tag; tools take `latest` when it is left out
+   */
+  public repositoryUriForTag(tag?: string): string {
+    return this.uriWithSuffix(tag ? `:${tag}` : '');
+  }
+
+  /**
+   * The URI of the image with a digest, for `docker pull`: `…/REPOSITORY[@DIGEST]`.
+   *
+   * @param digest the digest, such as `sha256:…`; tools take the tag `latest` when it is left out
+   */
+  public repositoryUriForDigest(digest?: string): string {
+    return this.uriWithSuffix(digest ? `@${digest}` : '');
+  }
+
+  /**
+   * The URI of the image with a tag or a digest, told apart by the prefix `sha256:`.
+   *
+   * @param tagOrDigest the tag or digest; tools take the tag `latest` when it is left out
+   */
+  public repositoryUriForTagOrDigest(tagOrDigest?: string): string {
+    return tagOrDigest?.startsWith('sha256:') ? this.repositoryUriForDigest(tagOrDigest) : this.repositoryUriForTag(tagOrDigest);
+  }
+
+  /**
+   * Add a statement to the policy of the repository.
+   *
+   * @param statement a statement with principals and actions, and without resources
+   */
+  public abstract addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult;
+
+  /**
+   * Define a rule for API calls on this repository.
+   *
+   * Needs a trail of CloudTrail that logs management events in this account and region; none is created.
+   *
+   * @param id the id of the rule, which is a child of the repository
+   * @param options options of the rule
+   */
+  public onCloudTrailEvent(id: string, options: events.OnEventOptions = {}): events.Rule {
+    return repositoryEvents.onCloudTrailEvent(this, id, options);
+  }
+
+  /**
+   * Define a rule for pushes to this repository.
+   *
+   * Needs a trail of CloudTrail that logs management events in this account and region; none is created.
+   *
+   * @param id the id of the rule, which is a child of the repository
+   * @param options options of the rule
+   */
+  public onCloudTrailImagePushed(id: string, options: OnCloudTrailImagePushedOptions = {}): events.Rule {
+    return repositoryEvents.onCloudTrailImagePushed(this, id, options);
+  }
+
+  /**
+   * Define a rule for scans of this repository's images that completed.
+   *
+   * Such events come from basic scanning only; enhanced scanning reports through Amazon Inspector.
+   *
+   * @param id the id of the rule, which is a child of the repository
+   * @param options options of the rule
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
+   */
+  public onImageScanCompleted(id: string, options: OnImageScanCompletedOptions = {}): events.Rule {
+    return repositoryEvents.onImageScanCompleted(this, id, options);
+  }
+
+  /**
+   * Define a rule for all events of this repository. Narrow it with `rule.addEventPattern(pattern)`.
+   *
+   * @param id the id of the rule, which is a child of the repository
+   * @param options options of the rule
+   */
+  public onEvent(id: string, options: events.OnEventOptions = {}): events.Rule {
+    return repositoryEvents.onEvent(this, id, options);
+  }
+
+  /**
+   * Grant actions on this repository. Same as `grants.actions`.
+   *
+   * @param grantee who may do it
+   * @param actions IAM actions
+   */
+  public grant(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    return grantActions(this, grantee, actions);
+  }
+
+  /**
+   * Grant describing the repository and its images. Same as `grants.read`.
+   *
+   * @param grantee who may do it
+   */
+  public grantRead(grantee: iam.IGrantable): iam.Grant {
+    return this.grants.read(grantee);
+  }
+
+  /**
+   * Grant pulling images, and logging in to the registry. Same as `grants.pull`.
+   *
+   * @param grantee who may do it
+   */
+  public grantPull(grantee: iam.IGrantable): iam.Grant {
+    return this.grants.pull(grantee);
+  }
+
+  /**
+   * Grant pushing images, and logging in to the registry. Same as `grants.push`.
+   *
+   * @param grantee who may do it
+   */
+  public grantPush(grantee: iam.IGrantable): iam.Grant {
+    return this.grants.push(grantee);
+  }
+
+  /**
+   * Grant pulling and pushing images, and logging in to the registry. Same as `grants.pullPush`.
+   *
+   * @param grantee who may do it
+   */
+  public grantPullPush(grantee: iam.IGrantable): iam.Grant {
+    return this.grants.pullPush(grantee);
+  }
+
+  private uriWithSuffix(suffix: string): string {
+    return `${this.registryUri}/${this.repositoryName}${suffix}`;
+  }
+}

@@ -1,0 +1,196 @@
+import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Annotations, Lazy } from 'aws-cdk-lib/core';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { Construct, IConstruct } from 'constructs';
+import type { LifecyclePolicy, LifecycleRule } from '../lifecycle';
+import { LifecycleRuleSet } from '../lifecycle/rule-set';
+import { validateRepositoryPolicy } from '../private/compat';
+import { messages, refuse, type Problem } from '../private/errors';
+import { enableAutoDeleteImages } from './auto-delete-images';
+import { checkRepositoryProps } from './check-props';
+import { renderEncryption } from './encryption';
+import { importByArn, importByAttributes, importByLookup, importByName, localRepositoryArn } from './imported-repository';
+import { RepositoryBase, type IRepository } from './repository-base';
+import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
+
+/**
+ * A private repository for container images and other OCI artifacts.
+ *
+ * @resource AWS::ECR::Repository
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html
+ * @example
+ * const repository = new Repository(this, 'Repository', {
+ *   imageScanOnPush: true,
+ *   imageTagMutability: TagMutability.IMMUTABLE,
+ *   lifecycleRules: [{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(30) }],
+ * });
+ */
+@propertyInjectable
+export class Repository extends RepositoryBase {
+  /**
+   * The id by which a property injector names this class.
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.Repository';
+
+  /**
+   * Import a repository that CDK looks up in the account and region of the stack, at synthesis.
+   *
+   * Throws when neither name nor ARN is given, or when one of them is a token.
+   *
+   * @param scope the parent; its stack needs an explicit account and region
+   * @param id the id of the import
+   * @param options the name or the ARN to look for
+   */
+  public static fromLookup(scope: Construct, id: string, options: RepositoryLookupOptions): IRepository {
+    return importByLookup(scope, id, options);
+  }
+
+  /**
+   * Import a repository by its name and ARN, either of which may be a token.
+   *
+   * @param scope the parent
+   * @param id the id of the import
+   * @param attrs the name and the ARN
+   */
+  public static fromRepositoryAttributes(scope: Construct, id: string, attrs: RepositoryAttributes): IRepository {
+    return importByAttributes(scope, id, attrs);
+  }
+
+  /**
+   * Import a repository of any account and region by its ARN.
+   *
+   * Throws when the ARN is a token, since the name could not be told from it: use `fromRepositoryAttributes`.
+   *
+   * @param scope the parent
+   * @param id the id of the import
+   * @param repositoryArn `arn:PARTITION:ecr:REGION:ACCOUNT:repository/NAME`
+   */
+  public static fromRepositoryArn(scope: Construct, id: string, repositoryArn: string): IRepository {
+    return importByArn(scope, id, repositoryArn);
+  }
+
+  /**
+   * Import a repository of the account and region of the stack by its name.
+   *
+   * @param scope the parent
+   * @param id the id of the import
+   * @param repositoryName the name, which may be a token
+   */
+  public static fromRepositoryName(scope: Construct, id: string, repositoryName: string): IRepository {
+    return importByName(scope, id, repositoryName);
+  }
+
+  /**
+   * The ARN of a repository in the region of the stack.
+   *
+   * @param repositoryName the name of the repository
+   * @param scope a construct of the stack
+   * @param account the account of the registry, by default that of the stack
+   */
+  public static arnForLocalRepository(repositoryName: string, scope: IConstruct, account?: string): string {
+    return localRepositoryArn(repositoryName, scope, account);
+  }
+
+  private readonly resource: CfnRepository;
+  private readonly rules = new LifecycleRuleSet();
+  private policyDocument?: iam.PolicyDocument;
+  private cachedName?: string;
+  private cachedArn?: string;
+
+  constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
+    super(scope, id, { physicalName: props.repositoryName });
+    refuse([...checkRepositoryProps(props), ...this.takeRules(props)], this);
+
+    this.resource = new CfnRepository(this, 'Resource', {
+      repositoryName: this.physicalName,
+      repositoryPolicyText: Lazy.any({ produce: () => this.policyDocument }),
+      lifecyclePolicy: Lazy.any({ produce: () => this.renderLifecyclePolicy(props.lifecycleRegistryId) }),
+      imageScanningConfiguration: props.imageScanOnPush === undefined ? undefined : { scanOnPush: props.imageScanOnPush },
+      imageTagMutability: props.imageTagMutability,
+      imageTagMutabilityExclusionFilters: props.imageTagMutabilityExclusionFilters?.map((filter) => filter._render()),
+      encryptionConfiguration: renderEncryption(props.encryption, props.encryptionKey),
+      emptyOnDelete: props.emptyOnDelete,
+    });
+    this.resource.applyRemovalPolicy(props.removalPolicy);
+
+    if (props.autoDeleteImages && props.emptyOnDelete === undefined) {
+      enableAutoDeleteImages(this, this.resource);
+    }
+  }
+
+  /**
+   * The name of the repository.
+   */
+  public get repositoryName(): string {
+    return this.cachedName ??= this.getResourceNameAttribute(this.resource.ref);
+  }
+
+  /**
+   * The ARN of the repository.
+   */
+  public get repositoryArn(): string {
+    return this.cachedArn ??= this.getResourceArnAttribute(this.resource.attrArn, {
+      service: 'ecr',
+      resource: 'repository',
+      resourceName: this.physicalName,
+    });
+  }
+
+  /**
+   * The lifecycle policy as it stands now, with all rules added so far.
+   */
+  public get lifecyclePolicy(): LifecyclePolicy {
+    return this.rules.toPolicy();
+  }
+
+  /**
+   * Add a statement to the policy of the repository.
+   *
+   * @param statement a statement with principals and actions, and without resources, which ECR refuses
+   */
+  public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+    if (statement.resources.length > 0) {
+      Annotations.of(this).addWarningV2('@aws-cdk/aws-ecr:noResourceStatements', 'ECR resource policy does not allow resource statements.');
+    }
+    this.policyDocument ??= this.createPolicyDocument();
+    this.policyDocument.addStatements(statement);
+    return { statementAdded: true, policyDependable: this.policyDocument };
+  }
+
+  /**
+   * Add a rule that expires or archives images.
+   *
+   * Throws when ECR would refuse the rule, alone or together with the rules before it.
+   *
+   * @param rule the rule; without a priority it comes after all rules that have one
+   */
+  public addLifecycleRule(rule: LifecycleRule): void {
+    refuse(this.takeRule(rule), this);
+  }
+
+  private takeRules(props: RepositoryProps): Problem[] {
+    const rules = [...props.lifecyclePolicy?.rules ?? [], ...props.lifecycleRules ?? []];
+    return rules.flatMap((rule) => this.takeRule(rule));
+  }
+
+  private takeRule(rule: LifecycleRule): Problem[] {
+    if (this.rules.size === 0) {
+      this.node.addValidation({ validate: () => messages(this.rules.problems(this)) });
+    }
+    return this.rules.add(rule);
+  }
+
+  private renderLifecyclePolicy(registryId: string | undefined): CfnRepository.LifecyclePolicyProperty | undefined {
+    if (this.rules.size === 0) {
+      return registryId ? { registryId } : undefined;
+    }
+    return { lifecyclePolicyText: this.rules.toText(this), registryId };
+  }
+
+  private createPolicyDocument(): iam.PolicyDocument {
+    const document = new iam.PolicyDocument();
+    this.node.addValidation({ validate: () => validateRepositoryPolicy(document) });
+    return document;
+  }
+}
