@@ -1,3 +1,5 @@
+import { LIFECYCLE_ERRORS } from './lifecycle-errors';
+
 /** What `docs/errors.md` says of an error code. */
 export interface ErrorDoc {
   /** The law that the input broke. */
@@ -18,6 +20,7 @@ export const ERRORS = {
     fix: 'Use 2 to 256 lower-case letters, digits and separators, with a letter or digit on both sides of each separator.',
     example: "new Repository(this, 'Repo', { repositoryName: 'My Repo' })",
   },
+  ...LIFECYCLE_ERRORS,
 } as const satisfies Record<string, ErrorDoc>;
 
 /** The name of an error: a row of `ERRORS`. */

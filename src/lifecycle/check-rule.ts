@@ -1,0 +1,83 @@
+import { Token } from 'aws-cdk-lib/core';
+import type { CheckedRule } from './checked-rule';
+import { criterionOf } from './check-criterion';
+import { checkTags } from './check-tags';
+import { TagStatus } from './lifecycle-rule';
+import type { LifecycleRule } from './lifecycle-rule';
+import type { Problem } from '../private/errors';
+import { show } from '../private/show';
+
+const STATUSES: readonly unknown[] = Object.values(TagStatus);
+
+/**
+ * Checks a rule on its own. Appends what is wrong to `problems`; a rule comes back only when nothing is.
+ *
+ * The order of the checks is that of aws-cdk-lib, so that the first problem, which names the error, is the same as there.
+ */
+export function checkRule(rule: LifecycleRule, problems: Problem[]): CheckedRule | undefined {
+  if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) {
+    problems.push({ code: 'InvalidLifecycleRule', message: `a lifecycle rule must be an object with one criterion, got ${show(rule)}` });
+    return undefined;
+  }
+  const before = problems.length;
+  const tagStatus = rule.tagStatus ?? (hasLists(rule) ? TagStatus.TAGGED : TagStatus.ANY);
+  checkTagStatus(rule, problems);
+  const tags = checkTags(rule, tagStatus, problems);
+  const criterion = criterionOf(rule, problems);
+  checkPriority(rule, problems);
+  checkDescription(rule, problems);
+  if (!criterion || problems.length > before) {
+    return undefined;
+  }
+  return {
+    given: { ...rule, ...copiedLists(rule) },
+    tagStatus,
+    ...criterion,
+    tagSet: tags.set,
+    hasToken: tags.hasToken || Token.isUnresolved(criterion.countNumber)
+      || (rule.rulePriority !== undefined && Token.isUnresolved(rule.rulePriority))
+      || (rule.description !== undefined && Token.isUnresolved(rule.description))
+      || (rule.tagStatus !== undefined && Token.isUnresolved(rule.tagStatus)),
+  };
+}
+
+function hasLists(rule: LifecycleRule): boolean {
+  return rule.tagPrefixList !== undefined || rule.tagPatternList !== undefined;
+}
+
+function copiedLists(rule: LifecycleRule): Partial<LifecycleRule> {
+  return {
+    ...(rule.tagPrefixList && { tagPrefixList: [...rule.tagPrefixList] }),
+    ...(rule.tagPatternList && { tagPatternList: [...rule.tagPatternList] }),
+  };
+}
+
+function checkTagStatus(rule: LifecycleRule, problems: Problem[]): void {
+  const { tagStatus } = rule;
+  if (tagStatus !== undefined && !STATUSES.includes(tagStatus) && !Token.isUnresolved(tagStatus)) {
+    problems.push({
+      code: 'InvalidTagStatus',
+      message: `tagStatus must be one of 'any', 'tagged' and 'untagged' (TagStatus.ANY, TAGGED, UNTAGGED), got ${show(tagStatus)}`,
+    });
+  }
+}
+
+function checkPriority(rule: LifecycleRule, problems: Problem[]): void {
+  const { rulePriority } = rule;
+  if (rulePriority === undefined || Token.isUnresolved(rulePriority)) {
+    return;
+  }
+  if (!Number.isSafeInteger(rulePriority) || rulePriority < 1) {
+    problems.push({
+      code: 'InvalidRulePriority',
+      message: `rulePriority must be a whole number from 1, got ${show(rulePriority)}; leave it out to have the rule numbered`,
+    });
+  }
+}
+
+function checkDescription(rule: LifecycleRule, problems: Problem[]): void {
+  const { description } = rule;
+  if (description !== undefined && typeof description !== 'string' && !Token.isUnresolved(description)) {
+    problems.push({ code: 'InvalidLifecycleRule', message: `description must be a string, got ${show(description)}` });
+  }
+}
