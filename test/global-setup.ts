@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 const HANDLER = 'repository/auto-delete-images/handler/index';
 const ROOT = join(__dirname, '..');
@@ -11,19 +11,25 @@ const ROOT = join(__dirname, '..');
 export default function compileHandlerIfStale(): void {
   const source = join(ROOT, 'src', `${HANDLER}.ts`);
   const target = join(ROOT, 'lib', `${HANDLER}.js`);
-  if (existsSync(target) && statSync(target).mtimeMs >= statSync(source).mtimeMs) {
-    return;
+  if (!existsSync(target) || statSync(target).mtimeMs < statSync(source).mtimeMs) {
+    compile(source);
   }
-  mkdirSync(dirname(target), { recursive: true });
-  const scratch = `${target}.${process.pid}`;
-  writeFileSync(scratch, transpile(readFileSync(source, 'utf-8')));
-  renameSync(scratch, target);
 }
 
-function transpile(source: string): string {
+/** With the options of jsii, for the same bytes and so the same asset hash as those of `projen compile`. */
+function compile(source: string): void {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const ts = require('typescript') as typeof import('typescript');
-  return ts.transpileModule(source, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023, esModuleInterop: true },
-  }).outputText;
+  ts.createProgram([source], {
+    rootDir: join(ROOT, 'src'),
+    outDir: join(ROOT, 'lib'),
+    module: ts.ModuleKind.Node20,
+    target: ts.ScriptTarget.ES2023,
+    alwaysStrict: true,
+    esModuleInterop: true,
+    inlineSourceMap: true,
+    inlineSources: true,
+    noResolve: true,
+    types: [],
+  }).emit();
 }
