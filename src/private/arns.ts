@@ -1,0 +1,80 @@
+import { Token } from 'aws-cdk-lib/core';
+import { isAccountId } from './accounts';
+import type { Problem } from './errors';
+import { checkRepositoryName } from './names';
+import { show } from './show';
+
+/** The parts of the ARN of a private repository. */
+export interface RepositoryArnParts {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  readonly repositoryName: string;
+}
+
+const FORM = 'arn:<partition>:ecr:<region>:<account>:repository/<name>';
+const RESOURCE = 'repository/';
+/** No ARN of a repository is longer: 256 characters of name and some 70 of the rest. */
+const MAX_LENGTH = 2048;
+
+/** The parts of an ARN without tokens, or nothing when it is not the ARN of a private repository. */
+export function parseRepositoryArn(arn: string): RepositoryArnParts | undefined {
+  return structureFaults(arn).length === 0 ? split(arn) : undefined;
+}
+
+/** The faults of the ARN of a private repository. An ARN with a token in it passes. */
+export function checkRepositoryArn(prop: string, arn: unknown): Problem[] {
+  if (arn === undefined || arn === null || Token.isUnresolved(arn)) {
+    return [];
+  }
+  const faults = typeof arn === 'string' ? structureFaults(arn) : ['must be a string'];
+  if (faults.length > 0) {
+    return faults.map((fault) => ({ code: 'InvalidRepositoryArnFormat', message: `${prop} ${fault} (${FORM}), got ${show(arn)}` }));
+  }
+  return checkRepositoryName(`the repository name in ${prop}`, split(arn as string).repositoryName);
+}
+
+/** The fault of a name and an ARN that speak of different repositories. */
+export function checkNameMatchesArn(name: unknown, arn: unknown): Problem[] {
+  if (typeof name !== 'string' || typeof arn !== 'string' || Token.isUnresolved(name) || Token.isUnresolved(arn)) {
+    return [];
+  }
+  const nameInArn = parseRepositoryArn(arn)?.repositoryName;
+  return nameInArn === undefined || nameInArn === name ? [] : [{
+    code: 'RepositoryNameAndArnDisagree',
+    message: `repositoryName must be the name in repositoryArn, got ${show(name)} and ${show(nameInArn)}: leave one out or make them agree`,
+  }];
+}
+
+function split(arn: string): RepositoryArnParts {
+  const [, partition, , region, account, ...resource] = arn.split(':');
+  return { partition, region, account, repositoryName: resource.join(':').slice(RESOURCE.length) };
+}
+
+function structureFaults(arn: string): string[] {
+  if (arn.length > MAX_LENGTH) {
+    return [`must be the ARN of a repository, has ${arn.length} characters`];
+  }
+  const [scheme, partition, service, region, account, ...resource] = arn.split(':');
+  if (scheme !== 'arn' || resource.length === 0) {
+    return ['must be the ARN of a repository'];
+  }
+  const faults: string[] = [];
+  if (!/^aws[a-z-]*$/.test(partition)) {
+    faults.push(`must name a partition such as aws, not ${show(partition)}`);
+  }
+  if (service !== 'ecr') {
+    faults.push(service === 'ecr-public'
+      ? 'must be of a private repository, not of ECR Public'
+      : `must be an ARN of the service ecr, not of ${show(service)}`);
+  } else if (!/^[a-z0-9-]+$/.test(region)) {
+    faults.push(`must name a region, not ${show(region)}`);
+  }
+  if (!isAccountId(account)) {
+    faults.push(`must name an account of 12 digits, not ${show(account)}`);
+  }
+  if (!resource[0].startsWith(RESOURCE)) {
+    faults.push(`must be of a repository, not of ${show(resource[0].split('/', 1)[0])}`);
+  }
+  return faults;
+}

@@ -1,0 +1,99 @@
+import { Token } from 'aws-cdk-lib/core';
+import type { Problem } from './errors';
+import { show } from './show';
+
+/** What a kind of name may look like; the kinds differ in length and in separators only. */
+interface NameShape {
+  readonly min: number;
+  readonly max: number;
+  /** Single `.`, `_` or `-` between letters and digits; no `__` and no runs of `-`. */
+  readonly singleSeparators?: boolean;
+}
+
+/** Regions whose CloudFormation type still has the pattern of before runs of `-` and `__` were allowed. */
+const OLD_PATTERN_REGION = /^(cn|us-gov)-/;
+/** `-+` and `__` besides a single `.` or `_`; neither regular expression can backtrack, the alphabets are disjoint. */
+const COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
+const OLD_COMPONENT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+const OUTSIDE_ALPHABET = /[^a-z0-9._/-]/u;
+const REGISTRY_HOST = /^[0-9]{12}\.dkr[.-]ecr(-fips)?\./;
+
+/** The faults of the name of a private repository. The older, tighter pattern holds only where `region` is known to have it. */
+export function checkRepositoryName(prop: string, name: unknown, region?: string): Problem[] {
+  const singleSeparators = region !== undefined && OLD_PATTERN_REGION.test(region);
+  return checkName(prop, name, { min: 2, max: 256, singleSeparators }, 'InvalidRepositoryName');
+}
+
+/** The faults of the name of a repository of ECR Public, whose names are shorter and plainer. */
+export function checkPublicRepositoryName(prop: string, name: unknown): Problem[] {
+  return checkName(prop, name, { min: 2, max: 205, singleSeparators: true }, 'InvalidRepositoryName');
+}
+
+/** The faults of a repository prefix: a name that may end in `/`, or `ROOT`. */
+export function checkPrefix(prop: string, prefix: unknown, length: { min: number; max: number }): Problem[] {
+  if (typeof prefix !== 'string' || Token.isUnresolved(prefix)) {
+    return checkName(prop, prefix, length, 'InvalidRepositoryPrefix');
+  }
+  const faults = lengthFaults(prefix, length);
+  if (prefix !== 'ROOT') {
+    faults.push(...shapeFaults(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix, length));
+  }
+  return faults.map((fault) => ({ code: 'InvalidRepositoryPrefix', message: `${prop} ${fault}, got ${show(prefix)}` }));
+}
+
+function checkName(prop: string, name: unknown, shape: NameShape, code: Problem['code']): Problem[] {
+  if (name === undefined || name === null || Token.isUnresolved(name)) {
+    return [];
+  }
+  const faults = typeof name === 'string' ? [...lengthFaults(name, shape), ...shapeFaults(name, shape)] : ['must be a string'];
+  return faults.map((fault) => ({ code, message: `${prop} ${fault}, got ${show(name)}` }));
+}
+
+function lengthFaults(name: string, { min, max }: NameShape): string[] {
+  return name.length < min || name.length > max ? [`must be ${min} to ${max} characters long, has ${name.length}`] : [];
+}
+
+/** At most one fault: the first that explains the most. */
+function shapeFaults(name: string, shape: NameShape): string[] {
+  const fault = name === '' ? undefined : notANameAtAll(name) ?? alphabetFault(name) ?? separatorFault(name, shape);
+  return fault ? [fault] : [];
+}
+
+function notANameAtAll(name: string): string | undefined {
+  if (REGISTRY_HOST.test(name) || name.includes('://')) {
+    return 'must be the name alone, not the URI of a registry: leave out what is before the first "/"';
+  }
+  if (name.startsWith('arn:')) {
+    return 'must be the name alone, not an ARN: use what follows "repository/"';
+  }
+  const at = name.indexOf('@');
+  const colon = name.indexOf(':');
+  if (at > 0 || colon > 0) {
+    return `must be the name alone, without ${at > 0 ? 'a digest' : 'a tag'}: leave out what follows "${at > 0 ? '@' : ':'}"`;
+  }
+  return undefined;
+}
+
+function alphabetFault(name: string): string | undefined {
+  const found = OUTSIDE_ALPHABET.exec(name);
+  if (!found) {
+    return undefined;
+  }
+  const fix = /[A-Z]/.test(found[0]) ? 'write it in lower case' : 'leave it out or put a "-"';
+  return `may hold only lower-case letters, digits and "." "_" "-" "/", not ${show(found[0])} (character ${found.index + 1}): ${fix}`;
+}
+
+function separatorFault(name: string, { singleSeparators }: NameShape): string | undefined {
+  for (const component of name.split('/')) {
+    if (component === '') {
+      return 'must have a letter or digit on both sides of each "/"';
+    }
+    if (!(singleSeparators ? OLD_COMPONENT : COMPONENT).test(component)) {
+      return /^[._-]|[._-]$/.test(component)
+        ? `must begin and end each part between "/" with a lower-case letter or digit, not as in ${show(component)}`
+        : `must separate letters and digits with ${singleSeparators ? 'a single "." "_" or "-"' : 'one ".", "_" or "__", or hyphens'}, `
+          + `not as in ${show(component)}`;
+    }
+  }
+  return undefined;
+}
