@@ -6,7 +6,7 @@ import type { Construct, IConstruct } from 'constructs';
 import type { LifecyclePolicy, LifecycleRule } from '../lifecycle';
 import { LifecycleRuleSet } from '../lifecycle/rule-set';
 import { validateRepositoryPolicy } from '../private/compat';
-import { messages, refuse, type Problem } from '../private/errors';
+import { refuse, type Problem } from '../private/errors';
 import { enableAutoDeleteImages } from './auto-delete-images';
 import { checkRepositoryProps } from './check-props';
 import { renderEncryption } from './encryption';
@@ -166,19 +166,12 @@ export class Repository extends RepositoryBase {
    * @param rule the rule; without a priority it comes after all rules that have one
    */
   public addLifecycleRule(rule: LifecycleRule): void {
-    refuse(this.takeRule(rule), this);
+    refuse(this.rules.add(rule), this);
   }
 
   private takeRules(props: RepositoryProps): Problem[] {
     const rules = [...props.lifecyclePolicy?.rules ?? [], ...props.lifecycleRules ?? []];
-    return rules.flatMap((rule) => this.takeRule(rule));
-  }
-
-  private takeRule(rule: LifecycleRule): Problem[] {
-    if (this.rules.size === 0) {
-      this.node.addValidation({ validate: () => messages(this.rules.problems(this)) });
-    }
-    return this.rules.add(rule);
+    return rules.flatMap((rule) => this.rules.add(rule));
   }
 
   private renderLifecyclePolicy(registryId: string | undefined): CfnRepository.LifecyclePolicyProperty | undefined {
