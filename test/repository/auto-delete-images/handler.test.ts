@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { handle, type Request } from '../../../src/repository/auto-delete-images/handler';
 import { awsError, FakeEcr, type FakeImage, FakeWorld, request } from './fakes';
+import { handle, type Request } from '../../../src/repository/auto-delete-images/handler';
 
 async function run(ecr: FakeEcr, overrides: Partial<Request> = {}): Promise<FakeWorld> {
   const fake = new FakeWorld(ecr);
@@ -59,7 +59,8 @@ describe('update', () => {
 describe('deletion', () => {
   test.each([
     [0, 1, []], [1, 1, [1]], [99, 1, [99]], [100, 1, [100]], [101, 1, [100, 1]],
-    [999, 1, [...Array(9).fill(100), 99]], [1000, 1, Array(10).fill(100)], [1001, 2, [...Array(10).fill(100), 1]], [2001, 3, [...Array(20).fill(100), 1]],
+    [999, 1, [...Array(9).fill(100), 99]], [1000, 1, Array(10).fill(100)],
+    [1001, 2, [...Array(10).fill(100), 1]], [2001, 3, [...Array(20).fill(100), 1]],
   ])('%i images are listed on %i pages and deleted in batches of at most 100', async (count, pages, batches) => {
     const ecr = new FakeEcr(images(count));
     const { response } = await run(ecr);

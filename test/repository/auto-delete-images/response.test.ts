@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { handle, handler, put } from '../../../src/repository/auto-delete-images/handler';
 import { FakeEcr, FakeWorld, request } from './fakes';
+import { handle, handler, put } from '../../../src/repository/auto-delete-images/handler';
 
 describe('the answer to CloudFormation', () => {
   test('the answer goes to the address of the request, as JSON', async () => {
