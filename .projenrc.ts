@@ -41,7 +41,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Build: jsii writes its own tsconfig.json; tsconfig.dev.json is the one that people and tools read.
   disableTsconfig: true,
-  tsconfigDev: { compilerOptions: { experimentalDecorators: false, skipLibCheck: true }, include: ['benchmark/**/*.ts', 'examples/typescript/**/*.ts', 'scripts/**/*.ts'] },
+  tsconfigDev: { compilerOptions: { experimentalDecorators: false, skipLibCheck: true, paths: { 'cdk-ecr': ['./src/index.ts'] } }, include: ['benchmark/**/*.ts', 'examples/typescript/**/*.ts', 'scripts/**/*.ts'] },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'benchmark', 'examples/typescript', 'scripts'], commandOptions: { fix: false } },
   lambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
@@ -58,6 +58,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageProvider: 'babel',
       globalSetup: '<rootDir>/test/global-setup.ts',
       setupFiles: ['<rootDir>/test/setup.ts'],
+      moduleNameMapper: { '^cdk-ecr$': '<rootDir>/src' },
       setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
     },
   },
@@ -93,10 +94,27 @@ eslintrc.addOverride('parserOptions.project', ['./tsconfig.dev.json', './projenr
 const typecheck = project.addTask('typecheck', { description: 'Type-check sources, tests and examples', exec: 'tsc --noEmit --project tsconfig.dev.json' });
 project.testTask.prependSpawn(typecheck);
 
+// The commands of a fresh clone set it up by themselves.
+project.package.setScript('test', 'node scripts/setup.mjs && projen test');
+project.package.setScript('example', 'node scripts/setup.mjs && node scripts/example.mjs');
+project.package.setScript('test:newest', 'node scripts/test-newest.mjs');
+
+// The public face of the package. It also lets files of this project import 'cdk-ecr' by its name.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+
+project.addTask('rosetta', { description: 'Compile the samples of README and docstrings', exec: 'jsii-rosetta extract --strict --compile --fail .' });
+project.addGitIgnore('/.jsii.tabl.json');
+project.addGitIgnore('cdk.out/');
+project.gitignore.include('/examples/typescript/tsconfig.json'); // the pattern for jsii's file hides it
+
 // jsii prints a banner on Node 20; the value is the list of major versions to silence.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md']) {
+for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md']) {
   project.addPackageIgnore(path);
 }
 
