@@ -1,0 +1,142 @@
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { App, Stack } from 'aws-cdk-lib/core';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Repository, RepositoryBase, RepositoryGrants } from '../../src';
+
+const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
+const PUSH = ['ecr:CompleteLayerUpload', 'ecr:UploadLayerPart', 'ecr:InitiateLayerUpload', 'ecr:BatchCheckLayerAvailability', 'ecr:PutImage'];
+const READ = ['ecr:DescribeRepositories', 'ecr:DescribeImages'];
+
+let stack: Stack;
+let repository: Repository;
+let role: iam.Role;
+
+beforeEach(() => {
+  stack = new Stack(new App(), 'Stack');
+  repository = new Repository(stack, 'Repository');
+  role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+});
+
+function identityStatements(): { Action: unknown; Resource: unknown }[] {
+  const policies = Template.fromStack(stack).findResources('AWS::IAM::Policy');
+  return Object.values(policies).flatMap((policy) => policy.Properties.PolicyDocument.Statement);
+}
+
+describe('a grant to a role', () => {
+  const arn = { 'Fn::GetAtt': [expect.stringMatching(/^Repository/), 'Arn'] };
+  const login = { Action: 'ecr:GetAuthorizationToken', Effect: 'Allow', Resource: '*' };
+
+  test.each<[string, (grants: RepositoryGrants) => iam.Grant, string[], object[]]>([
+    ['read needs no login', (grants) => grants.read(role), READ, []],
+    ['pull comes with login', (grants) => grants.pull(role), PULL, [login]],
+    ['push comes with login', (grants) => grants.push(role), PUSH, [login]],
+    ['pullPush has each action once', (grants) => grants.pullPush(role), [...new Set([...PULL, ...PUSH])], [login]],
+    ['actions are taken as they are', (grants) => grants.actions(role, 'ecr:DeleteRepository', 'ecr:ListImages'), ['ecr:DeleteRepository', 'ecr:ListImages'], []],
+  ])('%s', (_law, grant, actions, more) => {
+    const result = grant(repository.grants);
+
+    expect(result.success).toBe(true);
+    expect(identityStatements()).toEqual([{ Action: actions, Effect: 'Allow', Resource: arn }, ...more]);
+    Template.fromStack(stack).hasResourceProperties('AWS::ECR::Repository', { RepositoryPolicyText: Match.absent() });
+  });
+
+  test.each<[keyof RepositoryBase & string, keyof RepositoryGrants & string]>([
+    ['grantRead', 'read'], ['grantPull', 'pull'], ['grantPush', 'push'], ['grantPullPush', 'pullPush'],
+  ])('%s writes what grants.%s writes', (method, facade) => {
+    const other = new Stack(new App(), 'Stack');
+    const twin = new Repository(other, 'Repository');
+    const twinRole = new iam.Role(other, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+
+    (repository as any)[method](role);
+    (twin.grants as any)[facade](twinRole);
+
+    expect(Template.fromStack(stack).toJSON()).toEqual(Template.fromStack(other).toJSON());
+  });
+});
+
+describe('a grant to a principal without identity policy', () => {
+  test('goes to the policy of the repository, without a resource and without login', () => {
+    repository.grants.pull(new iam.ServicePrincipal('lambda.amazonaws.com'));
+
+    Template.fromStack(stack).hasResourceProperties('AWS::ECR::Repository', {
+      RepositoryPolicyText: {
+        Statement: [{ Action: PULL, Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Resource: Match.absent() }],
+        Version: '2012-10-17',
+      },
+    });
+  });
+
+  test('of another account goes to the policy of the repository', () => {
+    repository.grants.read(new iam.AccountPrincipal('444455556666'));
+
+    Template.fromStack(stack).hasResourceProperties('AWS::ECR::Repository', {
+      RepositoryPolicyText: { Statement: [{ Action: READ, Principal: { AWS: Match.anyValue() } }] },
+    });
+  });
+});
+
+describe('a grant to a role that another account\'s stack makes', () => {
+  const app = new App();
+  const here = new Stack(app, 'Here', { env: { account: '111122223333', region: 'us-east-1' } });
+  const there = new Stack(app, 'There', { env: { account: '444455556666', region: 'us-east-1' } });
+  const shared = new Repository(here, 'Repository', { repositoryName: 'shared' });
+  const foreign = new iam.Role(there, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+  shared.grants.pull(foreign);
+
+  test('admits the account under the condition of a tag', () => {
+    Template.fromStack(here).hasResourceProperties('AWS::ECR::Repository', {
+      RepositoryPolicyText: {
+        Statement: [{
+          Action: PULL,
+          Condition: { StringEquals: { 'aws:PrincipalTag/aws-cdk:id': `There_${foreign.node.addr}` } },
+          Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::444455556666:root']] } },
+        }],
+      },
+    });
+  });
+
+  test('puts that tag on the role, and the permission on its identity policy', () => {
+    const template = Template.fromStack(there);
+    template.hasResourceProperties('AWS::IAM::Role', { Tags: [{ Key: 'aws-cdk:id', Value: `There_${foreign.node.addr}` }] });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: PULL, Effect: 'Allow' })]) },
+    });
+  });
+});
+
+describe('the facade', () => {
+  test('is the same object each time', () => {
+    expect(repository.grants).toBe(repository.grants);
+  });
+
+  test('grants on a repository of aws-cdk-lib too', () => {
+    const theirs = new ecr.Repository(stack, 'Theirs');
+
+    expect(RepositoryGrants.fromRepository(theirs).pull(role).success).toBe(true);
+    expect(identityStatements()[0]).toMatchObject({ Action: PULL, Resource: { 'Fn::GetAtt': [expect.stringMatching(/^Theirs/), 'Arn'] } });
+  });
+
+  test('grants on an imported repository through the identity policy', () => {
+    const imported = Repository.fromRepositoryArn(stack, 'Imported', 'arn:aws:ecr:us-east-1:111122223333:repository/app');
+
+    RepositoryGrants.fromRepository(imported).push(role);
+
+    expect(identityStatements()[0]).toMatchObject({ Action: PUSH, Resource: 'arn:aws:ecr:us-east-1:111122223333:repository/app' });
+  });
+
+  test('goes through a subclass that overrides grant', () => {
+    class Logged extends Repository {
+      public readonly seen: string[] = [];
+      public grant(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+        this.seen.push(...actions);
+        return super.grant(grantee, ...actions);
+      }
+    }
+    const logged = new Logged(stack, 'Logged');
+
+    logged.grantPull(role);
+
+    expect(logged.seen).toEqual(PULL);
+  });
+});
