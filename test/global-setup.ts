@@ -27,8 +27,6 @@ function compile(source: string): void {
     target: ts.ScriptTarget.ES2023,
     alwaysStrict: true,
     esModuleInterop: true,
-    inlineSourceMap: true,
-    inlineSources: true,
     noResolve: true,
     types: [],
   }).emit();

@@ -1,0 +1,176 @@
+/**
+ * Makes the compiled library load its modules on first use, as aws-cdk-lib does; jsii emits a `require` at the top of a
+ * file for every import in it. Runs after each compile:
+ *
+ *     node scripts/lazy-load.mjs [folder, by default lib]
+ *
+ * What it rewrites, and nothing else:
+ *
+ * - `const x = require('y')` becomes a function that loads `y` when it is first called, and every use of `x` a call of it;
+ * - `export * from './y'` and `export * as x from './y'` become one getter for each name.
+ *
+ * A class still loads its base class when it is defined. Files that were rewritten before hold nothing to rewrite, so the
+ * step can be repeated, and an incremental compile may mix old files with new ones.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+/** Assets run elsewhere, as they are. */
+const ASSET = /[\\/]handler[\\/]/;
+
+const folder = resolve(process.argv[2] ?? join(ROOT, 'lib'));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf-8' })
+  .filter((name) => name.endsWith('.js') && !ASSET.test(name))
+  .map((name) => join(folder, name));
+const program = ts.createProgram(files, { allowJs: true, checkJs: false, noLib: true, noResolve: true, types: [], target: ts.ScriptTarget.ES2023 });
+const checker = program.getTypeChecker();
+
+let rewritten = 0;
+for (const file of files) {
+  const before = readFileSync(file, 'utf-8');
+  const after = makeLazy(program.getSourceFile(file));
+  if (after !== before) {
+    writeFileSync(file, after);
+    rewritten++;
+  }
+}
+console.log(`lazy-load: ${rewritten} of ${files.length} files rewritten`);
+
+function makeLazy(source) {
+  const edits = [];
+  const lazySymbols = new Set();
+  for (const statement of source.statements) {
+    const imported = importOf(statement);
+    if (imported) {
+      lazySymbols.add(checker.getSymbolAtLocation(imported.name));
+      edits.push({ node: statement, text: lazyModule(imported.name.text, imported.load.getText(source)) });
+    }
+    const star = exportStarOf(statement) ?? exportNamespaceOf(statement);
+    if (star) {
+      edits.push({ node: statement, text: lazyExports(source, star) });
+    }
+  }
+  visit(source, (node) => {
+    if (ts.isIdentifier(node) && isUseOf(node, lazySymbols)) {
+      edits.push(callInsteadOf(node));
+    }
+  });
+  return apply(edits, source.text, source);
+}
+
+/** `const x = require('y')`, also within a helper such as `__importStar`. */
+function importOf(statement) {
+  if (!ts.isVariableStatement(statement) || statement.declarationList.declarations.length !== 1) {
+    return undefined;
+  }
+  const [{ name, initializer }] = statement.declarationList.declarations;
+  return ts.isIdentifier(name) && requiredPath(initializer) !== undefined ? { name, load: initializer } : undefined;
+}
+
+/** `__exportStar(require('./y'), exports)` */
+function exportStarOf(statement) {
+  const call = ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression) ? statement.expression : undefined;
+  return call?.expression.getText() === '__exportStar' ? { path: requiredPath(call.arguments[0]), load: call.arguments[0] } : undefined;
+}
+
+/** `exports.x = __importStar(require('./y'))` */
+function exportNamespaceOf(statement) {
+  const assignment = ts.isExpressionStatement(statement) && ts.isBinaryExpression(statement.expression) ? statement.expression : undefined;
+  const path = assignment && requiredPath(assignment.right);
+  return path === undefined ? undefined : { path, load: assignment.right, as: exportedName(assignment.left) };
+}
+
+function requiredPath(expression) {
+  if (!expression || !ts.isCallExpression(expression) || !ts.isIdentifier(expression.expression)) {
+    return undefined;
+  }
+  const [argument] = expression.arguments;
+  if (expression.expression.text === 'require') {
+    return ts.isStringLiteral(argument) ? argument.text : undefined;
+  }
+  return expression.expression.text.startsWith('__import') ? requiredPath(argument) : undefined;
+}
+
+function lazyModule(name, load) {
+  return `let ${name}_loaded;\nconst ${name} = () => ${name}_loaded ??= ${load};`;
+}
+
+/** Getters that load the module; what the file exports by itself goes before what comes from a star. */
+function lazyExports(source, { path, load, as }) {
+  const variable = `star_${path.replace(/\W+/g, '_')}`;
+  const names = as ? [as] : [...exportedNames(join(dirname(source.fileName), path))].filter((name) => !ownNames(source).has(name));
+  return [
+    // The form in which Node, for `import { x } from`, finds the names of a CommonJS module without running it.
+    ...(as ? [] : names.map((name) => `exports.${name} = void 0;`)),
+    lazyModule(variable, load.getText(source)),
+    ...names.map((name) => `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => ${variable}()${as ? '' : `.${name}`} });`),
+  ].join('\n');
+}
+
+/** Every name that a module of this folder exports, stars included. */
+function exportedNames(path) {
+  const source = program.getSourceFile(`${path}.js`) ?? program.getSourceFile(join(path, 'index.js'));
+  const names = ownNames(source);
+  for (const { path: starred } of source.statements.map(exportStarOf).filter(Boolean)) {
+    exportedNames(join(dirname(source.fileName), starred)).forEach((name) => names.add(name));
+  }
+  return names;
+}
+
+/** The x of each `exports.x = …` at the top of the file. The compiler writes `exports.x = void 0` there for everything. */
+function ownNames(source) {
+  const names = new Set();
+  for (const statement of source.statements.filter(ts.isExpressionStatement)) {
+    for (let { expression } = statement; ts.isBinaryExpression(expression); expression = expression.right) {
+      const name = exportedName(expression.left);
+      if (name) {
+        names.add(name);
+      }
+    }
+  }
+  return names;
+}
+
+function exportedName(expression) {
+  return ts.isPropertyAccessExpression(expression) && expression.expression.getText() === 'exports' ? expression.name.text : undefined;
+}
+
+function isUseOf(identifier, symbols) {
+  const { parent } = identifier;
+  if (ts.isVariableDeclaration(parent) && parent.name === identifier) {
+    return false;
+  }
+  const symbol = ts.isShorthandPropertyAssignment(parent)
+    ? checker.getShorthandAssignmentValueSymbol(parent)
+    : checker.getSymbolAtLocation(identifier);
+  return symbols.has(symbol);
+}
+
+/** `new x.C()` must not become `new x().C()`, which would construct x. */
+function callInsteadOf(identifier) {
+  if (ts.isShorthandPropertyAssignment(identifier.parent)) {
+    return { node: identifier, text: `${identifier.text}: ${identifier.text}()` };
+  }
+  let callee = identifier;
+  while (ts.isPropertyAccessExpression(callee.parent) && callee.parent.expression === callee) {
+    callee = callee.parent;
+  }
+  const constructed = ts.isNewExpression(callee.parent) && callee.parent.expression === callee;
+  return constructed
+    ? { node: callee, text: `(${identifier.text}()${callee.getText().slice(identifier.text.length)})` }
+    : { node: identifier, text: `${identifier.text}()` };
+}
+
+function apply(edits, text, source) {
+  return edits
+    .sort((a, b) => b.node.getStart(source) - a.node.getStart(source))
+    .reduce((result, { node, text: replacement }) => result.slice(0, node.getStart(source)) + replacement + result.slice(node.end), text);
+}
+
+function visit(node, action) {
+  action(node);
+  ts.forEachChild(node, (child) => visit(child, action));
+}
