@@ -94,10 +94,15 @@ function checkDays(prop: CriterionProp, value: unknown, problems: Problem[]): nu
     return days;
   }
   problems.push({
-    code: 'InvalidLifecycleDuration',
+    code: value.unitLabel() === 'days' ? 'InvalidLifecycleDuration' : conversionCode(days),
     message: `${prop} must be a whole number of days from 1, got ${show(days)} days; ECR counts in days only`,
   });
   return undefined;
+}
+
+/** Hours that are not whole days are refused under the code that aws-cdk-lib gives when it converts them. */
+function conversionCode(days: number): Problem['code'] {
+  return Number.isInteger(days) ? 'InvalidLifecycleDuration' : 'CannotConvertedIntoWhole';
 }
 
 /** By its methods, not its class: an app may hold several copies of aws-cdk-lib. */

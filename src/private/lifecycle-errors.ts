@@ -53,6 +53,11 @@ export const LIFECYCLE_ERRORS = {
   InvalidLifecycleDuration: {
     cause: 'A duration of a rule is not a whole number of days from 1. ECR counts in days only.',
     fix: 'Use Duration.days with a whole number.',
+    example: 'repository.addLifecycleRule({ maxImageAge: Duration.days(0) })',
+  },
+  CannotConvertedIntoWhole: {
+    cause: 'A duration of a rule in hours, minutes or seconds is not a whole number of days. The code is aws-cdk-lib\'s own.',
+    fix: 'Use Duration.days with a whole number.',
     example: 'repository.addLifecycleRule({ maxImageAge: Duration.hours(36) })',
   },
   InvalidRulePriority: {

@@ -113,7 +113,7 @@ function readAssembly(directory: string): Record<string, string> {
 
 /** The handler of autoDeleteImages is ours, so its asset hash is not upstream's. Nothing else may differ. */
 function normaliseHandler(text: string): string {
-  const hash = /"CustomECRAutoDeleteImagesCustomResourceProviderHandler[^]*?"S3Key": "([0-9a-f]{64})\.zip"/.exec(text)?.[1];
+  const hash = /CustomECRAutoDeleteImagesCustomResourceProviderHandler[^]*?"S3Key": "([0-9a-f]{64})\.zip"/.exec(text)?.[1];
   return hash ? text.replaceAll(hash, 'handler') : text;
 }
 
