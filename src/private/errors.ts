@@ -8,6 +8,8 @@ export interface Problem {
   readonly message: string;
 }
 
+const MAX_SHOWN = 20;
+
 /**
  * The brand that CDK's error classes ask for is a type only; at run time a code is a plain string.
  */
@@ -19,18 +21,14 @@ type Brand = ConstructorParameters<typeof UnscopedValidationError>[0];
  * `error.name` is the code of the first problem. With a scope the error carries the construct path.
  */
 export function refuse(problems: readonly Problem[], scope?: IConstruct): void {
-  if (problems.length === 0) {
-    return;
+  if (problems.length > 0) {
+    throw toError(problems, scope);
   }
-  const code = problems[0].code as string as Brand;
-  const message = problems.length === 1 ? problems[0].message : bulleted(problems);
-  throw scope ? new ValidationError(code, message, scope) : new UnscopedValidationError(code, message);
 }
 
-/** Throws for a single problem. The return type lets call sites read `throw fail(…)`-free and end their branch. */
+/** Throws for a single problem. */
 export function fail(code: ErrorCode, message: string, scope?: IConstruct): never {
-  refuse([{ code, message }], scope);
-  throw new Error('unreachable');
+  throw toError([{ code, message }], scope);
 }
 
 /** The messages alone, as `node.addValidation` wants them. */
@@ -38,6 +36,15 @@ export function messages(problems: readonly Problem[]): string[] {
   return problems.map((problem) => problem.message);
 }
 
+function toError(problems: readonly Problem[], scope?: IConstruct): Error {
+  const code = problems[0].code as string as Brand;
+  const message = problems.length === 1 ? problems[0].message : bulleted(problems);
+  return scope ? new ValidationError(code, message, scope) : new UnscopedValidationError(code, message);
+}
+
+/** A thousand bad items make no thousand lines. */
 function bulleted(problems: readonly Problem[]): string {
-  return [`${problems.length} problems:`, ...problems.map((problem) => `  - ${problem.message}`)].join('\n');
+  const shown = problems.slice(0, MAX_SHOWN).map((problem) => `  - ${problem.message}`);
+  const more = problems.length > MAX_SHOWN ? [`  and ${problems.length - MAX_SHOWN} more`] : [];
+  return [`${problems.length} problems:`, ...shown, ...more].join('\n');
 }
