@@ -1,6 +1,7 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { CustomResource, Tags } from 'aws-cdk-lib/core';
 import type { IResource } from 'aws-cdk-lib/core';
+import { AutoDeleteImagesProvider, PERMISSION_TAG, RESOURCE_TYPE } from './provider';
 
 /** What must be known of a repository to empty it. */
 export interface EmptiableRepository extends IResource {
@@ -11,10 +12,6 @@ export interface EmptiableRepository extends IResource {
  * Empties the repository before CloudFormation deletes it, through a custom resource.
  */
 export function enableAutoDeleteImages(repository: EmptiableRepository, resource: CfnRepository): void {
-  // Loads the base class of custom resource providers, which most programs never need.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { AutoDeleteImagesProvider, PERMISSION_TAG, RESOURCE_TYPE } = require('./provider') as typeof import('./provider');
-
   const provider = AutoDeleteImagesProvider.of(repository, repository.repositoryName);
   const customResource = new CustomResource(repository, 'AutoDeleteImagesCustomResource', {
     resourceType: RESOURCE_TYPE,
