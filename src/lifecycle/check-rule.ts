@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
-import type { CheckedRule } from './checked-rule';
 import { criterionOf } from './check-criterion';
 import { checkTags } from './check-tags';
+import type { CheckedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 import type { Problem } from '../private/errors';

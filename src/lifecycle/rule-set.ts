@@ -3,9 +3,9 @@ import type { IConstruct } from 'constructs';
 import { checkRule } from './check-rule';
 import type { CheckedRule, PlacedRule } from './checked-rule';
 import { renderRule } from './checked-rule';
-import { conflictsBetween } from './rule-conflicts';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
+import { conflictsBetween } from './rule-conflicts';
 import type { Problem } from '../private/errors';
 
 /** The service quota on rules of one policy. */
@@ -69,6 +69,15 @@ export class LifecycleRuleSet {
       code: 'LifecyclePolicyTooLong',
       message: `the text of a lifecycle policy must have at most ${LONGEST_TEXT} characters, got ${length}; shorten descriptions and tag lists`,
     }];
+  }
+
+  /** A set with the same rules that takes no part in what is added later. */
+  public copy(): LifecycleRuleSet {
+    const copy = new LifecycleRuleSet();
+    copy.kept.push(...this.kept);
+    copy.textBound = this.textBound;
+    copy.hasToken = this.hasToken;
+    return copy;
   }
 
   /** The rules as they were given (copies), in the order of adding. */

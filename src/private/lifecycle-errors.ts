@@ -120,4 +120,34 @@ export const LIFECYCLE_ERRORS = {
     fix: 'Shorten descriptions and tag lists.',
     example: "repository.addLifecycleRule({ description: 'x'.repeat(40_000), maxImageCount: 1 })",
   },
+  EmptyLifecyclePolicy: {
+    cause: 'A lifecycle policy without rules is to be written as JSON, which ECR would refuse.',
+    fix: 'Add a rule, or leave the policy out.',
+    example: 'LifecyclePolicy.of([]).toJson()',
+  },
+  InvalidLifecyclePolicyText: {
+    cause: 'A text is no lifecycle policy: no JSON, a key that ECR does not know, a null, or a value out of range.',
+    fix: 'Take the text from the AWS console or from get-lifecycle-policy (its lifecyclePolicyText).',
+    example: "LifecyclePolicy.fromJson('{}')",
+  },
+  LifecyclePreviewNeedsPlainValues: {
+    cause: 'A policy with tokens in its rules is to be previewed, but their values are known at deployment only.',
+    fix: 'Preview a policy with plain numbers and strings.',
+    example: 'LifecyclePolicy.of([{ maxImageCount: parameter.valueAsNumber }]).preview(images)',
+  },
+  InvalidLifecycleImage: {
+    cause: 'An image for a preview lacks its digest or push time, is there twice, or has a value of the wrong type.',
+    fix: 'Give each image a digest of its own and a pushedAt date; archived ones archivedAt as well.',
+    example: "policy.preview([{ digest: '', pushedAt: new Date() }])",
+  },
+  InvalidDescribeImages: {
+    cause: 'A text is not what aws ecr describe-images prints.',
+    fix: 'Pass the text with imageDetails, one string a page.',
+    example: "LifecycleImages.fromDescribeImages(['{}'])",
+  },
+  NoSuchLifecycleImage: {
+    cause: 'A preview is asked for an image that was not given to it.',
+    fix: 'Use a tag or digest of one of the images.',
+    example: "preview.outcomeOf('missing')",
+  },
 } as const;

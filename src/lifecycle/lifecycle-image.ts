@@ -1,0 +1,91 @@
+/** The storage classes of ECR. */
+export enum LifecycleStorageClass {
+  /** The usual class: images can be pulled. */
+  STANDARD = 'standard',
+
+  /** The cheap class: images must be restored before they can be pulled. */
+  ARCHIVE = 'archive',
+}
+
+/**
+ * An image of a repository, as far as lifecycle policies look at it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageDetail.html
+ */
+export interface LifecycleImage {
+  /** The digest of the image manifest, unique in the repository. */
+  readonly digest: string;
+
+  /**
+   * The tags of the image.
+   *
+   * @default - untagged
+   */
+  readonly tags?: string[];
+
+  /** When the image was pushed. */
+  readonly pushedAt: Date;
+
+  /**
+   * When ECR last recorded a pull. ECR refreshes it once a day, and pulls by Inspector do not count.
+   *
+   * @default - never pulled
+   */
+  readonly lastPulledAt?: Date;
+
+  /**
+   * The compressed size of the image in bytes.
+   *
+   * @default 0
+   */
+  readonly sizeInBytes?: number;
+
+  /**
+   * The storage class that the image is in.
+   *
+   * @default - LifecycleStorageClass.ARCHIVE when it was archived and not restored since, else LifecycleStorageClass.STANDARD
+   */
+  readonly storageClass?: LifecycleStorageClass;
+
+  /**
+   * When the image was last archived. An image in the archive class needs it.
+   *
+   * @default - never archived
+   */
+  readonly archivedAt?: Date;
+
+  /**
+   * When the image was last restored from the archive. Ages and ranks count from here.
+   *
+   * @default - never restored
+   */
+  readonly restoredAt?: Date;
+
+  /**
+   * The media type of the manifest. It tells an image index (manifest list) from an image.
+   *
+   * @default - an image, unless `childDigests` is given
+   */
+  readonly manifestMediaType?: string;
+
+  /**
+   * The media type of the artifact, for example of a signature.
+   *
+   * @default - not told
+   */
+  readonly artifactMediaType?: string;
+
+  /**
+   * The digests that this image index refers to. ECR does not expire those before the index.
+   *
+   * @default - none known
+   */
+  readonly childDigests?: string[];
+
+  /**
+   * The digest of the image that this one belongs to: signatures, SBOMs and attestations have one and follow its fate.
+   *
+   * @default - belongs to no other image
+   */
+  readonly subjectDigest?: string;
+}

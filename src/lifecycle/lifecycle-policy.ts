@@ -1,0 +1,116 @@
+import { Lazy, Stack } from 'aws-cdk-lib/core';
+import { checkImages } from './check-images';
+import { compileRules } from './compiled-rule';
+import { evaluate } from './evaluate';
+import { idleRules } from './idle-rules';
+import type { LifecycleImage } from './lifecycle-image';
+import type { IdleLifecycleRule } from './lifecycle-outcome';
+import { LifecyclePreview } from './lifecycle-preview';
+import type { LifecyclePreviewOptions } from './lifecycle-preview';
+import type { LifecycleRule } from './lifecycle-rule';
+import { readPolicy } from './policy-text';
+import { LifecycleRuleSet } from './rule-set';
+import { fail, refuse } from '../private/errors';
+import { show } from '../private/show';
+
+/**
+ * A lifecycle policy as a value: checked, ordered, usable with no construct tree.
+ *
+ * It never changes; `rules` gives copies.
+ *
+ * @example
+ * const policy = LifecyclePolicy.of([
+ *   ...LifecycleRules.protectTags('prod*', 'release-*'),
+ *   LifecycleRules.expireUntaggedAfter(Duration.days(14)),
+ *   LifecycleRules.keepNewest(100),
+ * ]);
+ * new Repository(this, 'Repo', { lifecyclePolicy: policy });
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
+ */
+export class LifecyclePolicy {
+  /**
+   * Makes a policy of rules.
+   *
+   * Throws what is wrong with all of them, when ECR would refuse any of them, alone or with the ones before it.
+   *
+   * @param rules the rules, in the order of adding; at most 50. With none, the policy keeps everything
+   */
+  public static of(rules: LifecycleRule[]): LifecyclePolicy {
+    if (!Array.isArray(rules)) {
+      fail('InvalidLifecycleRule', `rules must be a list of lifecycle rules, got ${show(rules)}`);
+    }
+    const set = new LifecycleRuleSet();
+    refuse(rules.flatMap((rule) => set.add(rule)));
+    return new LifecyclePolicy(set);
+  }
+
+  /**
+   * Reads the JSON text of a policy, as the AWS console shows it and `aws ecr get-lifecycle-policy` returns it.
+   *
+   * Throws when ECR would refuse the text; unknown keys and nulls included.
+   *
+   * @param text the JSON text, from `{"rules":[…]}` on
+   */
+  public static fromJson(text: string): LifecyclePolicy {
+    const { rules, problems } = readPolicy(text);
+    refuse(problems);
+    return LifecyclePolicy.of(rules);
+  }
+
+  /** @internal */
+  public static _of(set: LifecycleRuleSet): LifecyclePolicy {
+    return new LifecyclePolicy(set.copy());
+  }
+
+  private constructor(private readonly set: LifecycleRuleSet) {}
+
+  /** Copies of the rules, as they were given, in the order of adding. */
+  public get rules(): LifecycleRule[] {
+    return this.set.rules();
+  }
+
+  /**
+   * The rules that can never act, because earlier rules own everything that they select.
+   *
+   * A rule that is named here can indeed not act; it may miss a rule that several others shadow only together.
+   */
+  public get idleRules(): IdleLifecycleRule[] {
+    return idleRules(this.set.ordered());
+  }
+
+  /**
+   * Writes the policy as compact JSON, the form that ECR takes.
+   *
+   * With tokens in the rules the result is a token, which resolves to valid JSON in any stack.
+   * Throws for a policy without rules, which ECR refuses.
+   */
+  public toJson(): string {
+    if (this.set.size === 0) {
+      fail('EmptyLifecyclePolicy', 'a lifecycle policy without rules has no JSON that ECR accepts; add a rule or leave the policy out');
+    }
+    return this.set.isTokenized
+      ? Lazy.uncachedString({ produce: ({ scope }) => Stack.of(scope).toJsonString(this.set.render()) })
+      : this.set.plainText();
+  }
+
+  /**
+   * Tells what the policy would do to images. Nothing is changed anywhere, and ECR is not asked.
+   *
+   * Throws when rules hold tokens, whose values are not known yet, and when an image is not valid.
+   *
+   * @param images the images of the repository, for example of `LifecycleImages.fromDescribeImages`
+   * @param options the moment to look at, by default now
+   */
+  public preview(images: LifecycleImage[], options: LifecyclePreviewOptions = {}): LifecyclePreview {
+    if (this.set.isTokenized) {
+      fail('LifecyclePreviewNeedsPlainValues', 'a policy with tokens in its rules cannot be previewed: their values are known at deployment only');
+    }
+    const now = options.now ?? new Date();
+    if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
+      fail('InvalidLifecycleImage', `now must be a date, got ${show(now)}`);
+    }
+    refuse(checkImages(images));
+    return LifecyclePreview._of(evaluate(compileRules(this.set.ordered()), images, now.getTime()), this.idleRules);
+  }
+}

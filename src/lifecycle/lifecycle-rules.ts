@@ -1,0 +1,78 @@
+import type { Duration } from 'aws-cdk-lib/core';
+import { TagStatus } from './lifecycle-rule';
+import type { LifecycleRule } from './lifecycle-rule';
+
+/** More images than a repository keeps under one tag pattern in practice; small enough to read. */
+const PRACTICALLY_ALL = 9999;
+
+/**
+ * Makes plain rules for what people mean. A result can be changed, mixed with other rules and given to
+ * `LifecyclePolicy.of`, `lifecycleRules` or `addLifecycleRule`.
+ *
+ * The order matters: put `protectTags` first.
+ */
+export class LifecycleRules {
+  /**
+   * Keeps the newest images of a repository and expires the rest, tagged or not.
+   *
+   * A rule for any image: the policy can have one of this kind for the standard class, and it comes last.
+   *
+   * @param count how many images stay; a whole number from 1
+   */
+  public static keepNewest(count: number): LifecycleRule {
+    return { description: `keeps the newest ${count}`, maxImageCount: count };
+  }
+
+  /**
+   * Protects images with a tag that fits any of the patterns from all later rules: one rule a pattern.
+   *
+   * Patterns in one rule would protect only images that fit all of them. Each rule keeps the newest 9,999 of its
+   * images, the closest that ECR has to "for ever". Each counts against the quota of 50 rules.
+   *
+   * @param patterns tags, in which `*` stands for any run of characters; at most four in each
+   */
+  public static protectTags(...patterns: string[]): LifecycleRule[] {
+    return patterns.map((pattern) => ({
+      description: `protects ${pattern}`,
+      tagStatus: TagStatus.TAGGED,
+      tagPatternList: [pattern],
+      maxImageCount: PRACTICALLY_ALL,
+    }));
+  }
+
+  /**
+   * Expires untagged images some time after their push. The policy can have one rule for untagged images.
+   *
+   * An image whose tag has moved on is untagged, and a service may still run it by its digest.
+   *
+   * @param age a whole number of days from 1
+   */
+  public static expireUntaggedAfter(age: Duration): LifecycleRule {
+    return { description: `expires untagged images after ${daysOf(age)}`, tagStatus: TagStatus.UNTAGGED, maxImageAge: age };
+  }
+
+  /**
+   * Archives images that were not pulled for some time.
+   *
+   * A rule for any image: it cannot be combined with `keepNewest`, which is one too.
+   *
+   * @param time a whole number of days from 1
+   */
+  public static archiveNotPulledFor(time: Duration): LifecycleRule {
+    return { description: `archives what was not pulled for ${daysOf(time)}`, maxTimeSincePull: time };
+  }
+
+  /**
+   * Expires images that were in the archive for some time.
+   *
+   * @param time a whole number of days from 90, the shortest time that is billed
+   */
+  public static expireArchivedAfter(time: Duration): LifecycleRule {
+    return { description: `expires what was archived for ${daysOf(time)}`, maxTimeInArchive: time };
+  }
+}
+
+/** In words. A rule with something else than days is refused when it is added, so here it must only not stumble. */
+function daysOf(time: Duration): string {
+  return typeof time?.toHumanString === 'function' ? time.toHumanString() : 'some time';
+}

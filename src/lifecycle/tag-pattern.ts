@@ -1,0 +1,81 @@
+/** How a pattern is matched; a number so that the choice costs nothing. */
+const enum Kind { EXACT, PREFIX, GENERAL }
+
+/** A prefix or a wildcard pattern over tags, compiled once, matched in linear time with no way to backtrack. */
+export class TagPattern {
+  /** A pattern in which each `*` stands for any run of characters. */
+  public static wildcard(text: string): TagPattern {
+    return new TagPattern(text, text.split('*'));
+  }
+
+  /** Plain text that a tag must begin with. */
+  public static prefix(text: string): TagPattern {
+    return new TagPattern(`${text}*`, [text, '']);
+  }
+
+  /** The code of the character that a matching tag must begin with; -1 when it may begin with any. */
+  public readonly first: number;
+  private readonly kind: Kind;
+  private readonly head: string;
+  private readonly tail: string;
+  private readonly middle: readonly string[];
+  private readonly shortest: number;
+
+  private constructor(private readonly text: string, parts: readonly string[]) {
+    this.head = parts[0];
+    this.tail = parts[parts.length - 1];
+    this.middle = parts.slice(1, -1).filter((part) => part !== '');
+    this.first = this.head === '' ? -1 : this.head.charCodeAt(0);
+    this.shortest = parts.reduce((sum, part) => sum + part.length, 0);
+    this.kind = parts.length === 1 ? Kind.EXACT : parts.length === 2 && this.tail === '' ? Kind.PREFIX : Kind.GENERAL;
+  }
+
+  /** Whether the whole tag fits. */
+  public matches(tag: string): boolean {
+    switch (this.kind) {
+      case Kind.EXACT: return tag === this.head;
+      case Kind.PREFIX: return tag.startsWith(this.head);
+      default: return this.matchesParts(tag);
+    }
+  }
+
+  /**
+   * Whether every tag that fits the other one fits this one too. May miss a case, never claims a wrong one:
+   * the other's `*` is read as a letter that only a `*` of ours takes in, so whatever it stands for is taken in as well.
+   */
+  public covers(other: TagPattern): boolean {
+    return this.isSatisfiable && other.isSatisfiable && this.matches(other.text);
+  }
+
+  /** Whether it is made of nothing but `*`. */
+  public get matchesEveryTag(): boolean {
+    return this.shortest === 0;
+  }
+
+  /** Equal for patterns that are for the same tags by their very words. */
+  public get key(): string {
+    return this.isSatisfiable ? this.text : 'none';
+  }
+
+  /** Whether there can be such a tag. A prefix may hold a `*`, which stands in no tag. */
+  public get isSatisfiable(): boolean {
+    return !this.head.includes('*');
+  }
+
+  /** The leftmost place for each part is the best one, so one pass decides. */
+  private matchesParts(tag: string): boolean {
+    if (tag.length < this.shortest || !tag.startsWith(this.head) || !tag.endsWith(this.tail)) {
+      return false;
+    }
+    const end = tag.length - this.tail.length;
+    let at = this.head.length;
+    for (const part of this.middle) {
+      const found = tag.indexOf(part, at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + part.length;
+    }
+    return at <= end;
+  }
+}
