@@ -114,6 +114,20 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
 });
 
+// Packages are made by scripts/package.mjs: every language that the machine has the tools for, or the one asked for by name.
+project.packageTask.reset('node scripts/package.mjs', { receiveArgs: true });
+for (const language of ['js', 'python', 'java', 'go', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)!.reset(`node scripts/package.mjs --language ${language}`);
+}
+project.removeTask('package-all');
+project.package.setScript('package', 'node scripts/setup.mjs && projen package');
+project.package.setScript('test:bindings', 'node scripts/setup.mjs && node scripts/test-bindings.mjs');
+
+project.postCompileTask.spawn(project.addTask('docgen:languages', {
+  description: 'Write docs/api, the API of each language, with the samples translated',
+  exec: 'node scripts/docgen-languages.mjs',
+}));
+
 project.addTask('rosetta', { description: 'Compile the samples of README and docstrings', exec: 'jsii-rosetta extract --strict --compile --fail .' });
 project.addGitIgnore('/.jsii.tabl.json');
 project.addGitIgnore('cdk.out/');

@@ -1,0 +1,98 @@
+/**
+ * The languages of the library: what people call them, which tools they need, and what their package consists of.
+ */
+import { spawnSync } from 'node:child_process';
+
+export const LANGUAGES = {
+  js: {
+    label: 'TypeScript',
+    aliases: ['javascript', 'typescript', 'ts', 'node', 'npm'],
+    artifacts: ['cdk-ecr@*.jsii.tgz'],
+    tools: [],
+  },
+  python: {
+    label: 'Python',
+    aliases: ['py', 'pypi'],
+    artifacts: ['cdk_ecr-*.whl', 'cdk_ecr-*.tar.gz'],
+    tools: [
+      { name: 'Python', atLeast: '3.10', ask: 'python3 --version', install: 'Python 3.10 or newer, as python3' },
+      { name: 'venv module of Python', ask: 'python3 -c "import ensurepip, venv"', install: 'the venv module of Python (Debian: python3-venv)' },
+    ],
+  },
+  java: {
+    label: 'Java',
+    aliases: ['jvm', 'maven'],
+    artifacts: ['cdk-ecr-*.jar', 'cdk-ecr-*-sources.jar', 'cdk-ecr-*-javadoc.jar', 'cdk-ecr-*.pom'],
+    tools: [
+      { name: 'JDK', atLeast: '8', ask: 'javac -version', install: 'a JDK, 8 or newer (17 is what the tests run on)' },
+      { name: 'Maven', atLeast: '3.6', ask: 'mvn --version', install: 'Maven 3.6 or newer' },
+    ],
+  },
+  go: {
+    label: 'Go',
+    aliases: ['golang'],
+    artifacts: ['go.mod', 'Repository.go', 'cdk-ecr-*.tgz'],
+    tools: [{ name: 'Go', atLeast: '1.25', ask: 'go version', install: 'Go 1.25 or newer' }],
+  },
+  dotnet: {
+    label: '.NET',
+    aliases: ['csharp', 'c#', '.net', 'net', 'nuget'],
+    artifacts: ['CdkEcr.*.nupkg'],
+    tools: [{ name: 'dotnet SDK', atLeast: '8', ask: 'dotnet --version', install: 'the .NET SDK, 8 or newer' }],
+  },
+};
+
+/** The languages that a command line asks for by name: `--language go`, `--language=go,java`, or just `go`. */
+export function languagesAskedFor(args) {
+  const words = args.flatMap((arg) => arg.replace(/^--?(language|lang|l|target|t)(=|$)/, '').split(',')).filter(Boolean);
+  return [...new Set(words.map(languageCalled))];
+}
+
+function languageCalled(word) {
+  const name = word.toLowerCase();
+  const key = Object.keys(LANGUAGES).find((language) => language === name || LANGUAGES[language].aliases.includes(name));
+  if (!key) {
+    throw new Error(`unknown language ${JSON.stringify(word)}: choose from ${Object.keys(LANGUAGES).join(', ')}`);
+  }
+  return key;
+}
+
+/** What the machine lacks for a language, with what to install; undefined when nothing is lacking. */
+export function missingTool(language) {
+  for (const tool of LANGUAGES[language].tools) {
+    const { status, stdout, stderr } = spawnSync(tool.ask, { shell: true, encoding: 'utf-8', cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+    const found = /\d+(\.\d+)*/.exec(`${stdout}${stderr}`)?.[0];
+    if (status !== 0) {
+      return { reason: `no ${tool.name} found${tool.atLeast ? ` (needs ${tool.atLeast} or newer)` : ''}`, install: tool.install };
+    }
+    if (tool.atLeast && !isAtLeast(found, tool.atLeast)) {
+      return { reason: `${tool.name} ${found} is too old (needs ${tool.atLeast} or newer)`, install: tool.install };
+    }
+  }
+  return undefined;
+}
+
+/** javac of Java 8 calls itself 1.8. */
+function isAtLeast(found, wanted) {
+  const [have, want] = [found.replace(/^1\.(?=8\b)/, ''), wanted].map((version) => version.split('.').map(Number));
+  return want.reduce((verdict, part, i) => verdict || Math.sign((have[i] ?? 0) - part), 0) >= 0;
+}
+
+/**
+ * Splits languages into those that can be done here and those that cannot, with one plain line for each of the latter.
+ * A language that was asked for by name has to be there.
+ */
+export function splitByToolchain(asked, say) {
+  const ready = [];
+  for (const language of asked.length > 0 ? asked : Object.keys(LANGUAGES)) {
+    const missing = missingTool(language);
+    if (!missing) {
+      ready.push(language);
+    } else if (asked.length > 0) {
+      throw new Error(`cannot do ${LANGUAGES[language].label}: ${missing.reason}; install ${missing.install}`);
+    } else {
+      say(`skipped ${LANGUAGES[language].label}: ${missing.reason}`);
+    }
+  }
+  return ready;
+}

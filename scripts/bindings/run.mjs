@@ -1,0 +1,48 @@
+/**
+ * Runs other programs quietly: their output is kept, and shown only when they fail.
+ */
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Node 20 is past its end; the tools of jsii say so in many lines. The value is the list of versions to be silent about. */
+export const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
+
+/** The standard output of a command. Throws, with everything that it printed, when it fails. */
+export function run(command, args, options = {}) {
+  const { status, error, stdout, stderr } = tryRun(command, args, options);
+  if (status !== 0) {
+    const said = tail(`${stdout ?? ''}\n${stderr ?? ''}`.trim(), 60);
+    throw new Error(`${[command, ...args].join(' ')} failed (${error?.message ?? `exit code ${status}`})\n${said}`);
+  }
+  return stdout;
+}
+
+/** What a command printed, and its exit code. */
+export function tryRun(command, args, { cwd = ROOT, env = {} } = {}) {
+  return spawnSync(command, args, {
+    cwd,
+    env: { ...process.env, ...QUIET, ...env },
+    encoding: 'utf-8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 256 * 1024 * 1024,
+  });
+}
+
+/** A tool of this project's node_modules. */
+export function runTool(name, args, options) {
+  return run(process.execPath, [join(ROOT, 'node_modules', '.bin', name), ...args], options);
+}
+
+/** Times a piece of work: its result and its seconds, as text. */
+export async function timed(work) {
+  const started = Date.now();
+  const result = await work();
+  return { result, seconds: ((Date.now() - started) / 1000).toFixed(1) };
+}
+
+function tail(text, lines) {
+  return text.split('\n').slice(-lines).join('\n');
+}

@@ -1,0 +1,19 @@
+/**
+ * Makes the packages of all languages, each into its folder of dist.
+ *
+ *     npx projen package                       every language that this machine has the tools for
+ *     npx projen package --language dotnet     that one, or an error that says what to install
+ */
+import { LANGUAGES, languagesAskedFor, splitByToolchain } from './bindings/languages.mjs';
+import { pack } from './bindings/pack.mjs';
+import { timed } from './bindings/run.mjs';
+
+try {
+  for (const language of splitByToolchain(languagesAskedFor(process.argv.slice(2)), console.log)) {
+    const { seconds } = await timed(() => pack(language));
+    console.log(`packed ${LANGUAGES[language].label}: dist/${language} (${seconds} s)`);
+  }
+} catch (error) {
+  console.error(`cdk-ecr: ${error.message}`);
+  process.exitCode = 1;
+}
