@@ -19,12 +19,11 @@ import { show } from '../private/show';
  * It never changes; `rules` gives copies.
  *
  * @example
- * const policy = LifecyclePolicy.of([
- *   ...LifecycleRules.protectTags('prod*', 'release-*'),
- *   LifecycleRules.expireUntaggedAfter(Duration.days(14)),
- *   LifecycleRules.keepNewest(100),
- * ]);
- * new Repository(this, 'Repo', { lifecyclePolicy: policy });
+ * const policy = LifecyclePolicy.of(LifecycleRules.protectTags('prod*', 'release-*'));
+ * new Repository(this, 'Repo', {
+ *   lifecyclePolicy: policy,
+ *   lifecycleRules: [LifecycleRules.expireUntaggedAfter(Duration.days(14)), LifecycleRules.keepNewest(100)],
+ * });
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
  */
