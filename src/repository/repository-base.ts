@@ -5,7 +5,6 @@ import { ArnFormat, Resource } from 'aws-cdk-lib/core';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import { grantActions } from './grant-actions';
 import * as repositoryEvents from './repository-events';
-import type { OnCloudTrailImagePushedOptions, OnImageScanCompletedOptions } from './repository-events';
 import { RepositoryGrants } from './repository-grants';
 
 /**
@@ -115,7 +114,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param id the id of the rule, which is a child of the repository
    * @param options options of the rule
    */
-  public onCloudTrailImagePushed(id: string, options: OnCloudTrailImagePushedOptions = {}): events.Rule {
+  public onCloudTrailImagePushed(id: string, options: ecr.OnCloudTrailImagePushedOptions = {}): events.Rule {
     return repositoryEvents.onCloudTrailImagePushed(this, id, options);
   }
 
@@ -128,7 +127,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param options options of the rule
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
    */
-  public onImageScanCompleted(id: string, options: OnImageScanCompletedOptions = {}): events.Rule {
+  public onImageScanCompleted(id: string, options: ecr.OnImageScanCompletedOptions = {}): events.Rule {
     return repositoryEvents.onImageScanCompleted(this, id, options);
   }
 

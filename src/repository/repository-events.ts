@@ -1,29 +1,16 @@
+import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as events from 'aws-cdk-lib/aws-events';
 import type { RepositoryBase } from './repository-base';
 
 /**
- * Options of `onCloudTrailImagePushed`.
+ * Options of `onCloudTrailImagePushed`: `imageTag` is the tag whose pushes are watched, by default all.
  */
-export interface OnCloudTrailImagePushedOptions extends events.OnEventOptions {
-  /**
-   * The tag whose pushes are watched.
-   *
-   * @default - pushes of all tags
-   */
-  readonly imageTag?: string;
-}
+export interface OnCloudTrailImagePushedOptions extends ecr.OnCloudTrailImagePushedOptions {}
 
 /**
- * Options of `onImageScanCompleted`.
+ * Options of `onImageScanCompleted`: `imageTags` are the tags whose scans are watched, by default all images.
  */
-export interface OnImageScanCompletedOptions extends events.OnEventOptions {
-  /**
-   * The tags whose scans are watched, at least one.
-   *
-   * @default - scans of all images, tagged or not
-   */
-  readonly imageTags?: string[];
-}
+export interface OnImageScanCompletedOptions extends ecr.OnImageScanCompletedOptions {}
 
 /*
  * The order of addTarget and addEventPattern below is that of aws-cdk-lib/aws-ecr: it shows when a target inspects the rule.
@@ -50,7 +37,7 @@ export function onCloudTrailEvent(repository: RepositoryBase, id: string, option
 }
 
 /** Pushes, as a trail of CloudTrail reports them. */
-export function onCloudTrailImagePushed(repository: RepositoryBase, id: string, options: OnCloudTrailImagePushedOptions): events.Rule {
+export function onCloudTrailImagePushed(repository: RepositoryBase, id: string, options: ecr.OnCloudTrailImagePushedOptions): events.Rule {
   const rule = repository.onCloudTrailEvent(id, options);
   rule.addEventPattern({
     detail: {
@@ -62,7 +49,7 @@ export function onCloudTrailImagePushed(repository: RepositoryBase, id: string, 
 }
 
 /** Completed scans of basic scanning. */
-export function onImageScanCompleted(repository: RepositoryBase, id: string, options: OnImageScanCompletedOptions): events.Rule {
+export function onImageScanCompleted(repository: RepositoryBase, id: string, options: ecr.OnImageScanCompletedOptions): events.Rule {
   const rule = new events.Rule(repository, id, options);
   rule.addTarget(options.target);
   rule.addEventPattern({
