@@ -6,7 +6,7 @@ import {
   PropertyInjectors, RemovalPolicies, RemovalPolicy, RemoveTag, Stack, Stage, Tag, Tags,
 } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { HERE, type Kit, OTHER_ACCOUNT, OTHER_REGION, type Program, sameRefusals, sameTemplates } from './same-template';
+import { DIGEST, HERE, type Kit, OTHER_ACCOUNT, OTHER_REGION, type Program, sameRefusals, sameTemplates } from './same-template';
 
 const DESTROY = RemovalPolicy.DESTROY;
 
@@ -39,7 +39,7 @@ function refer(stack: Stack, repository: InstanceType<Kit['ecr']['Repository']>)
   new CfnOutput(stack, `${repository.node.id}Arn`, { value: repository.repositoryArn });
   new CfnOutput(stack, `${repository.node.id}Name`, { value: repository.repositoryName });
   new CfnOutput(stack, `${repository.node.id}Uri`, { value: repository.repositoryUri });
-  new CfnOutput(stack, `${repository.node.id}Tag`, { value: repository.repositoryUriForTagOrDigest('sha256:0123') });
+  new CfnOutput(stack, `${repository.node.id}Tag`, { value: repository.repositoryUriForTagOrDigest(DIGEST) });
   repository.grantPull(new Role(stack, `${repository.node.id}Role`, { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
 }
 

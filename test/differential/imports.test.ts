@@ -1,5 +1,5 @@
 import { CfnOutput, CfnParameter, Fn, Lazy, type Stack } from 'aws-cdk-lib/core';
-import { HERE, type Kit, OTHER_ACCOUNT, type Program, sameRefusals, sameTemplates } from './same-template';
+import { DIGEST, HERE, type Kit, OTHER_ACCOUNT, type Program, sameRefusals, sameTemplates } from './same-template';
 
 type Repository = ReturnType<Kit['ecr']['Repository']['fromRepositoryName']>;
 
@@ -15,7 +15,7 @@ const reads = (imports: (kit: Kit) => Repository[]): Program => (kit) => [kit.st
       arn: repository.repositoryArn,
       uri: repository.repositoryUri,
       registry: repository.registryUri,
-      uris: [repository.repositoryUriForTag('v1'), repository.repositoryUriForDigest('sha256:0123'), repository.repositoryUriForTagOrDigest('sha256:0123')],
+      uris: [repository.repositoryUriForTag('v1'), repository.repositoryUriForDigest(DIGEST), repository.repositoryUriForTagOrDigest(DIGEST)],
       reference: repository.repositoryRef,
     });
   });

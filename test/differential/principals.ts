@@ -5,9 +5,12 @@ import type { Construct } from 'constructs';
 
 const SERVICE = new iam.ServicePrincipal('ec2.amazonaws.com');
 
-/** Every kind of principal that can be a grantee, defined in the given scope under the given id. */
-export const PRINCIPALS: Record<string, (scope: Construct, id: string) => iam.IGrantable> = {
-  // Identities of the app
+/** Defines a principal in a scope. */
+export type DefinePrincipal = (scope: Construct, id: string) => iam.IGrantable;
+
+/** Principals that have, or may have, policies of their own. */
+export const IDENTITIES: Record<string, DefinePrincipal> = {
+  // Of the app
   'a role': (scope, id) => new iam.Role(scope, id, { assumedBy: SERVICE }),
   'a role with a name': (scope, id) => new iam.Role(scope, id, { assumedBy: SERVICE, roleName: `named-${id}` }),
   'a role with a generated name': (scope, id) => new iam.Role(scope, id, { assumedBy: SERVICE, roleName: PhysicalName.GENERATE_IF_NEEDED }),
@@ -18,7 +21,7 @@ export const PRINCIPALS: Record<string, (scope: Construct, id: string) => iam.IG
   'a managed policy': (scope, id) => new iam.ManagedPolicy(scope, id, { groups: [new iam.Group(scope, `${id}Group`)] }),
   'a function': (scope, id) => new Lambda(scope, id, { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('//') }),
 
-  // Identities of others
+  // Of others
   'an imported role of the same account': (scope, id) => iam.Role.fromRoleArn(scope, id, 'arn:aws:iam::111122223333:role/same'),
   'an imported role of another account': (scope, id) => iam.Role.fromRoleArn(scope, id, 'arn:aws:iam::444455556666:role/path/other'),
   'an imported role that cannot be changed': (scope, id) => iam.Role.fromRoleArn(scope, id, 'arn:aws:iam::111122223333:role/fixed', { mutable: false }),
@@ -30,7 +33,11 @@ export const PRINCIPALS: Record<string, (scope: Construct, id: string) => iam.IG
   'an imported user of another account': (scope, id) => iam.User.fromUserArn(scope, id, 'arn:aws:iam::444455556666:user/somebody'),
   'an imported group': (scope, id) => iam.Group.fromGroupName(scope, id, 'some-group'),
 
-  // Principals that are only written in policies
+  'a role with session tags': (scope, id) => new iam.Role(scope, id, { assumedBy: SERVICE.withSessionTags() }),
+};
+
+/** Principals that can only be named in the policies of resources. */
+export const NAMED: Record<string, DefinePrincipal> = {
   'a service': () => new iam.ServicePrincipal('codebuild.amazonaws.com'),
   'a service of a region': () => new iam.ServicePrincipal('states.amazonaws.com', { region: 'eu-west-1' }),
   'a service with conditions': () => new iam.ServicePrincipal('lambda.amazonaws.com', {
@@ -51,5 +58,7 @@ export const PRINCIPALS: Record<string, (scope: Construct, id: string) => iam.IG
   }),
   'an account with a condition': () => new iam.AccountPrincipal('444455556666').withConditions({ Bool: { 'aws:SecureTransport': 'true' } }),
   'a composite': () => new iam.CompositePrincipal(new iam.AccountPrincipal('444455556666'), new iam.ServicePrincipal('codebuild.amazonaws.com')),
-  'a role with session tags': (scope, id) => new iam.Role(scope, id, { assumedBy: SERVICE.withSessionTags() }),
 };
+
+/** Every kind of principal that can be a grantee. */
+export const PRINCIPALS: Record<string, DefinePrincipal> = { ...IDENTITIES, ...NAMED };

@@ -1,6 +1,6 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, CfnParameter, Fn, Lazy, PhysicalName, RemovalPolicy, Tags } from 'aws-cdk-lib/core';
-import { HERE, type Kit, type Program, sameRefusals, sameTemplates } from './same-template';
+import { DIGEST, HERE, type Kit, type Program, sameRefusals, sameTemplates } from './same-template';
 
 type Props = NonNullable<ConstructorParameters<Kit['ecr']['Repository']>[2]>;
 
@@ -16,9 +16,9 @@ const repositoryWith = (props: (kit: Kit) => Props): Program => (kit) => {
       registry: repository.registryUri,
       tag: repository.repositoryUriForTag('v1'),
       noTag: repository.repositoryUriForTag(),
-      digest: repository.repositoryUriForDigest('sha256:0123456789abcdef'),
+      digest: repository.repositoryUriForDigest(DIGEST),
       noDigest: repository.repositoryUriForDigest(),
-      tagOrDigest: [undefined, 'latest', 'sha256:0123456789abcdef'].map((value) => repository.repositoryUriForTagOrDigest(value)),
+      tagOrDigest: [undefined, 'latest', DIGEST].map((value) => repository.repositoryUriForTagOrDigest(value)),
       reference: repository.repositoryRef,
     };
     new CfnOutput(stack, 'Name', { value: read.name });

@@ -21,6 +21,9 @@ export const OTHER_ACCOUNT: Environment = { account: '444455556666', region: 'eu
 /** Repositories that `Repository.fromLookup` finds, as the CLI would have cached the service's answers. */
 export const LOOKED_UP = ['service', 'team/service', 'a/b/c'];
 
+/** A digest as ECR writes it. */
+export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
 const CONTEXT = {
   'aws:cdk:enable-path-metadata': true,
   'aws:cdk:disable-creation-stack-traces': true,

@@ -1,0 +1,3 @@
+import { holdRandomPrograms } from './random-programs';
+
+holdRandomPrograms('no feature flags');

@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { FAULTS } from './faults';
+import { FLAG_SETS, type Outcome, type Program, run, runBoth } from './same-template';
+import { UPSTREAM } from './modules';
+import { VOCABULARY, type Word } from './vocabulary';
+import { ENVIRONMENTS, World } from './world';
+
+/** As many programs as `DIFFERENTIAL_PROGRAMS` asks for, over both sets of feature flags; never fewer than a thousand by default. */
+const PROGRAMS = Number(process.env.DIFFERENTIAL_PROGRAMS ?? 1000);
+const SEED = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);
+
+/** A program as data, so that a counterexample can be read. */
+interface RandomProgram {
+  readonly environments: string[];
+  readonly statements: Array<{ readonly word: keyof typeof VOCABULARY; readonly data: unknown }>;
+  /** A statement that upstream refuses, and the place where it stands. */
+  readonly fault?: { readonly name: string; readonly at: number };
+}
+
+const STATEMENT = fc.oneof(...Object.entries(VOCABULARY).map(([name, { weight, data }]) => ({
+  weight, arbitrary: fc.record({ word: fc.constant(name as keyof typeof VOCABULARY), data: data as fc.Arbitrary<unknown> }),
+})));
+
+const PROGRAM: fc.Arbitrary<RandomProgram> = fc.record({
+  // Stacks with and without an environment cannot refer to each other in every way, so most apps have stacks of one sort.
+  environments: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(['no environment'], ['here'], ['no environment', 'no environment'], ['here', 'here']) },
+    { weight: 3, arbitrary: fc.array(fc.constantFrom('here', 'another region', 'another account'), { minLength: 2, maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(...Object.keys(ENVIRONMENTS)), { minLength: 2, maxLength: 3 }) },
+  ),
+  statements: fc.array(STATEMENT, { minLength: 1, maxLength: 14 }),
+  fault: fc.oneof(
+    { weight: 7, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.record({ name: fc.constantFrom(...Object.keys(FAULTS)), at: fc.nat(14) }) },
+  ),
+});
+
+function interpret({ environments, statements, fault }: RandomProgram): Program {
+  return (kit) => {
+    const world = new World(kit, environments);
+    statements.forEach(({ word, data }, index) => {
+      if (fault?.at === index) FAULTS[fault.name](world);
+      (VOCABULARY[word] as Word<unknown>).apply(world, data);
+    });
+    if (fault && fault.at >= statements.length) FAULTS[fault.name](world);
+    return [world.observed, world.repositories.map((repository) => [repository.repositoryUri, repository.repositoryArn, repository.node.path])];
+  };
+}
+
+/** Holds that half of the programs, those of one set of flags, end in both libraries alike. */
+export function holdRandomPrograms(flagSet: keyof typeof FLAG_SETS): void {
+  const context = FLAG_SETS[flagSet];
+  const numRuns = Math.ceil(PROGRAMS / Object.keys(FLAG_SETS).length);
+  const seed = SEED + Object.keys(FLAG_SETS).indexOf(flagSet);
+  process.stderr.write(`${numRuns} random programs with ${flagSet}: DIFFERENTIAL_SEED=${SEED}\n`);
+
+  describe(`random programs with ${flagSet}`, () => {
+    const counts = { accepted: 0, refused: 0 };
+
+    test(`end alike in both libraries (${numRuns} programs, DIFFERENTIAL_SEED=${SEED})`, () => {
+      fc.assert(fc.property(PROGRAM, (program) => {
+        const outcome = runBoth(interpret(program), context);
+        counts[outcome.upstream.error ? 'refused' : 'accepted']++;
+        if (outcome.upstream.error) expectSameError(program, outcome, context);
+        else expectSameAssembly(outcome);
+      }), { numRuns, seed });
+    }, 3600_000);
+
+    test('are mostly accepted, and sometimes refused', () => {
+      expect(counts.accepted).toBeGreaterThan(numRuns / 2);
+      expect(counts.refused).toBeGreaterThan(numRuns / 20);
+    });
+  });
+}
+
+function expectSameAssembly({ upstream, ours }: { upstream: Outcome; ours: Outcome }): void {
+  if (ours.error) throw ours.error;
+  expect(ours.files).toEqual(upstream.files);
+  expect(ours.returned).toEqual(upstream.returned);
+}
+
+/**
+ * Where a program has a second reason to be refused (CDK cannot refer across some environments), ours may find the other
+ * one first: it refuses earlier.
+ */
+function expectSameError(program: RandomProgram, { upstream, ours }: { upstream: Outcome; ours: Outcome }, context: Record<string, unknown>): void {
+  if (ours.error?.name === upstream.error?.name) return;
+  const hasSecondReason = program.fault && run(interpret({ ...program, fault: undefined }), UPSTREAM, context).error;
+  if (ours.error && hasSecondReason) return;
+  expect(`${ours.error?.name}: ${ours.error?.message}`).toBe(`${upstream.error?.name}: ${upstream.error?.message}`);
+}
