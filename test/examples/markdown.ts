@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib/core';
+import * as ts from 'typescript';
+
+export const ROOT = join(__dirname, '..', '..');
+const FIXTURE = readFileSync(join(ROOT, 'rosetta', 'default.ts-fixture'), 'utf-8');
+
+/** A TypeScript sample and the JSON that is shown after it. */
+export interface ShownSample {
+  readonly heading: string;
+  readonly code: string;
+  readonly json: string;
+}
+
+/** The samples of a Markdown text whose next fenced block is JSON. */
+export function shownSamples(markdown: string): ShownSample[] {
+  const found: ShownSample[] = [];
+  let heading = '';
+  let code: string | undefined;
+  for (const [, title, language, text] of markdown.matchAll(/^(?:#+ (.*)|```(\w+).*\n([\s\S]*?)^```)$/gm)) {
+    heading = title ?? heading;
+    if (language === 'json' && code !== undefined) {
+      found.push({ heading, code, json: text });
+    }
+    if (language) {
+      code = language === 'ts' ? text : undefined;
+    }
+  }
+  return found;
+}
+
+/** The targets of all links of a Markdown text that lead to files of this project. */
+export function linkedFiles(markdown: string): string[] {
+  return [...markdown.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path);
+}
+
+/** The template of a stack whose constructor ends with the sample. */
+export function templateOf(sample: string): any {
+  const imports = sample.split('\n').filter((line) => line.startsWith('import '));
+  const body = sample.split('\n').filter((line) => !line.startsWith('import '));
+  const source = [...imports, FIXTURE.replace('/// here', body.join('\n'))].join('\n');
+  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const module = { exports: {} as { Fixture: typeof Stack } };
+  new Function('require', 'exports', outputText)(require, module.exports);
+
+  const app = new App();
+  const stack = new module.exports.Fixture(app, 'Stack');
+  return app.synth().getStackArtifact(stack.artifactId).template;
+}

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { linkedFiles, ROOT, shownSamples, templateOf } from './markdown';
+
+const PAGES = ['README.md', 'CONTRIBUTING.md', ...markdownFilesIn('docs'), ...markdownFilesIn('examples')]
+  .map((path): [string, string] => [path, readFileSync(join(ROOT, path), 'utf-8')]);
+const SAMPLES = PAGES.flatMap(([path, text]) => shownSamples(text).map((sample) => ({ path, ...sample })));
+
+test('README shows what its samples give', () => {
+  expect(SAMPLES.filter(({ path }) => path === 'README.md').length).toBeGreaterThan(5);
+});
+
+test.each(SAMPLES)('the sample under "$heading" of $path gives the JSON that is shown after it', ({ code, json }) => {
+  const shown = JSON.parse(json);
+  const { Resources: resources } = templateOf(code);
+  if (shown.rules) {
+    expect(lifecyclePolicies(resources)).toEqual([shown]);
+  } else {
+    expect(resources).toMatchObject(shown);
+  }
+});
+
+test.each(PAGES)('every link of %s to a file of this project leads somewhere', (path, text) => {
+  const dead = linkedFiles(text).filter((link) => !existsSync(join(ROOT, dirname(path), link)));
+  expect(dead).toEqual([]);
+});
+
+function lifecyclePolicies(resources: Record<string, any>): object[] {
+  return Object.values(resources)
+    .filter(({ Type }) => Type === 'AWS::ECR::Repository')
+    .map(({ Properties }) => JSON.parse(Properties.LifecyclePolicy.LifecyclePolicyText));
+}
+
+function markdownFilesIn(folder: string): string[] {
+  return (readdirSync(join(ROOT, folder), { recursive: true }) as string[])
+    .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
+    .map((name) => join(folder, name));
+}
