@@ -1,5 +1,10 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, type IConstruct } from 'constructs';
 import { PRIVATE_LOGIN_ACTIONS, PUBLIC_LOGIN_ACTIONS } from './private/actions';
+import { fail, refuse } from './private/errors';
+import { checkGrantee } from './private/policies';
+import { show } from './private/show';
+import { warn } from './private/warnings';
 
 /**
  * Authorization token for the private registry of the current environment.
@@ -15,6 +20,8 @@ import { PRIVATE_LOGIN_ACTIONS, PUBLIC_LOGIN_ACTIONS } from './private/actions';
 export class AuthorizationToken {
   /**
    * Allow the grantee to retrieve an authorization token of the private registry.
+   *
+   * Throws when the grantee is a principal that no identity policy is for, such as a service or an account.
    *
    * @param grantee a principal that holds identity policies
    */
@@ -39,6 +46,8 @@ export class PublicGalleryAuthorizationToken {
   /**
    * Allow the grantee to retrieve an authorization token of the public gallery.
    *
+   * Throws when the grantee is a principal that no identity policy is for, such as a service or an account.
+   *
    * @param grantee a principal that holds identity policies
    */
   public static grantRead(grantee: iam.IGrantable): void {
@@ -50,5 +59,20 @@ export class PublicGalleryAuthorizationToken {
 
 /** Login actions take no resource other than `*`. */
 function grantLogin(grantee: iam.IGrantable, actions: readonly string[]): void {
-  grantee.grantPrincipal.addToPrincipalPolicy(new iam.PolicyStatement({ actions: [...actions], resources: ['*'] }));
+  refuse(checkGrantee(grantee));
+  const statement = new iam.PolicyStatement({ actions: [...actions], resources: ['*'] });
+  if (!grantee.grantPrincipal.addToPrincipalPolicy(statement).statementAdded) {
+    reportLostLogin(grantee);
+  }
+}
+
+/** A warning needs a construct to be shown at. Without one there is nobody who could hold the permission, now or later. */
+function reportLostLogin(grantee: iam.IGrantable): void {
+  const construct = [grantee, grantee.grantPrincipal].find((candidate) => Construct.isConstruct(candidate));
+  if (!construct) {
+    fail('PrincipalCannotHoldIdentityPolicy', `grantee must be a role, a user, a group or a construct that has one, got ${show(grantee)}: `
+      + 'a login is allowed by identity policies only');
+  }
+  warn(construct as unknown as IConstruct, 'cdk-ecr:loginNotGranted',
+    'the login was not granted, since the identity policy of this principal cannot be changed here: allow it where the principal is defined');
 }

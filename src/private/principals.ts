@@ -15,20 +15,24 @@ const MAX_ARN_LENGTH = 2048;
  * Tokens inside an ARN are unknown text: what is known around them is still looked at.
  */
 export function checkPrincipalJson(prop: string, json: unknown): Problem[] {
-  if (typeof json !== 'object' || json === null || Token.isUnresolved(json)) {
-    return [];
-  }
-  const aws = Object.prototype.hasOwnProperty.call(json, 'AWS') ? (json as Record<string, unknown>).AWS : [];
-  return [aws].flat().flatMap((principal) => typeof principal === 'string' ? checkAwsPrincipal(prop, principal) : []);
+  return valuesOf(json, 'AWS').flatMap((principal) => typeof principal === 'string' ? checkAwsPrincipal(prop, principal) : []);
 }
 
-/** Whether a statement is for everybody. */
+/** Whether a principal is everybody. */
 export function isEverybody(json: unknown): boolean {
-  if (json === '*') {
-    return true;
+  return json === '*' || valuesOf(json, 'AWS').includes('*');
+}
+
+/** Whether a principal is a service of AWS, of that name. */
+export function isService(json: unknown, service: string): boolean {
+  return valuesOf(json, 'Service').includes(service);
+}
+
+function valuesOf(json: unknown, kind: string): unknown[] {
+  if (typeof json !== 'object' || json === null || !Object.prototype.hasOwnProperty.call(json, kind)) {
+    return [];
   }
-  const aws = typeof json === 'object' && json !== null ? (json as Record<string, unknown>).AWS : undefined;
-  return [aws].flat().includes('*');
+  return [(json as Record<string, unknown>)[kind]].flat();
 }
 
 function checkAwsPrincipal(prop: string, principal: string): Problem[] {

@@ -10,11 +10,10 @@ export function checkBoolean(prop: string, value: unknown): Problem[] {
   return [{ code: 'ExpectedBoolean', message: `${prop} must be true or false, got ${show(value)}` }];
 }
 
-/** The fault of a value that is not a member of an enum, as untyped languages may pass it. */
-export function checkEnum(prop: string, value: unknown, members: object, code: Problem['code'] = 'UnknownEnumMember'): Problem[] {
-  const allowed: readonly unknown[] = Object.values(members);
-  if (value === undefined || value === null || Token.isUnresolved(value) || allowed.includes(value)) {
+/** The fault of a value that is not a list, as untyped languages may pass it. */
+export function checkList(prop: string, value: unknown): Problem[] {
+  if (value === undefined || value === null || Array.isArray(value) || Token.isUnresolved(value)) {
     return [];
   }
-  return [{ code, message: `${prop} must be one of ${allowed.join(', ')}, got ${show(value)}` }];
+  return [{ code: 'ExpectedList', message: `${prop} must be a list, got ${show(value)}` }];
 }

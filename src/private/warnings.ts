@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib/core';
+import { Annotations, Validations } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 
 /**
@@ -7,5 +7,9 @@ import type { IConstruct } from 'constructs';
  * @param id `cdk-ecr:<what>`, or the id of aws-cdk-lib/aws-ecr where it warns for the same reason
  */
 export function warn(scope: IConstruct, id: string, message: string): void {
-  Validations.of(scope).addWarning(id, message);
+  if (id.startsWith('@aws-cdk/')) {
+    Annotations.of(scope).addWarningV2(id, message); // acknowledged by users without the prefix that Validations adds
+  } else {
+    Validations.of(scope).addWarning(id, message);
+  }
 }

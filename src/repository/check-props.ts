@@ -1,67 +1,53 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib/core';
-import type { Problem } from '../private/errors';
-import { RepositoryEncryption } from './encryption';
 import type { RepositoryProps } from './repository-props';
-import { TagMutability } from './tag-mutability';
+import { checkAccountId } from '../private/accounts';
+import { checkEncryption } from '../private/encryption-checks';
+import type { Problem } from '../private/errors';
+import { checkRepositoryName } from '../private/names';
+import { checkRemovalPolicy } from '../private/removal';
+import { show } from '../private/show';
+import { checkTagMutability } from '../private/tag-mutability-checks';
+import { checkBoolean, checkList } from '../private/values';
 
 /** Everything that ECR, CloudFormation or aws-cdk-lib/aws-ecr would refuse of a repository's properties, but the lifecycle rules. */
-export function checkRepositoryProps(props: RepositoryProps): Problem[] {
+export function checkRepositoryProps(props: RepositoryProps, region: string): Problem[] {
   return [
-    ...checkTagMutability(props),
-    ...checkEncryption(props),
+    ...checkRepositoryName('repositoryName', props.repositoryName, region),
+    ...checkTagMutability(props.imageTagMutability, props.imageTagMutabilityExclusionFilters),
+    ...checkEncryption(props.encryption, props.encryptionKey, region),
+    ...checkBoolean('imageScanOnPush', props.imageScanOnPush),
+    ...checkAccountId('lifecycleRegistryId', props.lifecycleRegistryId),
+    ...checkList('lifecycleRules', props.lifecycleRules),
     ...checkRemoval(props),
   ];
 }
 
-function checkTagMutability(props: RepositoryProps): Problem[] {
-  const { imageTagMutability: mode, imageTagMutabilityExclusionFilters: filters } = props;
-  const takesFilters = mode === TagMutability.IMMUTABLE_WITH_EXCLUSION || mode === TagMutability.MUTABLE_WITH_EXCLUSION;
-  if (filters && !takesFilters) {
-    return [{
-      code: 'ImageTagMutabilityRequiresExclusionFilters',
-      message: `imageTagMutability must be IMMUTABLE_WITH_EXCLUSION or MUTABLE_WITH_EXCLUSION when imageTagMutabilityExclusionFilters is given, got ${mode}`,
-    }];
-  }
-  if (filters && (filters.length < 1 || filters.length > 5)) {
-    return [{
-      code: 'ExclusionFiltersCountOutOfRange',
-      message: `imageTagMutabilityExclusionFilters must have 1 to 5 filters, got ${filters.length}`,
-    }];
-  }
-  if (takesFilters && !filters) {
-    return [{
-      code: 'ExclusionFiltersRequiredForMutabilityWithExclusion',
-      message: `imageTagMutabilityExclusionFilters is required with imageTagMutability ${mode}`,
-    }];
-  }
-  return [];
-}
-
-function checkEncryption({ encryption, encryptionKey }: RepositoryProps): Problem[] {
-  if (encryptionKey && encryption?.value === RepositoryEncryption.AES_256.value) {
-    return [{
-      code: 'EncryptionKeyRequiresKmsEncryption',
-      message: `encryption must be KMS or KMS_DSSE when encryptionKey is given, got ${encryption.value}`,
-    }];
-  }
-  return [];
-}
-
 function checkRemoval(props: RepositoryProps): Problem[] {
-  if (props.removalPolicy === RemovalPolicy.DESTROY) {
-    return [];
+  const { emptyOnDelete, autoDeleteImages, removalPolicy } = props;
+  const types = [
+    ...checkRemovalPolicy('removalPolicy', removalPolicy),
+    ...checkBoolean('emptyOnDelete', emptyOnDelete),
+    ...checkBoolean('autoDeleteImages', autoDeleteImages),
+  ];
+  if (types.length > 0 || removalPolicy === RemovalPolicy.DESTROY) {
+    return types;
   }
-  if (props.emptyOnDelete && !Token.isUnresolved(props.emptyOnDelete)) {
-    return [{
-      code: 'EmptyOnDeleteRequiresDestroyRemovalPolicy',
-      message: `emptyOnDelete needs removalPolicy: RemovalPolicy.DESTROY, got ${props.removalPolicy ?? 'none'}`,
-    }];
+  if (emptyOnDelete && !Token.isUnresolved(emptyOnDelete) && removalPolicy !== undefined) {
+    return [emptyOnDeleteNeedsDestroy(removalPolicy)];
   }
-  if (props.autoDeleteImages && props.emptyOnDelete === undefined) {
+  if (autoDeleteImages && !emptyOnDelete) {
     return [{
       code: 'AutoDeleteImagesRequiresDestroyRemovalPolicy',
-      message: `autoDeleteImages needs removalPolicy: RemovalPolicy.DESTROY, got ${props.removalPolicy ?? 'none'}`,
+      message: `removalPolicy must be RemovalPolicy.DESTROY when autoDeleteImages is true, got ${show(removalPolicy)}`,
     }];
   }
   return [];
+}
+
+/** The fault of a repository that is to be emptied when it is deleted, but is not to be deleted. */
+export function emptyOnDeleteNeedsDestroy(removalPolicy: unknown): Problem {
+  return {
+    code: 'EmptyOnDeleteRequiresDestroyRemovalPolicy',
+    message: `removalPolicy must be RemovalPolicy.DESTROY when emptyOnDelete is true, got ${show(removalPolicy)}`,
+  };
 }

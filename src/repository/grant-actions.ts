@@ -2,12 +2,15 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Tags, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { RepositoryBase } from './repository-base';
+import { refuse } from '../private/errors';
+import { checkGrantActions, checkGrantee } from '../private/policies';
 
 /**
  * Grants actions on a repository to the principal, or through the policy of the repository where the principal has no
  * identity policy.
  */
 export function grantActions(repository: RepositoryBase, grantee: iam.IGrantable, actions: string[]): iam.Grant {
+  refuse([...checkGrantee(grantee), ...checkGrantActions(actions)], repository);
   const foreignPrincipal = principalThatPolicyCannotName(repository, grantee);
   if (foreignPrincipal) {
     admitByTag(repository, foreignPrincipal, actions);
@@ -44,7 +47,7 @@ function principalThatPolicyCannotName(repository: RepositoryBase, grantee: iam.
   if (!account) {
     return undefined;
   }
-  const comparison = Token.compareStrings(repository.env.account, account);
+  const comparison = Token.compareStrings(repository._grantingAccount, account);
   if (comparison === TokenComparison.SAME || comparison === TokenComparison.BOTH_UNRESOLVED) {
     return undefined;
   }

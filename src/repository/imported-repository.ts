@@ -1,11 +1,17 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as cxschema from 'aws-cdk-lib/cloud-assembly-schema';
-import { Arn, ArnFormat, ContextProvider, Stack, Token, type ResourceProps } from 'aws-cdk-lib/core';
+import { Arn, ContextProvider, Stack, Token, type ResourceProps } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
-import { fail } from '../private/errors';
-import { show } from '../private/show';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions } from './repository-props';
+import { warnOfUnwrittenPolicy, warnOfWildcardImport } from './repository-warnings';
+import { checkAccountId } from '../private/accounts';
+import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn } from '../private/arns';
+import { fail, refuse, type Problem } from '../private/errors';
+import { checkRepositoryName } from '../private/names';
+
+/** What stands for a wildcard when the rest of a name is checked. */
+const ANY_NAME = 'xx';
 
 /**
  * A repository that exists outside this app. Its policy belongs to whoever defines it.
@@ -13,19 +19,42 @@ import type { RepositoryAttributes, RepositoryLookupOptions } from './repository
 class ImportedRepository extends RepositoryBase {
   constructor(scope: Construct, id: string, public readonly repositoryName: string, public readonly repositoryArn: string, props?: ResourceProps) {
     super(scope, id, props);
+    if (hasWildcard(repositoryName)) {
+      warnOfWildcardImport(this, repositoryName);
+    }
   }
 
   public addToResourcePolicy(_statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+    warnOfUnwrittenPolicy(this);
     return { statementAdded: false };
   }
 }
 
+/**
+ * A repository whose ARN says that it is elsewhere. Grants go by the account of the stack, as in aws-cdk-lib/aws-ecr:
+ * they write the same statements, and tag no role for a policy that is not written anyway.
+ */
+class RepositoryElsewhere extends ImportedRepository {
+  public get _grantingAccount(): string {
+    return this.stack.account;
+  }
+}
+
 export function importByName(scope: Construct, id: string, repositoryName: string): IRepository {
-  return new ImportedRepository(scope, id, repositoryName, localRepositoryArn(repositoryName, scope));
+  refuse(checkNameOfImport('repositoryName', repositoryName), scope);
+  return new ImportedRepository(scope, id, repositoryName, formatLocalArn(repositoryName, scope));
 }
 
 export function importByAttributes(scope: Construct, id: string, attrs: RepositoryAttributes): IRepository {
-  return new ImportedRepository(scope, id, attrs.repositoryName, attrs.repositoryArn);
+  const { repositoryName, repositoryArn } = attrs ?? {};
+  refuse([
+    ...checkNameOfImport('repositoryName', repositoryName),
+    ...checkArnOfImport('repositoryArn', repositoryArn),
+    ...checkNameMatchesArn(repositoryName, repositoryArn),
+  ], scope);
+  return isElsewhere(scope, repositoryArn)
+    ? new RepositoryElsewhere(scope, id, repositoryName, repositoryArn, { environmentFromArn: repositoryArn })
+    : new ImportedRepository(scope, id, repositoryName, repositoryArn);
 }
 
 export function importByArn(scope: Construct, id: string, repositoryArn: string): IRepository {
@@ -33,44 +62,96 @@ export function importByArn(scope: Construct, id: string, repositoryArn: string)
     fail('RepositoryArnIsLateBoundValue',
       'repositoryArn is a token, so the name of the repository cannot be told from it: use fromRepositoryAttributes with a repositoryName', scope);
   }
-  if (!repositoryArn.split(':').at(-1)!.startsWith('repository/')) {
-    fail('InvalidRepositoryArnFormat',
-      `repositoryArn must have the form arn:PARTITION:ecr:REGION:ACCOUNT:repository/NAME, got ${show(repositoryArn)}`, scope);
-  }
-  const repositoryName = repositoryArn.split('/').slice(1).join('/');
+  refuse(checkArnOfImport('repositoryArn', repositoryArn), scope);
+  const { repositoryName } = parseRepositoryArn(repositoryArn)!;
   return new ImportedRepository(scope, id, repositoryName, repositoryArn, { environmentFromArn: repositoryArn });
 }
 
 export function importByLookup(scope: Construct, id: string, options: RepositoryLookupOptions): IRepository {
+  const { repositoryName, repositoryArn } = options ?? {};
+  refuse(checkLookup(repositoryName, repositoryArn), scope);
+  const inArn = repositoryArn ? parseRepositoryArn(repositoryArn) : undefined;
+  const elsewhere = inArn && isElsewhere(scope, repositoryArn!) ? { account: inArn.account, region: inArn.region } : {};
   const found = ContextProvider.getValue(scope, {
     provider: cxschema.ContextProvider.CC_API_PROVIDER,
     props: {
+      ...elsewhere,
       typeName: 'AWS::ECR::Repository',
-      exactIdentifier: nameToLookUp(scope, options),
+      exactIdentifier: repositoryName ?? inArn!.repositoryName,
       propertiesToReturn: ['Arn'],
     } as cxschema.CcApiContextQuery,
     dummyValue: [{ Arn: dummyArn(scope) }],
   }).value[0];
-  return importByAttributes(scope, id, {
-    repositoryName: Arn.extractResourceName(found.Arn, 'repository'),
-    repositoryArn: found.Arn,
-  });
+  const arn: string = found.Arn;
+  const name = Arn.extractResourceName(arn, 'repository');
+  return isElsewhere(scope, repositoryArn)
+    ? new RepositoryElsewhere(scope, id, name, arn, { environmentFromArn: repositoryArn })
+    : new ImportedRepository(scope, id, name, arn);
 }
 
 export function localRepositoryArn(repositoryName: string, scope: IConstruct, account?: string): string {
+  refuse([...checkNameOfImport('repositoryName', repositoryName), ...checkAccountId('account', account)], scope);
+  return formatLocalArn(repositoryName, scope, account);
+}
+
+function formatLocalArn(repositoryName: string, scope: IConstruct, account?: string): string {
   return Stack.of(scope).formatArn({ account, service: 'ecr', resource: 'repository', resourceName: repositoryName });
 }
 
-function nameToLookUp(scope: Construct, options: RepositoryLookupOptions): string {
-  const { repositoryName, repositoryArn } = options;
+/** Wildcards pass: what is imported by them is no repository, but is good for statements about many. */
+function checkNameOfImport(prop: string, name: unknown): Problem[] {
+  const problems = checkRepositoryName(prop, name ?? '');
+  return problems.length > 0 && hasWildcard(name) && checkRepositoryName(prop, withoutWildcards(name)).length === 0 ? [] : problems;
+}
+
+function checkArnOfImport(prop: string, arn: unknown): Problem[] {
+  const problems = checkRepositoryArn(prop, arn ?? '');
+  return problems.length > 0 && hasWildcard(arn) && checkRepositoryArn(prop, withoutWildcards(arn)).length === 0 ? [] : problems;
+}
+
+function checkLookup(repositoryName: unknown, repositoryArn: unknown): Problem[] {
   if (Token.isUnresolved(repositoryName) || Token.isUnresolved(repositoryArn)) {
-    fail('CannotLookupRepositoryWithTokenizedValue', 'repositoryName and repositoryArn of a look-up must be known at synthesis, but one is a token', scope);
+    return [{
+      code: 'CannotLookupRepositoryWithTokenizedValue',
+      message: 'repositoryName and repositoryArn of a look-up must be known at synthesis, but one is a token: give it as a literal',
+    }];
   }
   if (!repositoryArn && !repositoryName) {
-    fail('RepositoryNameOrArnRequired', 'a look-up needs at least one of repositoryName and repositoryArn', scope);
+    return [{ code: 'RepositoryNameOrArnRequired', message: 'a look-up needs at least one of repositoryName and repositoryArn' }];
   }
-  const name = repositoryName ?? Arn.split(repositoryArn!, ArnFormat.SLASH_RESOURCE_NAME).resourceName;
-  return name || fail('CouldNotDetermineRepositoryIdentifier', `repositoryArn names no repository, got ${show(repositoryArn)}`, scope);
+  return [
+    ...checkRepositoryName('repositoryName', repositoryName),
+    ...checkArnOfLookup(repositoryArn),
+    ...checkNameMatchesArn(repositoryName, repositoryArn),
+  ];
+}
+
+/** The two codes of aws-cdk-lib for an ARN that says nothing of a name. */
+function checkArnOfLookup(arn: unknown): Problem[] {
+  const problems = checkRepositoryArn('repositoryArn', arn);
+  if (typeof arn !== 'string' || problems.length === 0) {
+    return problems;
+  }
+  const code = !arn.startsWith('arn:') ? 'ArnsMustStartWithArn' : arn.endsWith(':repository/') ? 'CouldNotDetermineRepositoryIdentifier' : problems[0].code;
+  return [{ ...problems[0], code }, ...problems.slice(1)];
+}
+
+function hasWildcard(text: unknown): text is string {
+  return typeof text === 'string' && !Token.isUnresolved(text) && /[*?]/.test(text);
+}
+
+function withoutWildcards(text: string): string {
+  return text.replace(/[*?]+/g, ANY_NAME);
+}
+
+/** Whether an ARN names another account or region than a stack whose own are known. */
+function isElsewhere(scope: Construct, arn: string | undefined): boolean {
+  const { account, region } = Stack.of(scope);
+  if (!arn || Token.isUnresolved(arn) || Token.isUnresolved(account) || Token.isUnresolved(region)) {
+    return false;
+  }
+  const parts = parseRepositoryArn(arn);
+  return parts !== undefined && (parts.account !== account || parts.region !== region);
 }
 
 /** What stands in for the repository until the CLI has looked it up. */

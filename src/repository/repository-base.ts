@@ -4,8 +4,13 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Resource } from 'aws-cdk-lib/core';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import { grantActions } from './grant-actions';
+import { isTokenAsAWhole, separatorOf } from './late-references';
 import * as repositoryEvents from './repository-events';
 import { RepositoryGrants } from './repository-grants';
+import { warnOfTag } from './repository-warnings';
+import { refuse } from '../private/errors';
+import { checkDigest, checkTag, checkTagOrDigest } from '../private/image-references';
+import { urlSuffixFor } from '../private/partitions';
 
 /**
  * An ECR repository, owned or imported.
@@ -57,33 +62,47 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    */
   public get registryUri(): string {
     const { account, region } = this.stack.splitArn(this.repositoryArn, ArnFormat.SLASH_RESOURCE_NAME);
-    return `${account}.dkr.ecr.${region}.${this.stack.urlSuffix}`;
+    return `${account}.dkr.ecr.${region}.${urlSuffixFor(region, this.stack)}`;
   }
 
   /**
    * The URI of the image with a tag, for `docker push` and `docker pull`: `…/REPOSITORY[:TAG]`.
    *
+   * Throws when no image can have the tag: it is up to 128 letters, digits, `.`, `_` and `-`.
+   *
    * @param tag the tag; tools take `latest` when it is left out
    */
   public repositoryUriForTag(tag?: string): string {
+    refuse(checkTag('tag', tag), this);
+    warnOfTag(this, tag);
     return this.uriWithSuffix(tag ? `:${tag}` : '');
   }
 
   /**
    * The URI of the image with a digest, for `docker pull`: `…/REPOSITORY[@DIGEST]`.
    *
-   * @param digest the digest, such as `sha256:…`; tools take the tag `latest` when it is left out
+   * Throws when no image can have the digest: it is `sha256:` and 64 lower-case hexadecimal digits.
+   *
+   * @param digest the digest; tools take the tag `latest` when it is left out
    */
   public repositoryUriForDigest(digest?: string): string {
+    refuse(checkDigest('digest', digest), this);
     return this.uriWithSuffix(digest ? `@${digest}` : '');
   }
 
   /**
    * The URI of the image with a tag or a digest, told apart by the prefix `sha256:`.
    *
+   * A token is told apart when it is resolved at synthesis. One that only CloudFormation resolves is taken for a tag: use
+   * `repositoryUriForDigest` when it is a digest.
+   *
    * @param tagOrDigest the tag or digest; tools take the tag `latest` when it is left out
    */
   public repositoryUriForTagOrDigest(tagOrDigest?: string): string {
+    if (tagOrDigest !== undefined && isTokenAsAWhole(tagOrDigest)) {
+      return this.uriWithSuffix(`${separatorOf(tagOrDigest)}${tagOrDigest}`);
+    }
+    refuse(checkTagOrDigest('tagOrDigest', tagOrDigest), this);
     return tagOrDigest?.startsWith('sha256:') ? this.repositoryUriForDigest(tagOrDigest) : this.repositoryUriForTag(tagOrDigest);
   }
 
@@ -185,6 +204,15 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    */
   public grantPullPush(grantee: iam.IGrantable): iam.Grant {
     return this.grants.pullPush(grantee);
+  }
+
+  /**
+   * The account that grants compare with the one of the principal.
+   *
+   * @internal
+   */
+  public get _grantingAccount(): string {
+    return this.env.account;
   }
 
   private uriWithSuffix(suffix: string): string {

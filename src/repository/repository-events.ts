@@ -1,6 +1,9 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as events from 'aws-cdk-lib/aws-events';
 import type { RepositoryBase } from './repository-base';
+import { warnOfEventsElsewhere } from './repository-warnings';
+import { refuse } from '../private/errors';
+import { checkEventTag, checkEventTags } from '../private/image-references';
 
 /**
  * Options of `onCloudTrailImagePushed`: `imageTag` is the tag whose pushes are watched, by default all.
@@ -18,7 +21,7 @@ export interface OnImageScanCompletedOptions extends ecr.OnImageScanCompletedOpt
 
 /** Any event of ECR that names the repository. */
 export function onEvent(repository: RepositoryBase, id: string, options: events.OnEventOptions): events.Rule {
-  const rule = new events.Rule(repository, id, options);
+  const rule = newRule(repository, id, options);
   rule.addEventPattern({ source: ['aws.ecr'], detail: { 'repository-name': [repository.repositoryName] } });
   rule.addTarget(options.target);
   return rule;
@@ -26,7 +29,7 @@ export function onEvent(repository: RepositoryBase, id: string, options: events.
 
 /** API calls on the repository, as a trail of CloudTrail reports them. */
 export function onCloudTrailEvent(repository: RepositoryBase, id: string, options: events.OnEventOptions): events.Rule {
-  const rule = new events.Rule(repository, id, options);
+  const rule = newRule(repository, id, options);
   rule.addTarget(options.target);
   rule.addEventPattern({
     source: ['aws.ecr'],
@@ -38,6 +41,7 @@ export function onCloudTrailEvent(repository: RepositoryBase, id: string, option
 
 /** Pushes, as a trail of CloudTrail reports them. */
 export function onCloudTrailImagePushed(repository: RepositoryBase, id: string, options: ecr.OnCloudTrailImagePushedOptions): events.Rule {
+  refuse(checkEventTag('imageTag', options.imageTag), repository);
   const rule = repository.onCloudTrailEvent(id, options);
   rule.addEventPattern({
     detail: {
@@ -50,7 +54,8 @@ export function onCloudTrailImagePushed(repository: RepositoryBase, id: string, 
 
 /** Completed scans of basic scanning. */
 export function onImageScanCompleted(repository: RepositoryBase, id: string, options: ecr.OnImageScanCompletedOptions): events.Rule {
-  const rule = new events.Rule(repository, id, options);
+  refuse(checkEventTags('imageTags', options.imageTags), repository);
+  const rule = newRule(repository, id, options);
   rule.addTarget(options.target);
   rule.addEventPattern({
     source: ['aws.ecr'],
@@ -62,4 +67,9 @@ export function onImageScanCompleted(repository: RepositoryBase, id: string, opt
     },
   });
   return rule;
+}
+
+function newRule(repository: RepositoryBase, id: string, options: events.OnEventOptions): events.Rule {
+  warnOfEventsElsewhere(repository);
+  return new events.Rule(repository, id, options);
 }

@@ -1,18 +1,23 @@
 import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Annotations, Lazy } from 'aws-cdk-lib/core';
+import { Lazy, type RemovalPolicy } from 'aws-cdk-lib/core';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct, IConstruct } from 'constructs';
-import type { LifecyclePolicy, LifecycleRule } from '../lifecycle';
-import { LifecycleRuleSet } from '../lifecycle/rule-set';
-import { validateRepositoryPolicy } from '../private/compat';
-import { refuse, type Problem } from '../private/errors';
+import { LifecyclePolicy } from '../lifecycle';
+import type { LifecycleRule } from '../lifecycle';
 import { enableAutoDeleteImages } from './auto-delete-images';
 import { checkRepositoryProps } from './check-props';
+import { expectDestroyPolicy, validateAtSynthesis } from './check-synthesis';
 import { renderEncryption } from './encryption';
 import { importByArn, importByAttributes, importByLookup, importByName, localRepositoryArn } from './imported-repository';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
+import { warnOfLifecycleRule, warnOfRemovalPolicy, warnOfStatement } from './repository-warnings';
+import type { TagMutability } from './tag-mutability';
+import { LifecycleRuleSet } from '../lifecycle/rule-set';
+import { refuse, type Problem } from '../private/errors';
+import { checkPolicyStatement } from '../private/policies';
+import { checkRemovalPolicy } from '../private/removal';
 
 /**
  * A private repository for container images and other OCI artifacts.
@@ -100,7 +105,7 @@ export class Repository extends RepositoryBase {
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id, { physicalName: props.repositoryName });
-    refuse([...checkRepositoryProps(props), ...this.takeRules(props)], this);
+    refuse([...checkRepositoryProps(props, this.stack.region), ...this.takeRules(props)], this);
 
     this.resource = new CfnRepository(this, 'Resource', {
       repositoryName: this.physicalName,
@@ -114,9 +119,14 @@ export class Repository extends RepositoryBase {
     });
     this.resource.applyRemovalPolicy(props.removalPolicy);
 
-    if (props.autoDeleteImages && props.emptyOnDelete === undefined) {
+    if (props.autoDeleteImages && !props.emptyOnDelete) {
       enableAutoDeleteImages(this, this.resource);
     }
+    if (props.emptyOnDelete && props.removalPolicy === undefined) {
+      expectDestroyPolicy(this, this.resource);
+    }
+    validateAtSynthesis(this, this.resource, () => this.policyDocument);
+    this.rules.rules().forEach((rule) => warnOfLifecycleRule(this, props.imageTagMutability, rule));
   }
 
   /**
@@ -141,7 +151,7 @@ export class Repository extends RepositoryBase {
    * The lifecycle policy as it stands now, with all rules added so far.
    */
   public get lifecyclePolicy(): LifecyclePolicy {
-    return this.rules.toPolicy();
+    return LifecyclePolicy._of(this.rules);
   }
 
   /**
@@ -150,10 +160,9 @@ export class Repository extends RepositoryBase {
    * @param statement a statement with principals and actions, and without resources, which ECR refuses
    */
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
-    if (statement.resources.length > 0) {
-      Annotations.of(this).addWarningV2('@aws-cdk/aws-ecr:noResourceStatements', 'ECR resource policy does not allow resource statements.');
-    }
-    this.policyDocument ??= this.createPolicyDocument();
+    refuse(checkPolicyStatement('statement', statement), this);
+    warnOfStatement(this, statement);
+    this.policyDocument ??= new iam.PolicyDocument();
     this.policyDocument.addStatements(statement);
     return { statementAdded: true, policyDependable: this.policyDocument };
   }
@@ -167,10 +176,24 @@ export class Repository extends RepositoryBase {
    */
   public addLifecycleRule(rule: LifecycleRule): void {
     refuse(this.rules.add(rule), this);
+    warnOfLifecycleRule(this, this.resource.imageTagMutability as TagMutability, rule);
   }
 
-  private takeRules(props: RepositoryProps): Problem[] {
-    const rules = [...props.lifecyclePolicy?.rules ?? [], ...props.lifecycleRules ?? []];
+  /**
+   * Apply a removal policy, in place of the one of the properties.
+   *
+   * Throws when CloudFormation has no such policy for repositories: there are no snapshots of a repository.
+   *
+   * @param policy what becomes of the repository when it is removed from its stack, or the stack is deleted
+   */
+  public applyRemovalPolicy(policy: RemovalPolicy): void {
+    refuse(checkRemovalPolicy('policy', policy), this);
+    super.applyRemovalPolicy(policy);
+    warnOfRemovalPolicy(this, this.resource, policy);
+  }
+
+  private takeRules({ lifecyclePolicy, lifecycleRules }: RepositoryProps): Problem[] {
+    const rules = [...lifecyclePolicy?.rules ?? [], ...Array.isArray(lifecycleRules) ? lifecycleRules : []];
     return rules.flatMap((rule) => this.rules.add(rule));
   }
 
@@ -179,11 +202,5 @@ export class Repository extends RepositoryBase {
       return registryId ? { registryId } : undefined;
     }
     return { lifecyclePolicyText: this.rules.toText(this), registryId };
-  }
-
-  private createPolicyDocument(): iam.PolicyDocument {
-    const document = new iam.PolicyDocument();
-    this.node.addValidation({ validate: () => validateRepositoryPolicy(document) });
-    return document;
   }
 }

@@ -1,4 +1,6 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
+import { refuse } from '../private/errors';
+import { checkExclusionFilterPattern } from '../private/tag-mutability-checks';
 
 /**
  * Whether a tag of the repository may be moved to another image.
@@ -28,11 +30,13 @@ export class ImageTagMutabilityExclusionFilter {
   /**
    * Select tags by a pattern in which `*` stands for any run of characters.
    *
-   * Throws when the pattern is empty, longer than 128 characters, or has characters other than letters, digits and `. _ * -`.
+   * Throws when the pattern is empty, longer than 128 characters, has more than two `*`, or has characters other than letters,
+   * digits and `. _ * -`.
    *
    * @param pattern 1 to 128 characters with at most two `*`, such as `dev-*` or `*-rc*`
    */
   public static wildcard(pattern: string): ImageTagMutabilityExclusionFilter {
+    refuse(checkExclusionFilterPattern('pattern', pattern));
     return new ImageTagMutabilityExclusionFilter('WILDCARD', pattern);
   }
 

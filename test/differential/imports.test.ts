@@ -32,7 +32,6 @@ const NAMES: Record<string, (stack: Stack) => string> = {
 const ARNS: Record<string, string> = {
   'an ARN': 'arn:aws:ecr:eu-west-1:111122223333:repository/service',
   'an ARN of another account and region': 'arn:aws:ecr:us-east-1:444455556666:repository/team/service',
-  'an ARN in China': 'arn:aws-cn:ecr:cn-north-1:111122223333:repository/service',
   'an ARN in GovCloud': 'arn:aws-us-gov:ecr:us-gov-west-1:111122223333:repository/service',
 };
 
@@ -62,11 +61,6 @@ sameTemplates({
     ecr.Repository.fromRepositoryAttributes(stack, 'Imported', { repositoryName: 'service', repositoryArn: Fn.importValue('Arn') }),
     ecr.Repository.fromRepositoryAttributes(stack, 'Other', { repositoryName: Fn.importValue('Name'), repositoryArn: new CfnParameter(stack, 'P').valueAsString }),
     ecr.Repository.fromRepositoryAttributes(stack, 'Selected', { repositoryName: Fn.select(1, Fn.split('/', Fn.importValue('Arn'))), repositoryArn: Fn.importValue('Arn') }),
-  ]),
-  'an import by attributes of another account': reads(({ ecr, stack }) => [
-    ecr.Repository.fromRepositoryAttributes(stack, 'Imported', {
-      repositoryName: 'service', repositoryArn: 'arn:aws:ecr:us-east-1:444455556666:repository/service',
-    }),
   ]),
   'several imports of one repository': reads(({ ecr, stack }) => [1, 2, 3].map((n) => ecr.Repository.fromRepositoryName(stack, `Imported${n}`, 'service'))),
   'an import that is used in another stack': ({ ecr, stack, newStack }) => {

@@ -83,9 +83,6 @@ sameTemplates({
 
   'autoDeleteImages': repositoryWith(() => ({ autoDeleteImages: true, removalPolicy: RemovalPolicy.DESTROY })),
   'autoDeleteImages with a name': repositoryWith(() => ({ autoDeleteImages: true, removalPolicy: RemovalPolicy.DESTROY, repositoryName: 'named' })),
-  'autoDeleteImages and emptyOnDelete: false': repositoryWith(() => ({
-    autoDeleteImages: true, emptyOnDelete: false, removalPolicy: RemovalPolicy.DESTROY,
-  })),
   'autoDeleteImages and emptyOnDelete': repositoryWith(() => ({ autoDeleteImages: true, emptyOnDelete: true, removalPolicy: RemovalPolicy.DESTROY })),
   'autoDeleteImages of two repositories of one stack': ({ ecr, stack }) => {
     for (const id of ['One', 'Two']) new ecr.Repository(stack, id, { autoDeleteImages: true, removalPolicy: RemovalPolicy.DESTROY });

@@ -112,7 +112,6 @@ describe('the removal policy', () => {
   });
 
   test.each<[string, RepositoryProps]>([
-    ['EmptyOnDeleteRequiresDestroyRemovalPolicy', { emptyOnDelete: true }],
     ['EmptyOnDeleteRequiresDestroyRemovalPolicy', { emptyOnDelete: true, removalPolicy: RemovalPolicy.RETAIN }],
     ['AutoDeleteImagesRequiresDestroyRemovalPolicy', { autoDeleteImages: true }],
   ])('fails with %s for %j', (code, props) => {

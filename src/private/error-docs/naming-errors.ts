@@ -43,6 +43,11 @@ export const NAMING_ERRORS = {
     fix: 'Give `arn:<partition>:ecr:<region>:<account>:repository/<name>`, or the name.',
     example: "Repository.fromLookup(this, 'Repo', { repositoryArn: 'arn:aws:ecr:us-east-1:111122223333:repository/' })",
   },
+  ArnsMustStartWithArn: {
+    cause: 'The ARN of a look-up is no ARN.',
+    fix: 'Give `arn:<partition>:ecr:<region>:<account>:repository/<name>`, or the name as `repositoryName`.',
+    example: "Repository.fromLookup(this, 'Repo', { repositoryArn: 'app' })",
+  },
   InvalidAccountId: {
     cause: 'The id of an AWS account, which is also the id of its registry, is not 12 digits.',
     fix: 'Give all 12 digits, as a string.',

@@ -7,10 +7,10 @@ export const REPOSITORY_ERRORS = {
     fix: 'Give a boolean, not a string or a number.',
     example: "new Repository(this, 'Repo', { imageScanOnPush: 'yes' as any })",
   },
-  UnknownEnumMember: {
-    cause: 'A value is not a member of its enum.',
-    fix: 'Use a member of the enum that the message lists.',
-    example: "LifecycleRule { tagStatus: 'Tagged' as any }",
+  ExpectedList: {
+    cause: 'A list is something else.',
+    fix: 'Put it in brackets, also when there is one item only.',
+    example: "new Repository(this, 'Repo', { lifecycleRules: { maxImageCount: 1 } as any })",
   },
   UnknownTagMutability: {
     cause: 'The tag mutability is not one that ECR knows.',

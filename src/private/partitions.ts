@@ -1,0 +1,16 @@
+import { Token, type Stack } from 'aws-cdk-lib/core';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+
+/**
+ * The domain of the registries of a region.
+ *
+ * It is that of the stack, which CloudFormation knows best, except where the region is known to have another.
+ */
+export function urlSuffixFor(region: string | undefined, stack: Stack): string {
+  if (region === undefined || region === stack.region || Token.isUnresolved(region) || Token.isUnresolved(stack.region)) {
+    return stack.urlSuffix;
+  }
+  const here = RegionInfo.get(stack.region).domainSuffix;
+  const there = RegionInfo.get(region).domainSuffix;
+  return here === undefined || there === undefined || here === there ? stack.urlSuffix : there;
+}

@@ -1,0 +1,39 @@
+import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
+import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
+import { emptyOnDeleteNeedsDestroy } from './check-props';
+import type { Repository } from './repository';
+import { validateRepositoryPolicy } from '../private/compat';
+import { messages, refuse } from '../private/errors';
+import { checkPolicyLength } from '../private/policies';
+import { checkResourceTags } from '../private/resource-tags';
+
+/** Checks, when everything has been said about a repository, what could be mended until then. */
+export function validateAtSynthesis(repository: Repository, resource: CfnRepository, policy: () => PolicyDocument | undefined): void {
+  repository.node.addValidation({
+    validate: () => [...validateTags(resource), ...validatePolicy(repository, policy())],
+  });
+}
+
+/** Asks at synthesis for the removal policy that the constructor was not given. Throws rather than returns, so that the error has its code. */
+export function expectDestroyPolicy(repository: Repository, resource: CfnRepository): void {
+  repository.node.addValidation({
+    validate: () => {
+      const { deletionPolicy } = resource.cfnOptions;
+      if (resource.emptyOnDelete === true && deletionPolicy !== CfnDeletionPolicy.DELETE) {
+        refuse([emptyOnDeleteNeedsDestroy(deletionPolicy)], repository);
+      }
+      return [];
+    },
+  });
+}
+
+function validateTags(resource: CfnRepository): string[] {
+  return messages(checkResourceTags('tags', resource.tags.tagValues()));
+}
+
+function validatePolicy(repository: Repository, document: PolicyDocument | undefined): string[] {
+  return document === undefined
+    ? []
+    : [...validateRepositoryPolicy(document), ...messages(checkPolicyLength('the policy of the repository', repository.stack.resolve(document)))];
+}

@@ -1,0 +1,98 @@
+import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
+import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { RemovalPolicy, Token, TokenComparison, type Resource } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import type { LifecycleRule } from '../lifecycle';
+import { TagMutability } from './tag-mutability';
+import { TagStatus } from '../lifecycle/lifecycle-rule';
+import { MAX_PULLABLE_TAG_LENGTH } from '../private/image-references';
+import { isEverybody, isService } from '../private/principals';
+import { show } from '../private/show';
+import { warn } from '../private/warnings';
+
+/** Younger images may still be pinned by digest by what was deployed from them. */
+const SHORT_DAYS = 7;
+
+/** What ECR may refuse of a statement, or takes but should make one think. */
+export function warnOfStatement(repository: IConstruct, statement: PolicyStatement): void {
+  if (statement.resources.length > 0) {
+    warn(repository, '@aws-cdk/aws-ecr:noResourceStatements', 'ECR resource policy does not allow resource statements.');
+  }
+  if (statement.notResources.length > 0) {
+    warn(repository, 'cdk-ecr:notResources', `a repository policy is about its repository only, so ECR may refuse notResources ${show(statement.notResources)}: leave it out`);
+  }
+  warnOfActions(repository, statement);
+  if (statement.effect === Effect.ALLOW && Object.keys(statement.conditions).length === 0) {
+    warnOfUnconditional(repository, statement);
+  }
+}
+
+/** A rule that expires what was overwritten before those who run it have moved on. */
+export function warnOfLifecycleRule(repository: IConstruct, mutability: TagMutability | undefined, rule: LifecycleRule): void {
+  const age = rule.maxImageAge;
+  const tagsMove = mutability === undefined || mutability === TagMutability.MUTABLE;
+  if (tagsMove && rule.tagStatus === TagStatus.UNTAGGED && age !== undefined && !age.isUnresolved() && age.toDays() < SHORT_DAYS) {
+    warn(repository, 'cdk-ecr:shortUntaggedExpiry',
+      `images lose their tag when it is pushed again, and are expired ${age.toDays()} day(s) after their own push, even while a function or `
+      + `task still runs them by digest: use a maxImageAge of at least ${SHORT_DAYS} days, maxImageCount, or TagMutability.IMMUTABLE`);
+  }
+}
+
+/** A removal policy under which a repository is not deleted, so is not emptied either. */
+export function warnOfRemovalPolicy(repository: IConstruct, resource: CfnRepository, policy: RemovalPolicy): void {
+  if (resource.emptyOnDelete === true && policy !== RemovalPolicy.DESTROY) {
+    warn(repository, 'cdk-ecr:emptyOnDeleteWithoutDestroy', `emptyOnDelete has no effect with removal policy ${show(policy)}: the repository stays, with its images`);
+  }
+}
+
+/** A tag that ECR stores but docker does not pull. */
+export function warnOfTag(repository: IConstruct, tag: string | undefined): void {
+  if (tag !== undefined && !Token.isUnresolved(tag) && tag.length > MAX_PULLABLE_TAG_LENGTH) {
+    warn(repository, 'cdk-ecr:tagTooLongToPull', `tag has ${tag.length} characters: ECR stores it, but clients pull tags of at most ${MAX_PULLABLE_TAG_LENGTH}`);
+  }
+}
+
+/** A rule on the event bus of the stack, which the events of a repository elsewhere do not reach. */
+export function warnOfEventsElsewhere(repository: Resource): void {
+  const { env, stack } = repository;
+  const elsewhere = ([['account', env.account, stack.account], ['region', env.region, stack.region]] as const)
+    .filter(([, theirs, ours]) => Token.compareStrings(theirs, ours) === TokenComparison.DIFFERENT);
+  if (elsewhere.length > 0) {
+    const where = elsewhere.map(([what, theirs]) => `${what} ${show(theirs)}`).join(' and ');
+    warn(repository, 'cdk-ecr:eventsElsewhere',
+      `events of this repository arrive in its own ${where}, not in that of the stack: forward them to the bus of the stack, or define the rule over there`);
+  }
+}
+
+/** What is granted on a repository that this app does not define. */
+export function warnOfUnwrittenPolicy(repository: IConstruct): void {
+  warn(repository, 'cdk-ecr:importedRepositoryPolicy',
+    'the policy of an imported repository is not changed: where it is defined, add a statement for the principal to it, or use a registry policy');
+}
+
+/** A text with a wildcard, which serves as a resource of IAM statements only. */
+export function warnOfWildcardImport(repository: IConstruct, name: string): void {
+  warn(repository, 'cdk-ecr:wildcardImport', `no repository is called ${show(name)}: this import is good for grants to roles and users only`);
+}
+
+function warnOfActions(repository: IConstruct, { actions }: PolicyStatement): void {
+  const idle = actions.filter((action) => !Token.isUnresolved(action) && action !== '*'
+    && (!/^ecr:/i.test(action) || action.toLowerCase() === 'ecr:getauthorizationtoken'));
+  if (idle.length > 0) {
+    warn(repository, 'cdk-ecr:actionsOutsideRepository',
+      `a repository policy cannot allow or deny ${show(idle)}: put it in an identity policy (a login: AuthorizationToken.grantRead)`);
+  }
+}
+
+function warnOfUnconditional(repository: IConstruct, { principals }: PolicyStatement): void {
+  const fragments = principals.map((principal) => principal.policyFragment.principalJson);
+  if (fragments.some(isEverybody)) {
+    warn(repository, 'cdk-ecr:everybody',
+      'a statement without conditions lets everybody with an AWS account in: use OrganizationPrincipal, or a condition on aws:PrincipalOrgID');
+  }
+  if (fragments.some((fragment) => isService(fragment, 'lambda.amazonaws.com'))) {
+    warn(repository, 'cdk-ecr:lambdaWithoutSource',
+      'a statement without conditions lets the functions of every account pull through Lambda: '
+      + 'add a condition on aws:SourceAccount or aws:SourceArn to the principal with withConditions');
+  }
+}
