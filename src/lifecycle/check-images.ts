@@ -1,3 +1,4 @@
+import { firstDuplicate } from './duplicates';
 import { LifecycleStorageClass } from './lifecycle-image';
 import type { LifecycleImage } from './lifecycle-image';
 import type { Problem } from '../private/errors';
@@ -5,59 +6,79 @@ import { show } from '../private/show';
 
 /** More would only hide the first ones. */
 const MOST_PROBLEMS = 5;
-const DATES = ['pushedAt', 'lastPulledAt', 'archivedAt', 'restoredAt'] as const;
-const LISTS = ['tags', 'childDigests'] as const;
-const CLASSES: readonly unknown[] = [undefined, ...Object.values(LifecycleStorageClass)];
 
 /** What is wrong with images that people gave; the first few problems are enough. */
 export function checkImages(images: unknown): Problem[] {
-  if (!Array.isArray(images)) {
-    return [problem(`images must be a list, got ${show(images)}`)];
-  }
   const problems: Problem[] = [];
-  const digests = new Set<unknown>();
+  if (!Array.isArray(images)) {
+    note(problems, `images must be a list, got ${show(images)}`);
+    return problems;
+  }
   for (let index = 0; index < images.length && problems.length < MOST_PROBLEMS; index++) {
-    checkImage(images[index], `images[${index}]`, problems);
-    const digest = images[index]?.digest;
-    if (digests.size === digests.add(digest).size) {
-      problems.push(problem(`images[${index}].digest must be unique in the list, got ${show(digest)} again`));
+    checkImage(images[index], index, problems);
+  }
+  if (problems.length === 0) {
+    const digests = images.map(({ digest }: LifecycleImage) => digest);
+    const again = firstDuplicate(digests);
+    if (again >= 0) {
+      note(problems, `images[${again}].digest must be unique in the list, got ${show(digests[again])} again`);
     }
   }
   return problems;
 }
 
-function checkImage(image: LifecycleImage, path: string, problems: Problem[]): void {
+function checkImage(image: LifecycleImage, index: number, problems: Problem[]): void {
   if (typeof image !== 'object' || image === null) {
-    problems.push(problem(`${path} must be an image, got ${show(image)}`));
+    note(problems, `images[${index}] must be an image, got ${show(image)}`);
     return;
   }
-  if (typeof image.digest !== 'string' || image.digest === '') {
-    problems.push(problem(`${path}.digest must be a digest such as 'sha256:…', got ${show(image.digest)}`));
+  const { digest, sizeInBytes, storageClass } = image;
+  if (typeof digest !== 'string' || digest === '') {
+    note(problems, `images[${index}].digest must be a digest such as 'sha256:…', got ${show(digest)}`);
   }
-  for (const prop of DATES) {
-    const date = image[prop];
-    if (date === undefined ? prop === 'pushedAt' : !(date instanceof Date) || Number.isNaN(date.getTime())) {
-      problems.push(problem(`${path}.${prop} must be a date, got ${show(date)}`));
-    }
-  }
-  for (const prop of LISTS) {
-    const list: unknown = image[prop];
-    if (list !== undefined && !(Array.isArray(list) && list.every((entry) => typeof entry === 'string'))) {
-      problems.push(problem(`${path}.${prop} must be a list of strings, got ${show(list)}`));
-    }
-  }
-  const { sizeInBytes } = image;
+  if (!isDate(image.pushedAt)) { notDate(problems, index, 'pushedAt', image.pushedAt); }
+  if (!isDateOrAbsent(image.lastPulledAt)) { notDate(problems, index, 'lastPulledAt', image.lastPulledAt); }
+  if (!isDateOrAbsent(image.archivedAt)) { notDate(problems, index, 'archivedAt', image.archivedAt); }
+  if (!isDateOrAbsent(image.restoredAt)) { notDate(problems, index, 'restoredAt', image.restoredAt); }
+  if (!isTextsOrAbsent(image.tags)) { notTexts(problems, index, 'tags', image.tags); }
+  if (!isTextsOrAbsent(image.childDigests)) { notTexts(problems, index, 'childDigests', image.childDigests); }
   if (sizeInBytes !== undefined && !(typeof sizeInBytes === 'number' && sizeInBytes >= 0)) {
-    problems.push(problem(`${path}.sizeInBytes must be a number from 0, got ${show(sizeInBytes)}`));
+    note(problems, `images[${index}].sizeInBytes must be a number from 0, got ${show(sizeInBytes)}`);
   }
-  if (!CLASSES.includes(image.storageClass)) {
-    problems.push(problem(`${path}.storageClass must be 'standard' or 'archive', got ${show(image.storageClass)}`));
-  }
-  if (image.storageClass === LifecycleStorageClass.ARCHIVE && image.archivedAt === undefined) {
-    problems.push(problem(`${path}.archivedAt must tell when the image was archived, as it is in the archive class`));
+  if (storageClass !== undefined) {
+    checkStorageClass(image, index, problems);
   }
 }
 
-function problem(message: string): Problem {
-  return { code: 'InvalidLifecycleImage', message };
+function checkStorageClass({ storageClass, archivedAt }: LifecycleImage, index: number, problems: Problem[]): void {
+  if (storageClass !== LifecycleStorageClass.STANDARD && storageClass !== LifecycleStorageClass.ARCHIVE) {
+    note(problems, `images[${index}].storageClass must be 'standard' or 'archive', got ${show(storageClass)}`);
+  }
+  if (storageClass === LifecycleStorageClass.ARCHIVE && archivedAt === undefined) {
+    note(problems, `images[${index}].archivedAt must tell when the image was archived, as it is in the archive class`);
+  }
+}
+
+function isDate(value: unknown): boolean {
+  return value instanceof Date && !Number.isNaN(value.getTime());
+}
+
+function isDateOrAbsent(value: unknown): boolean {
+  return value === undefined || isDate(value);
+}
+
+function isTextsOrAbsent(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every((text) => typeof text === 'string'));
+}
+
+function notDate(problems: Problem[], index: number, prop: keyof LifecycleImage, value: unknown): void {
+  note(problems, `images[${index}].${prop} must be a date, got ${show(value)}`);
+}
+
+function notTexts(problems: Problem[], index: number, prop: keyof LifecycleImage, value: unknown): void {
+  note(problems, `images[${index}].${prop} must be a list of strings, got ${show(value)}`);
+}
+
+function note(problems: Problem[], message: string): void {
+  problems.push({ code: 'InvalidLifecycleImage', message });
 }

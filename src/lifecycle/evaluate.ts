@@ -1,5 +1,5 @@
 import type { CompiledRule } from './compiled-rule';
-import { Evaluation, fateOf, NONE } from './evaluation';
+import { Evaluation, fateOf, KEEP, NONE } from './evaluation';
 import type { LifecycleImage } from './lifecycle-image';
 import { newestFirst } from './newest-first';
 import { followSubjects, holdChildren } from './references';
@@ -18,12 +18,9 @@ const NO_TAGS: readonly string[] = [];
  */
 export function evaluate(rules: readonly CompiledRule[], images: readonly LifecycleImage[], now: number): Evaluation {
   const evaluation = new Evaluation(rules, images, now);
-  const matcher = new TagMatcher(rules);
-  const candidates = candidateRules(rules);
+  const { starts, numbers } = matchingRules(evaluation);
   for (const image of newestFirst(evaluation.time, images)) {
-    const tags = images[image].tags ?? NO_TAGS;
-    matcher.read(image, tags);
-    judge(evaluation, matcher, image, candidates[evaluation.archived[image] * 2 + (tags.length > 0 ? 1 : 0)]);
+    judge(evaluation, image, numbers, starts[image], starts[image + 1]);
   }
   holdChildren(evaluation);
   followSubjects(evaluation);
@@ -31,23 +28,55 @@ export function evaluate(rules: readonly CompiledRule[], images: readonly Lifecy
   return evaluation;
 }
 
-/** The rules worth asking, first owner first: standard untagged, standard tagged, archive untagged, archive tagged. */
-function candidateRules(rules: readonly CompiledRule[]): readonly (readonly number[])[] {
-  const numbers = rules.map((_, number) => number);
-  return ['standard', 'archive'].flatMap((storageClass) => [
-    numbers.filter((number) => rules[number].storageClass === storageClass && rules[number].takesUntagged),
-    numbers.filter((number) => rules[number].storageClass === storageClass && rules[number].takesTagged),
-  ]);
+/** For all images, the numbers of the rules whose tag requirements each meets, first owner first, in one list. */
+interface Matches {
+  readonly numbers: readonly number[];
+  /** For each image, where its part of the list begins; one more for the end. */
+  readonly starts: Int32Array;
 }
 
-function judge(evaluation: Evaluation, matcher: TagMatcher, image: number, candidates: readonly number[]): void {
-  const { rules, counts, owner, shadowed } = evaluation;
-  for (const number of candidates) {
-    if (!matcher.satisfies(image, number)) {
-      continue;
+/** Goes by the order of the input, which is that of the memory; the walk by time then touches no image. */
+function matchingRules({ rules, images, archived }: Evaluation): Matches {
+  const matcher = new TagMatcher(rules);
+  const untagged = numbersOf(rules, ({ takesUntagged }) => takesUntagged);
+  const anyTag = numbersOf(rules, ({ takesTagged, patterns }) => takesTagged && patterns.length === 0);
+  const inArchive = rules.map(({ storageClass }) => storageClass === 'archive' ? 1 : 0);
+  const numbers: number[] = [];
+  const starts = new Int32Array(images.length + 1);
+  const fitting: number[] = [];
+  for (let image = 0; image < images.length; image++) {
+    const tags = images[image].tags ?? NO_TAGS;
+    fitting.length = 0;
+    if (tags.length > 0) {
+      matcher.satisfied(image, tags, fitting);
+      fitting.push(...anyTag);
+      fitting.sort(byNumber);
     }
-    const rank = ++counts[number].matched;
+    for (const number of tags.length > 0 ? fitting : untagged) {
+      if (inArchive[number] === archived[image]) {
+        numbers.push(number);
+      }
+    }
+    starts[image + 1] = numbers.length;
+  }
+  return { numbers, starts };
+}
+
+function numbersOf(rules: readonly CompiledRule[], wanted: (rule: CompiledRule) => boolean): number[] {
+  return rules.flatMap((rule, number) => wanted(rule) ? [number] : []);
+}
+
+function byNumber(a: number, b: number): number {
+  return a - b;
+}
+
+/** Lets the rules that match the image, first owner first, count it and claim it. */
+function judge(evaluation: Evaluation, image: number, numbers: readonly number[], start: number, end: number): void {
+  const { rules, counts, owner, shadowed } = evaluation;
+  for (let place = start; place < end; place++) {
+    const number = numbers[place];
     const rule = rules[number];
+    const rank = ++counts[number].matched;
     const picked = rule.countType === 'imageCountMoreThan'
       ? rank > rule.countNumber
       : evaluation.now - evaluation.since(rule, image) > rule.oldest;
@@ -75,7 +104,7 @@ function tally({ images, counts, owner, fate, blockedBy, follows }: Evaluation):
     }
     if (blockedBy[image] !== NONE) {
       counts[owner[image]].blocked++;
-    } else if (fate[image] !== 0 && follows[image] === NONE) {
+    } else if (fate[image] !== KEEP && follows[image] === NONE) {
       counts[owner[image]].actedOn++;
     }
   }

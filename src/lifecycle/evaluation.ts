@@ -31,6 +31,8 @@ export class Evaluation {
   /** When the image counts as pushed, in epoch milliseconds. */
   public readonly time: Float64Array;
   public readonly archived: Uint8Array;
+  private readonly pulledAt: Float64Array;
+  private readonly archivedAt: Float64Array;
   public readonly fate: Uint8Array;
   /** The index of the owning rule. */
   public readonly owner: Int16Array;
@@ -48,6 +50,8 @@ export class Evaluation {
     const size = images.length;
     this.time = new Float64Array(size);
     this.archived = new Uint8Array(size);
+    this.pulledAt = new Float64Array(size);
+    this.archivedAt = new Float64Array(size);
     this.fate = new Uint8Array(size);
     this.owner = new Int16Array(size).fill(NONE);
     this.rank = new Int32Array(size);
@@ -56,8 +60,10 @@ export class Evaluation {
     this.follows = new Int32Array(size).fill(NONE);
     this.counts = rules.map(() => ({ matched: 0, owned: 0, actedOn: 0, shadowed: 0, blocked: 0 }));
     for (let index = 0; index < size; index++) {
-      const { pushedAt, restoredAt } = images[index];
-      this.time[index] = restoredAt === undefined ? pushedAt.getTime() : Math.max(pushedAt.getTime(), restoredAt.getTime());
+      const { pushedAt, restoredAt, lastPulledAt, archivedAt } = images[index];
+      this.time[index] = Math.max(pushedAt.getTime(), restoredAt?.getTime() ?? -Infinity);
+      this.pulledAt[index] = lastPulledAt?.getTime() ?? -Infinity;
+      this.archivedAt[index] = archivedAt?.getTime() ?? -Infinity;
       this.archived[index] = isArchived(images[index]) ? 1 : 0;
     }
   }
@@ -68,18 +74,17 @@ export class Evaluation {
   }
 
   /** The time from which a rule measures the age of an image, in epoch milliseconds. */
-  public since(rule: CompiledRule, index: number): number {
-    switch (rule.countType) {
-      case 'sinceImagePulled': return this.pulled(index) ?? this.time[index];
-      case 'sinceImageTransitioned': return this.images[index].archivedAt!.getTime();
+  public since({ countType }: CompiledRule, index: number): number {
+    switch (countType) {
+      case 'sinceImagePulled': return this.wasPulled(index) ? this.pulledAt[index] : this.time[index];
+      case 'sinceImageTransitioned': return this.archivedAt[index];
       default: return this.time[index];
     }
   }
 
-  /** The last pull, if it came after the last push or restore. */
-  public pulled(index: number): number | undefined {
-    const pulled = this.images[index].lastPulledAt?.getTime();
-    return pulled !== undefined && pulled >= this.time[index] ? pulled : undefined;
+  /** Whether there was a pull after the last push or restore. */
+  public wasPulled(index: number): boolean {
+    return this.pulledAt[index] >= this.time[index];
   }
 }
 

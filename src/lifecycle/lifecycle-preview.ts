@@ -30,11 +30,13 @@ export class LifecyclePreview {
     return new LifecyclePreview(evaluation, idleRules);
   }
 
-  /** One outcome an image, in the order of the input. */
-  public readonly outcomes: LifecycleOutcome[];
+  private views?: LifecycleOutcome[];
 
-  private constructor(private readonly evaluation: Evaluation, private readonly idle: readonly IdleLifecycleRule[]) {
-    this.outcomes = evaluation.images.map((_, index) => LifecycleOutcome._of(evaluation, index));
+  private constructor(private readonly evaluation: Evaluation, private readonly idle: readonly IdleLifecycleRule[]) {}
+
+  /** One outcome an image, in the order of the input. */
+  public get outcomes(): LifecycleOutcome[] {
+    return [...this.all()];
   }
 
   /** The moment at which the policy was applied. */
@@ -112,7 +114,7 @@ export class LifecyclePreview {
    */
   public outcomeOf(tagOrDigest: string): LifecycleOutcome {
     const found = this.evaluation.images.findIndex(({ digest, tags }) => digest === tagOrDigest || tags?.includes(tagOrDigest));
-    return found >= 0 ? this.outcomes[found]
+    return found >= 0 ? LifecycleOutcome._of(this.evaluation, found)
       : fail('NoSuchLifecycleImage', `no image of the preview has the tag or digest ${show(tagOrDigest)}`);
   }
 
@@ -124,11 +126,16 @@ export class LifecyclePreview {
   public lostImages(pattern: string): LifecycleOutcome[] {
     const wanted = TagPattern.wildcard(pattern);
     const { images, fate } = this.evaluation;
-    return this.outcomes.filter((_, index) => fate[index] !== KEEP && images[index].tags?.some((tag) => wanted.matches(tag)));
+    return this.all().filter((_, index) => fate[index] !== KEEP && images[index].tags?.some((tag) => wanted.matches(tag)));
+  }
+
+  /** Made when asked for: sums and single outcomes do not need them. */
+  private all(): readonly LifecycleOutcome[] {
+    return this.views ??= this.evaluation.images.map((_, index) => LifecycleOutcome._of(this.evaluation, index));
   }
 
   private withFate(fate: LifecycleFate): LifecycleOutcome[] {
     const wanted = fate === LifecycleFate.KEEP ? KEEP : fate === LifecycleFate.EXPIRE ? EXPIRE : 2;
-    return this.outcomes.filter((_, index) => this.evaluation.fate[index] === wanted);
+    return this.all().filter((_, index) => this.evaluation.fate[index] === wanted);
   }
 }

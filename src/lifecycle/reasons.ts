@@ -47,7 +47,7 @@ function eventWords(evaluation: Evaluation, rule: CompiledRule, image: number): 
   if (rule.countType === 'sinceImageTransitioned') {
     return 'archived';
   }
-  if (rule.countType === 'sinceImagePulled' && evaluation.pulled(image) !== undefined) {
+  if (rule.countType === 'sinceImagePulled' && evaluation.wasPulled(image)) {
     return 'last pulled';
   }
   const restored = evaluation.time[image] !== evaluation.images[image].pushedAt.getTime();

@@ -4,54 +4,69 @@ import type { TagPattern } from './tag-pattern';
 const ASCII = 128;
 
 /**
- * Answers which rules an image's tags satisfy. A pattern is tried on a tag only when their first characters agree, and a
- * pattern that several rules share is tried once.
+ * Answers which rules the tags of an image satisfy.
+ *
+ * A pattern is tried on a tag only when their first characters agree, and a pattern that several rules share is tried
+ * once. What comes after is proportional to the patterns that fit, not to the rules there are.
  */
 export class TagMatcher {
   private readonly patterns: TagPattern[] = [];
   /** Pattern numbers by the code of a tag's first character; the last list is for any other character. */
-  private readonly byFirst: number[][];
-  /** For each rule, the numbers of its patterns. */
-  private readonly wanted: readonly Int32Array[];
-  /** For each pattern, the last image that met it. */
+  private readonly byFirst: readonly (readonly number[])[];
+  /** For each pattern, the numbers of the rules that ask for it. */
+  private readonly askers: number[][] = [];
+  /** For each rule, how many different patterns it asks for. */
+  private readonly asked: Int32Array;
+  /** For each rule, how many of them the tags of the current image met. */
   private readonly met: Int32Array;
+  /** For each rule, the image that `met` is about; and for each pattern, the last image that met it. */
+  private readonly metBy: Int32Array;
+  private readonly fitsTo: Int32Array;
 
   constructor(rules: readonly CompiledRule[]) {
     const numbers = new Map<string, number>();
-    this.wanted = rules.map((rule) => Int32Array.from(new Set(rule.patterns.map((pattern) => this.numberOf(pattern, numbers)))));
+    const wanted = rules.map((rule) => new Set(rule.patterns.map((pattern) => this.numberOf(pattern, numbers))));
+    wanted.forEach((set, rule) => set.forEach((pattern) => this.askers[pattern].push(rule)));
+    this.asked = Int32Array.from(wanted, ({ size }) => size);
+    this.met = new Int32Array(rules.length);
+    this.metBy = new Int32Array(rules.length).fill(-1);
+    this.fitsTo = new Int32Array(this.patterns.length).fill(-1);
     this.byFirst = Array.from({ length: ASCII + 1 }, (_, code) => this.patterns.flatMap(
       ({ first }, number) => first === -1 || first === code || (code === ASCII && first >= ASCII) ? [number] : [],
     ));
-    this.met = new Int32Array(this.patterns.length).fill(-1);
   }
 
-  /** Reads the tags of an image; `satisfies` then answers for it. */
-  public read(image: number, tags: readonly string[]): void {
-    const { byFirst, patterns, met } = this;
-    for (const tag of tags) {
-      const code = tag.charCodeAt(0);
-      for (const number of byFirst[code < ASCII ? code : ASCII]) {
-        if (met[number] !== image && patterns[number].matches(tag)) {
-          met[number] = image;
+  /** Appends the rules with patterns whose every pattern fits one of the tags; in no order. */
+  public satisfied(image: number, tags: readonly string[], found: number[]): void {
+    const { byFirst, patterns, fitsTo } = this;
+    for (let tag = 0; tag < tags.length; tag++) {
+      const code = tags[tag].charCodeAt(0);
+      const candidates = byFirst[code < ASCII ? code : ASCII];
+      for (let place = 0; place < candidates.length; place++) {
+        const pattern = candidates[place];
+        if (fitsTo[pattern] !== image && patterns[pattern].matches(tags[tag])) {
+          fitsTo[pattern] = image;
+          this.tell(image, pattern, found);
         }
       }
     }
   }
 
-  /** Whether the tags of the image that was read last meet all patterns of a rule. */
-  public satisfies(image: number, rule: number): boolean {
-    for (const number of this.wanted[rule]) {
-      if (this.met[number] !== image) {
-        return false;
+  private tell(image: number, pattern: number, found: number[]): void {
+    for (const rule of this.askers[pattern]) {
+      this.met[rule] = this.metBy[rule] === image ? this.met[rule] + 1 : 1;
+      this.metBy[rule] = image;
+      if (this.met[rule] === this.asked[rule]) {
+        found.push(rule);
       }
     }
-    return true;
   }
 
   private numberOf(pattern: TagPattern, numbers: Map<string, number>): number {
     let number = numbers.get(pattern.key);
     if (number === undefined) {
       number = this.patterns.push(pattern) - 1;
+      this.askers.push([]);
       numbers.set(pattern.key, number);
     }
     return number;

@@ -64,11 +64,12 @@ export class TagPattern {
 
   /** The leftmost place for each part is the best one, so one pass decides. */
   private matchesParts(tag: string): boolean {
-    if (tag.length < this.shortest || !tag.startsWith(this.head) || !tag.endsWith(this.tail)) {
+    const { head, tail } = this;
+    if (tag.length < this.shortest || (tail !== '' && !tag.endsWith(tail)) || (head !== '' && !tag.startsWith(head))) {
       return false;
     }
-    const end = tag.length - this.tail.length;
-    let at = this.head.length;
+    const end = tag.length - tail.length;
+    let at = head.length;
     for (const part of this.middle) {
       const found = tag.indexOf(part, at);
       if (found < 0) {
