@@ -1,5 +1,6 @@
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
+import { checkAccountId } from './accounts';
 import type { Problem } from './errors';
 import { checkPrincipalJson } from './principals';
 import { show } from './show';
@@ -17,8 +18,10 @@ export function checkPolicyStatement(prop: string, statement: unknown): Problem[
     return [{ code: 'InvalidPolicyStatement', message: `${prop} must be a PolicyStatement of aws-iam, got ${show(statement)}` }];
   }
   const { principals, notPrincipals } = statement as PolicyStatement;
-  return [...principals, ...notPrincipals].flatMap((principal) =>
-    checkPrincipalJson(`a principal of ${prop}`, principal.policyFragment.principalJson));
+  return [...principals, ...notPrincipals].flatMap((principal) => [
+    ...checkPrincipalJson(`a principal of ${prop}`, principal.policyFragment.principalJson),
+    ...checkAccountId(`the account of a principal of ${prop}`, (principal as Partial<AccountPrincipal>).accountId),
+  ]);
 }
 
 /** The fault of the text of a policy, as far as it is known: text that only CloudFormation will know counts as nothing. */

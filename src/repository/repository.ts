@@ -104,7 +104,7 @@ export class Repository extends RepositoryBase {
   private cachedArn?: string;
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
-    super(scope, id, { physicalName: props.repositoryName });
+    super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
     refuse([...checkRepositoryProps(props, this.stack.region), ...this.takeRules(props)], this);
 
     this.resource = new CfnRepository(this, 'Resource', {

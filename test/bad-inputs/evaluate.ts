@@ -1,0 +1,53 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as cdk from 'aws-cdk-lib/core';
+import { ModuleKind, transpileModule } from 'typescript';
+import * as ecr from '../../src';
+
+/** A statement of a user, and what is to become of it. */
+export interface Input {
+  readonly id: string;
+  readonly call: string;
+  readonly expect: 'error' | 'ok';
+}
+
+/** What became of a statement: the error that ended it, at its own line or at synthesis. */
+export interface Outcome {
+  readonly error?: Error;
+  readonly when?: 'at once' | 'at synthesis';
+}
+
+/** Runs the statement of an input in a stack of 111122223333/us-east-1 and synthesizes the app. */
+export function evaluate({ call }: Pick<Input, 'call'>): Outcome {
+  const app = new cdk.App({ analyticsReporting: false });
+  const stack = new cdk.Stack(app, 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
+  try {
+    compile(call)(ecr, cdk, iam, kms, stack);
+  } catch (error) {
+    return { error: error as Error, when: 'at once' };
+  }
+  try {
+    app.synth();
+  } catch (error) {
+    return { error: error as Error, when: 'at synthesis' };
+  }
+  return {};
+}
+
+/** Fails unless the input ends as it is to end, and on purpose. */
+export function expectOutcome(input: Pick<Input, 'call' | 'expect'>, cause?: RegExp): void {
+  const { error } = evaluate(input);
+  if (input.expect === 'ok') {
+    expect(error).toBeUndefined();
+    return;
+  }
+  expect({ type: error?.name, validation: cdk.Errors.isValidationError(error) }).toEqual({ type: expect.any(String), validation: true });
+  if (cause) {
+    expect(error!.message).toMatch(cause);
+  }
+}
+
+function compile(call: string): (...modules: unknown[]) => unknown {
+  const { outputText } = transpileModule(`(${call})`, { compilerOptions: { module: ModuleKind.CommonJS, removeComments: true } });
+  return new Function('ecr', 'cdk', 'iam', 'kms', 'stack', `return ${outputText.replace('"use strict";', '').trim()}`) as never;
+}
