@@ -1,0 +1,29 @@
+import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
+import type { LifecycleImage, LifecycleRule } from '../../src/lifecycle';
+
+/** The moment at which the tests look at images. */
+export const NOW = new Date('2026-09-01T12:00:00Z');
+
+/** A moment some days before `NOW`. */
+export function ago(days: number): Date {
+  return new Date(NOW.getTime() - days * 86_400_000);
+}
+
+/** An image that was pushed some days ago. */
+export function image(digest: string, tags: string[], pushed: number, more: Partial<LifecycleImage> = {}): LifecycleImage {
+  return { digest, tags, pushedAt: ago(pushed), ...more };
+}
+
+/** A rule that comes from an untyped language. */
+export function untyped(rule: unknown): LifecycleRule {
+  return rule as LifecycleRule;
+}
+
+/** The codes of what is wrong with the last of some rules, when the ones before it are fine. */
+export function codesOfLast(...rules: LifecycleRule[]): string[] {
+  const set = new LifecycleRuleSet();
+  for (const rule of rules.slice(0, -1)) {
+    expect(set.add(rule)).toEqual([]);
+  }
+  return set.add(rules[rules.length - 1]).map(({ code }) => code);
+}
