@@ -128,6 +128,11 @@ project.postCompileTask.spawn(project.addTask('docgen:languages', {
   exec: 'node scripts/docgen-languages.mjs',
 }));
 
+project.postCompileTask.spawn(project.addTask('docs:errors', {
+  description: 'Write docs/errors.md from the table of errors',
+  exec: 'ts-node -T --project tsconfig.dev.json -O \'{"rootDir":"."}\' scripts/errors-doc.ts --write',
+}));
+
 project.addTask('rosetta', { description: 'Compile the samples of README and docstrings', exec: 'jsii-rosetta extract --strict --compile --fail .' });
 project.addGitIgnore('/.jsii.tabl.json');
 project.addGitIgnore('cdk.out/');

@@ -1,0 +1,43 @@
+import type { ErrorDocs } from '../src/private/error-docs/error-doc';
+import { NAMING_ERRORS } from '../src/private/error-docs/naming-errors';
+import { PERMISSION_ERRORS } from '../src/private/error-docs/permission-errors';
+import { REPOSITORY_ERRORS } from '../src/private/error-docs/repository-errors';
+import { ERRORS } from '../src/private/error-table';
+import { LIFECYCLE_ERRORS } from '../src/private/lifecycle-errors';
+
+const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
+  ['Names, ARNs, tags and digests', NAMING_ERRORS],
+  ['Properties of a repository', REPOSITORY_ERRORS],
+  ['Lifecycle rules', LIFECYCLE_ERRORS],
+  ['Policies and grants', PERMISSION_ERRORS],
+];
+
+const INTRODUCTION = `# Errors
+
+Every input is checked when it is given, or, where something may still mend it, at synthesis. What fails is a validation
+error of AWS CDK (\`Errors.isValidationError(error)\`) with a code as its \`error.name\` and, where a construct is at hand,
+its path as \`error.constructPath\`. Codes are public API. Where \`aws-cdk-lib/aws-ecr\` refuses for the same reason, the
+code is the same as there. Several faults of one input are reported together, under the code of the first.
+
+This page is generated from the table in \`src/private/error-docs\`: \`npx projen docs:errors\`.
+`;
+
+/** The text of docs/errors.md. */
+export function renderErrorsDoc(): string {
+  const known = ROOMS.flatMap(([, docs]) => Object.keys(docs));
+  const others = Object.fromEntries(Object.entries(ERRORS).filter(([code]) => !known.includes(code)));
+  const rooms = Object.keys(others).length > 0 ? [...ROOMS, ['Others', others] as const] : ROOMS;
+  return [INTRODUCTION, ...rooms.map(([title, docs]) => renderRoom(title, docs))].join('\n');
+}
+
+function renderRoom(title: string, docs: ErrorDocs): string {
+  const rows = Object.entries(docs).map(([code, { cause, fix, example }]) => (
+    `### ${code}\n\n${cause}\n\n- Fix: ${fix}\n- Example: ${inline(example)}\n`));
+  return [`## ${title}\n`, ...rows].join('\n');
+}
+
+/** Code that may hold backticks itself. */
+function inline(code: string): string {
+  const fence = code.includes('`') ? '``' : '`';
+  return `${fence}${code}${fence}`;
+}
