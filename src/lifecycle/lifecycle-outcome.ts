@@ -122,7 +122,7 @@ export class LifecycleOutcome {
     return this.image.digest;
   }
 
-  /** The tags of the image; none for an untagged one. */
+  /** The tags of the image. An untagged image has none. */
   public get tags(): string[] {
     return [...this.image.tags ?? []];
   }

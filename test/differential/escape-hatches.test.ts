@@ -2,8 +2,8 @@ import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import {
-  App, Aspects, CfnCondition, CfnDeletionPolicy, CfnElement, CfnOutput, CfnResource, Fn, type InjectionContext, type IPropertyInjector, NestedStack, PhysicalName,
-  PropertyInjectors, RemovalPolicies, RemovalPolicy, RemoveTag, Stack, Stage, Tag, Tags,
+  App, Aspects, CfnCondition, CfnDeletionPolicy, type CfnElement, CfnOutput, CfnResource, Fn, type InjectionContext, type IPropertyInjector,
+  NestedStack, PhysicalName, PropertyInjectors, RemovalPolicies, RemovalPolicy, RemoveTag, Stack, Stage, Tag, Tags,
 } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { DIGEST, HERE, type Kit, OTHER_ACCOUNT, OTHER_REGION, type Program, sameRefusals, sameTemplates } from './same-template';
@@ -56,9 +56,20 @@ sameTemplates({
   'an assigned policy': hatch((l1) => { l1.repositoryPolicyText = { Version: '2012-10-17', Statement: [] }; }),
   'an assigned name': hatch((l1) => { l1.repositoryName = 'assigned'; }),
   'what the L1 gives back': hatch((l1, { stack }) => stack.resolve({
-    name: l1.repositoryName, lifecycle: l1.lifecyclePolicy, policy: l1.repositoryPolicyText, scanning: l1.imageScanningConfiguration,
-    mutability: l1.imageTagMutability, filters: l1.imageTagMutabilityExclusionFilters, encryption: l1.encryptionConfiguration, empty: l1.emptyOnDelete,
-    ref: l1.ref, arn: l1.attrArn, uri: l1.attrRepositoryUri, tags: l1.tags.renderTags(), isL1: CfnRepository.isCfnRepository(l1), path: l1.node.path,
+    name: l1.repositoryName,
+    lifecycle: l1.lifecyclePolicy,
+    policy: l1.repositoryPolicyText,
+    scanning: l1.imageScanningConfiguration,
+    mutability: l1.imageTagMutability,
+    filters: l1.imageTagMutabilityExclusionFilters,
+    encryption: l1.encryptionConfiguration,
+    empty: l1.emptyOnDelete,
+    ref: l1.ref,
+    arn: l1.attrArn,
+    uri: l1.attrRepositoryUri,
+    tags: l1.tags.renderTags(),
+    isL1: CfnRepository.isCfnRepository(l1),
+    path: l1.node.path,
   })),
   'another logical id': hatch((l1) => l1.overrideLogicalId('Renamed')),
   'an L1 dependency': hatch((l1, { stack }) => l1.addDependency(new CfnResource(stack, 'Other', { type: 'AWS::Test::Other' }))),
@@ -84,7 +95,10 @@ sameTemplates({
     const repository = new ecr.Repository(stack, 'Repo', { autoDeleteImages: true, removalPolicy: DESTROY });
     repository.onEvent('Rule');
     return [repository, ecr.Repository.fromRepositoryName(stack, 'Imported', 'name')].map((construct) => ({
-      children: construct.node.children.map((child) => child.node.id), addr: construct.node.addr, stack: construct.stack.stackName, env: stack.resolve(construct.env),
+      children: construct.node.children.map((child) => child.node.id),
+      addr: construct.node.addr,
+      stack: construct.stack.stackName,
+      env: stack.resolve(construct.env),
       stackChildren: stack.node.children.map((child) => child.node.id),
     }));
   },
@@ -156,7 +170,8 @@ sameTemplates({
     const stack = new Stack(app, 'Injected');
     const repositories = [new ecr.Repository(stack, 'One'), new ecr.Repository(stack, 'Two', { imageScanOnPush: false, repositoryName: 'own' })];
     return repositories.map((repository) => stack.resolve([
-      repository.repositoryName, (repository.node.defaultChild as CfnRepository).imageScanningConfiguration, repository.repositoryArn]));
+      repository.repositoryName, (repository.node.defaultChild as CfnRepository).imageScanningConfiguration, repository.repositoryArn,
+    ]));
   },
   'the mixin that empties a repository': ({ ecr, stack }) => {
     const mixin = new ecr.mixins.RepositoryAutoDeleteImages();

@@ -115,16 +115,16 @@ sameTemplates({
   // Other stacks
   ...Object.fromEntries(Object.entries(METHODS).flatMap(([method, grant]): Array<[string, Program]> => [
     [`${method} to a role of a later stack`, ({ ecr, stack, newStack }) => {
-      grant(new ecr.Repository(stack, 'Repo'), role(newStack('Roles')));
+      grant(new ecr.Repository(stack, 'Repo'), newRole(newStack('Roles')));
     }],
     [`${method} to a role of another account`, ({ ecr, newStack }) => {
       const repository = new ecr.Repository(newStack('Repos', HERE), 'Repo', { repositoryName: 'shared' });
-      return facts(grant(repository, role(newStack('Roles', OTHER_ACCOUNT))));
+      return facts(grant(repository, newRole(newStack('Roles', OTHER_ACCOUNT))));
     }],
     [`${method} to a role of another account whose stack the repository depends on`, ({ ecr, newStack }) => {
       const [repositories, roles] = [newStack('Repos', HERE), newStack('Roles', OTHER_ACCOUNT)];
       repositories.addStackDependency(roles);
-      grant(new ecr.Repository(repositories, 'Repo', { repositoryName: 'shared' }), role(roles, 'known-role'));
+      grant(new ecr.Repository(repositories, 'Repo', { repositoryName: 'shared' }), newRole(roles, 'known-role'));
     }],
   ])),
   'grants to two roles of another account': ({ ecr, newStack }) => {
@@ -134,7 +134,7 @@ sameTemplates({
   },
   'grants of two repositories to one role of another account': ({ ecr, newStack }) => {
     const [repositories, roles] = [newStack('Repos', HERE), newStack('Roles', OTHER_ACCOUNT)];
-    const grantee = role(roles);
+    const grantee = newRole(roles);
     for (const id of ['One', 'Two']) new ecr.Repository(repositories, id, { repositoryName: `shared-${id.toLowerCase()}` }).grantPull(grantee);
   },
   'a grant to a role of an account that is not known': ({ ecr, stack, newStack }) => {
@@ -147,15 +147,15 @@ sameTemplates({
   'a grant to a role of a stack in a stage': ({ ecr, app }) => {
     const stage = new Stage(app, 'Prod', { env: HERE });
     const [repositories, roles] = [new Stack(stage, 'Repos'), new Stack(stage, 'Roles', { env: OTHER_ACCOUNT })];
-    new ecr.Repository(repositories, 'Repo', { repositoryName: 'shared' }).grantPullPush(role(roles));
+    new ecr.Repository(repositories, 'Repo', { repositoryName: 'shared' }).grantPullPush(newRole(roles));
   },
   'a role that cannot be changed, from another account of the app': ({ ecr, newStack }) => {
     const repository = new ecr.Repository(newStack('Repos', HERE), 'Repo', { repositoryName: 'shared' });
-    repository.grantPull(role(newStack('Roles', OTHER_ACCOUNT), 'fixed').withoutPolicyUpdates());
+    repository.grantPull(newRole(newStack('Roles', OTHER_ACCOUNT), 'fixed').withoutPolicyUpdates());
   },
 });
 
-function role(stack: Stack, roleName?: string): iam.Role {
+function newRole(stack: Stack, roleName?: string): iam.Role {
   return new iam.Role(stack, 'Role', { roleName, assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
 }
 
@@ -168,6 +168,6 @@ sameRefusals({
     new ecr.Repository(stack, 'Repo').addToResourcePolicy(new iam.PolicyStatement({ actions: ['ecr:*'] }));
   }],
   'a nameless repository granted to another account': ['CannotUseCrossEnvironment', ({ ecr, newStack }) => {
-    new ecr.Repository(newStack('Repos', HERE), 'Repo').grantPull(role(newStack('Roles', OTHER_ACCOUNT)));
+    new ecr.Repository(newStack('Repos', HERE), 'Repo').grantPull(newRole(newStack('Roles', OTHER_ACCOUNT)));
   }],
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { FAULTS } from './faults';
-import { FLAG_SETS, type Outcome, type Program, run, runBoth } from './same-template';
 import { UPSTREAM } from './modules';
+import { FLAG_SETS, type Outcome, type Program, run, runBoth } from './same-template';
 import { VOCABULARY, type Word } from './vocabulary';
 import { ENVIRONMENTS, World } from './world';
 
@@ -11,7 +11,7 @@ const SEED = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);
 
 /** A program as data, so that a counterexample can be read. */
 interface RandomProgram {
-  readonly environments: string[];
+  readonly environments: readonly string[];
   readonly statements: Array<{ readonly word: keyof typeof VOCABULARY; readonly data: unknown }>;
   /** A statement that upstream refuses, and the place where it stands. */
   readonly fault?: { readonly name: string; readonly at: number };
@@ -21,13 +21,15 @@ const STATEMENT = fc.oneof(...Object.entries(VOCABULARY).map(([name, { weight, d
   weight, arbitrary: fc.record({ word: fc.constant(name as keyof typeof VOCABULARY), data: data as fc.Arbitrary<unknown> }),
 })));
 
+/** Stacks with and without an environment cannot refer to each other in every way, so most apps have stacks of one sort. */
+const APP = fc.oneof<Array<fc.WeightedArbitrary<readonly string[]>>>(
+  { weight: 4, arbitrary: fc.constantFrom(['no environment'], ['here'], ['no environment', 'no environment'], ['here', 'here']) },
+  { weight: 3, arbitrary: fc.array(fc.constantFrom('here', 'another region', 'another account'), { minLength: 2, maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.array(fc.constantFrom(...Object.keys(ENVIRONMENTS)), { minLength: 2, maxLength: 3 }) },
+);
+
 const PROGRAM: fc.Arbitrary<RandomProgram> = fc.record({
-  // Stacks with and without an environment cannot refer to each other in every way, so most apps have stacks of one sort.
-  environments: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(['no environment'], ['here'], ['no environment', 'no environment'], ['here', 'here']) },
-    { weight: 3, arbitrary: fc.array(fc.constantFrom('here', 'another region', 'another account'), { minLength: 2, maxLength: 3 }) },
-    { weight: 1, arbitrary: fc.array(fc.constantFrom(...Object.keys(ENVIRONMENTS)), { minLength: 2, maxLength: 3 }) },
-  ),
+  environments: APP,
   statements: fc.array(STATEMENT, { minLength: 1, maxLength: 14 }),
   fault: fc.oneof(
     { weight: 7, arbitrary: fc.constant(undefined) },

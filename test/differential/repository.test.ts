@@ -76,9 +76,15 @@ sameTemplates({
   'no emptyOnDelete': repositoryWith(() => ({ emptyOnDelete: false })),
   'no autoDeleteImages': repositoryWith(() => ({ autoDeleteImages: false })),
   'everything at once': repositoryWith((kit) => ({
-    repositoryName: 'all', imageScanOnPush: true, emptyOnDelete: true, removalPolicy: RemovalPolicy.DESTROY, lifecycleRegistryId: '123456789012',
-    lifecycleRules: [{ maxImageCount: 5 }], encryptionKey: new Key(kit.stack, 'Key'),
-    imageTagMutability: kit.ecr.TagMutability.IMMUTABLE_WITH_EXCLUSION, imageTagMutabilityExclusionFilters: filters(kit, 'dev-*', 'test-*'),
+    repositoryName: 'all',
+    imageScanOnPush: true,
+    emptyOnDelete: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+    lifecycleRegistryId: '123456789012',
+    lifecycleRules: [{ maxImageCount: 5 }],
+    encryptionKey: new Key(kit.stack, 'Key'),
+    imageTagMutability: kit.ecr.TagMutability.IMMUTABLE_WITH_EXCLUSION,
+    imageTagMutabilityExclusionFilters: filters(kit, 'dev-*', 'test-*'),
   })),
 
   'autoDeleteImages': repositoryWith(() => ({ autoDeleteImages: true, removalPolicy: RemovalPolicy.DESTROY })),

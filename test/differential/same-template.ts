@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { App, type Environment, Stack, type StackProps } from 'aws-cdk-lib/core';
+import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { type EcrModule, OURS, UPSTREAM } from './modules';
 
 // Deprecated props are part of what is compared; the notice would be printed for each program.

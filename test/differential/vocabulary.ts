@@ -96,12 +96,16 @@ function importRepository(world: World, { stack: at, how, name, known }: { stack
       repositoryName: known === 'now' ? name : world.text(stack, name, 'by import'),
       repositoryArn: known === 'now' ? Repository.arnForLocalRepository(name, stack) : world.text(stack, name, 'by import'),
     }),
-    lookup: () => concrete ? Repository.fromLookup(stack, id, { repositoryName: LOOKED_UP[at % LOOKED_UP.length] }) : Repository.fromRepositoryName(stack, id, name),
+    lookup: () => concrete
+      ? Repository.fromLookup(stack, id, { repositoryName: LOOKED_UP[at % LOOKED_UP.length] })
+      : Repository.fromRepositoryName(stack, id, name),
   }[how]!();
   world.repositories.push(repository);
 }
 
-function addEventRule(world: World, repository: Repository, data: { method: typeof EVENTS[number]; target: string; tags?: string[]; named: boolean }): void {
+interface EventRuleData { readonly method: typeof EVENTS[number]; readonly target: string; readonly tags?: string[]; readonly named: boolean }
+
+function addEventRule(world: World, repository: Repository, data: EventRuleData): void {
   const stack = Stack.of(repository);
   const id = world.unique('Rule');
   const target = {
@@ -147,12 +151,12 @@ function output(world: World, repository: Repository, { what, stack, value }: { 
 /** Groups cannot be principals of a policy, so they are only granted what their own policies can say. */
 const grantable = (repository: Repository, stack: Stack, kind: string) => !/group|managed policy/.test(kind) || Stack.of(repository) === stack;
 
-const withRepository = <T extends { repository: number }>(apply: (world: World, repository: Repository, data: T) => void) => (world: World, data: T) => {
+const withRepository = <T>(apply: (world: World, repository: Repository, data: T) => void) => (world: World, data: T & { repository: number }) => {
   const repository = world.pick(world.repositories, data.repository);
   if (repository) apply(world, repository, data);
 };
 
-const withOwned = <T extends { repository: number }>(apply: (world: World, repository: Owned, data: T) => void) => (world: World, data: T) => {
+const withOwned = <T>(apply: (world: World, repository: Owned, data: T) => void) => (world: World, data: T & { repository: number }) => {
   const repository = world.pick(world.owned, data.repository);
   if (repository) apply(world, repository, data);
 };
@@ -178,14 +182,20 @@ export const VOCABULARY = {
     withOwned((world, repository, { sid, deny, known }) => {
       const account = world.text(Stack.of(repository), '444455556666', known === 'in part' ? 'now' : known);
       const { statementAdded } = repository.addToResourcePolicy(new iam.PolicyStatement({
-        sid: sid && world.unique(sid), effect: deny ? iam.Effect.DENY : iam.Effect.ALLOW, actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-        principals: [new iam.AccountPrincipal(account)], conditions: { StringEquals: { 'aws:SourceAccount': account } },
+        sid: sid && world.unique(sid),
+        effect: deny ? iam.Effect.DENY : iam.Effect.ALLOW,
+        actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        principals: [new iam.AccountPrincipal(account)],
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }));
       world.observed.push(statementAdded);
     })),
   'an event rule': word(3, fc.record({
-    repository: index, method: fc.constantFrom(...EVENTS), target: fc.constantFrom('none', 'queue', 'topic', 'function'),
-    tags: maybe(fc.uniqueArray(tagText, { minLength: 1, maxLength: 3 })), named: fc.boolean(),
+    repository: index,
+    method: fc.constantFrom(...EVENTS),
+    target: fc.constantFrom('none', 'queue', 'topic', 'function'),
+    tags: maybe(fc.uniqueArray(tagText, { minLength: 1, maxLength: 3 })),
+    named: fc.boolean(),
   }), withRepository(addEventRule)),
   'an output': word(4, fc.record({
     repository: index, stack: index, what: fc.constantFrom('name', 'arn', 'uri', 'registry', 'tag', 'digest', 'either'), value: tagText,

@@ -1,0 +1,82 @@
+import { dirname, join, normalize } from 'node:path';
+import { readProjectFile, sourceFiles } from './assemblies';
+
+const MAX_LINES = 350;
+const MEDIAN_LINES = 150;
+
+/** The rooms of the library from the bottom up: a file imports from its own level or below. */
+const LEVELS: Array<[name: string, pattern: RegExp]> = [
+  ['private', /^src\/private\//],
+  ['values', /^src\/(lifecycle\/|repository\/(tag-mutability|encryption)\.ts$)/],
+  ['facades and mixins', /^src\/(mixins\/|.*-grants?\.ts$|.*-events\.ts$|repository\/(grant-actions|repository-warnings)\.ts$)/],
+  ['constructs', /^src\/(repository|registry|public)\/|^src\/authorization-token\.ts$|^src\/cli\//],
+  ['face', /^src\/index\.ts$/],
+];
+
+interface Import { readonly from: string; readonly to: string; readonly typeOnly: boolean }
+
+const imports: Import[] = sourceFiles().flatMap((from) => (
+  [...readProjectFile(from).matchAll(/^(import|export)( type)?\b[^;]*?from '(\.[^']*)';/gms)].map(([, , typeOnly, path]) => ({
+    from, to: resolveFile(join(dirname(from), path)), typeOnly: Boolean(typeOnly),
+  }))));
+
+function resolveFile(path: string): string {
+  const file = normalize(path);
+  return [`${file}.ts`, join(file, 'index.ts')].find((candidate) => sourceFiles().includes(candidate)) ?? file;
+}
+
+function levelOf(file: string): number {
+  return LEVELS.findIndex(([, pattern]) => pattern.test(file));
+}
+
+test('every file stands on one level', () => {
+  expect(sourceFiles().filter((file) => levelOf(file) < 0)).toEqual([]);
+});
+
+test('every import leads to a file', () => {
+  expect(imports.length).toBeGreaterThan(sourceFiles().length / 2);
+  expect(imports.filter(({ to }) => !sourceFiles().includes(to))).toEqual([]);
+});
+
+test('a file imports from its own level or from below', () => {
+  // Types leave no trace at run time: a facade may name the interface that it serves.
+  expect(imports.filter(({ from, to, typeOnly }) => !typeOnly && levelOf(to) > levelOf(from))).toEqual([]);
+});
+
+test('the values and checks know no construct above them, not even by type', () => {
+  expect(imports.filter(({ from, to }) => levelOf(from) <= 1 && levelOf(to) > 1)).toEqual([]);
+});
+
+test('no file imports itself through others', () => {
+  const next = new Map(sourceFiles().map((file) => [file, imports.filter(({ from, typeOnly }) => from === file && !typeOnly).map(({ to }) => to)]));
+  const reaches = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const to of next.get(from) ?? []) {
+      if (!seen.has(to)) reaches(to, seen.add(to));
+    }
+    return seen;
+  };
+  expect(sourceFiles().filter((file) => reaches(file).has(file))).toEqual([]);
+});
+
+test('only private/errors.ts throws', () => {
+  const throwing = sourceFiles().filter((file) => !/^src\/(private\/errors\.ts|cli\/|.*\/handler\/)/.test(file) && /\bthrow\b/.test(withoutComments(readProjectFile(file))));
+  expect(throwing).toEqual([]);
+});
+
+test('only private/errors.ts knows the error classes of CDK', () => {
+  expect(sourceFiles().filter((file) => file !== 'src/private/errors.ts' && /ValidationError\b/.test(withoutComments(readProjectFile(file))))).toEqual([]);
+});
+
+test('nothing is imported from the slow root of aws-cdk-lib', () => {
+  expect(sourceFiles().filter((file) => readProjectFile(file).includes("from 'aws-cdk-lib'"))).toEqual([]);
+});
+
+test(`no file has more than ${MAX_LINES} lines, and half of them less than ${MEDIAN_LINES}`, () => {
+  const lengths = sourceFiles().map((file) => ({ file, lines: readProjectFile(file).split('\n').length }));
+  expect(lengths.filter(({ lines }) => lines > MAX_LINES)).toEqual([]);
+  expect(lengths.map(({ lines }) => lines).sort((a, b) => a - b)[Math.floor(lengths.length / 2)]).toBeLessThan(MEDIAN_LINES);
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
+}
