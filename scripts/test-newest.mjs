@@ -22,10 +22,13 @@ try {
   copyProject();
   pin(versions);
   run('npm install --no-audit --no-fund --loglevel=error');
-  run('npx --no-install jsii --silence-warnings=reserved-word');
-  run('npx --no-install tsc --noEmit --project tsconfig.dev.json');
+  run('npx --no-install projen compile');
+  run('npx --no-install projen typecheck');
   run('npx --no-install jest --ci --reporters=default');
   console.log(`cdk-ecr: passed with aws-cdk-lib ${versions['aws-cdk-lib']} and constructs ${versions.constructs}`);
+} catch (error) {
+  console.error(`cdk-ecr: ${error.message}`);
+  process.exitCode = 1;
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
@@ -54,12 +57,7 @@ function pin(versions) {
 
 function run(command) {
   console.log(`$ ${command}`);
-  const { status } = spawnSync(command, {
-    cwd: copy,
-    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
-    shell: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const { status } = spawnSync(command, { cwd: copy, shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) {
     throw new Error(`failed: ${command}`);
   }
