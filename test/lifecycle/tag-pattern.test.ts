@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import { LONG_RUNS } from './runs';
+import { TagPattern } from '../../src/lifecycle/tag-pattern';
+
+const patterns = fc.array(fc.constantFrom('a', 'b', 'ab', '*', '-'), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
+const tags = fc.array(fc.constantFrom('a', 'b', '-', 'c'), { minLength: 1, maxLength: 10 }).map((parts) => parts.join(''));
+
+/** What a pattern means, in the words of regular expressions. */
+function meaning(pattern: string): RegExp {
+  return new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.-]/g, '\\$&')).join('.*')}$`);
+}
+
+describe('a pattern', () => {
+  const cases: [string, string, boolean][] = [
+    ['prod', 'prod', true],
+    ['prod', 'prod-1', false],
+    ['prod*', 'prod', true],
+    ['prod*', 'prod-1', true],
+    ['prod*', 'preprod', false],
+    ['*prod', 'preprod', true],
+    ['*prod', 'prod-1', false],
+    ['*', 'anything', true],
+    ['**', 'anything', true],
+    ['a*a', 'a', false],
+    ['a*a', 'aa', true],
+    ['*a*b*c*', 'xaxbxc', true],
+    ['*a*b*c*', 'xcxbxa', false],
+    ['*ab*ab', 'abab', true],
+    ['*ab*ab', 'ab', false],
+    ['v1.2', 'v1x2', false],
+    ['Prod*', 'prod', false],
+  ];
+  test.each(cases)('%s on the tag %s: %p', (pattern, tag, expected) => {
+    expect(TagPattern.wildcard(pattern).matches(tag)).toBe(expected);
+  });
+
+  test('matches as a regular expression would', () => {
+    fc.assert(fc.property(patterns, tags, (pattern, tag) => {
+      expect(TagPattern.wildcard(pattern).matches(tag)).toBe(meaning(pattern).test(tag));
+    }), LONG_RUNS);
+  });
+
+  test('is told by the first character of a tag that it cannot match', () => {
+    fc.assert(fc.property(patterns, tags, (pattern, tag) => {
+      const { first } = TagPattern.wildcard(pattern);
+      expect(first === -1 || first === tag.charCodeAt(0) || !meaning(pattern).test(tag)).toBe(true);
+    }), LONG_RUNS);
+  });
+
+  test('takes time that grows with the tag alone: no way back', () => {
+    const hostile = TagPattern.wildcard('*a*a*a*b');
+    expect(hostile.matches('a'.repeat(300))).toBe(false);
+  });
+});
+
+describe('a prefix', () => {
+  test('is plain text', () => {
+    expect(TagPattern.prefix('v*').matches('v1')).toBe(false);
+    expect(TagPattern.prefix('v').matches('v1')).toBe(true);
+    expect(TagPattern.prefix('v').matches('v')).toBe(true);
+  });
+});
+
+describe('covering', () => {
+  const cases: [string, string, boolean][] = [
+    ['*', 'a*b', true],
+    ['prod*', 'prod-*', true],
+    ['prod-*', 'prod*', false],
+    ['a*', 'a', true],
+    ['*a*', '*ba*c', true],
+    ['a*c', 'a*b*c', true],
+    ['a*b*c', 'a*c', false],
+    ['ab', 'a*', false],
+  ];
+  test.each(cases)('%s covers %s: %p', (wide, narrow, expected) => {
+    expect(TagPattern.wildcard(wide).covers(TagPattern.wildcard(narrow))).toBe(expected);
+  });
+
+  test('is never claimed wrongly', () => {
+    fc.assert(fc.property(patterns, patterns, tags, (wide, narrow, tag) => {
+      const [covering, covered] = [TagPattern.wildcard(wide), TagPattern.wildcard(narrow)];
+      expect(!covering.covers(covered) || !covered.matches(tag) || covering.matches(tag)).toBe(true);
+    }), LONG_RUNS);
+  });
+});
