@@ -1,0 +1,168 @@
+/** Draws a grid. Everything is drawn anew each time: what is in view is at most a few thousand shapes. */
+
+import { CELL, HEAD, columnLeft, positionOf, stackOf, timeToX, unitHeight } from './grid.js';
+import { barFills, drawMark } from './marks.js';
+import { ticks } from './ticks.js';
+import { count, plural } from './words.js';
+
+/** The height of the time scale above the lanes. */
+export const AXIS = 28;
+const FONT = '13px system-ui, sans-serif';
+const SMALL = '12px system-ui, sans-serif';
+const TICK_SPACE = 76;
+const GAP = 1;
+const LEAST_BAR = 1.5;
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {import('./data.js').Model} model @param {import('./grid.js').Grid} grid
+ * @param {import('./marks.js').Palette} palette @param {number} current the selected row, or -1
+ */
+export function draw(context, model, grid, palette, current) {
+  context.clearRect(0, 0, grid.width, grid.height + AXIS);
+  drawAxis(context, model, grid, palette);
+  context.save();
+  context.translate(0, AXIS);
+  const fills = barFills(context, palette);
+  grid.lanes.forEach((lane, number) => {
+    drawHead(context, model, grid, number, palette);
+    drawCutoff(context, model, grid, number, palette);
+    (lane.bars ? drawBars : drawMarks)(context, model, grid, number, palette, fills);
+  });
+  drawCurrent(context, model, grid, palette, current);
+  context.restore();
+}
+
+function drawAxis(context, model, grid, palette) {
+  context.font = SMALL;
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  for (const { time, text } of ticks(grid.view.from, grid.view.to, grid.width / TICK_SPACE)) {
+    const x = Math.round(timeToX(grid, time)) + 0.5;
+    context.strokeStyle = palette.line;
+    line(context, x, AXIS - 6, x, AXIS + grid.height);
+    context.fillStyle = palette.soft;
+    context.fillText(text, Math.min(Math.max(x, 20), grid.width - 20), AXIS / 2 - 2);
+  }
+}
+
+/** The name of a lane, on a background of its own, so that the lines of the time scale do not run through it. */
+function drawHead(context, model, grid, number, palette) {
+  const { top, images, tallest, bars } = grid.lanes[number];
+  const rule = model.rules[number];
+  const y = top - HEAD / 2 - 1;
+  context.fillStyle = palette.surface;
+  context.fillRect(0, top - HEAD + 2, grid.width, HEAD - 6);
+  context.textAlign = 'right';
+  context.font = SMALL;
+  context.fillStyle = palette.soft;
+  const amount = bars ? `${plural(images, 'image')}, tallest bar ${count(tallest)}` : plural(images, 'image');
+  context.fillText(amount, grid.width - 4, y);
+  const room = grid.width - context.measureText(amount).width - 24;
+  context.textAlign = 'left';
+  context.font = `600 ${FONT}`;
+  context.fillStyle = palette.ink;
+  const name = rule ? `${rule.priority}  ${rule.selects}` : 'no rule';
+  const used = write(context, name, 4, y, room) + 14;
+  context.font = FONT;
+  context.fillStyle = palette.soft;
+  const more = rule ? [rule.does, rule.description].filter(Boolean).join(' · ') : 'no rule selects these images';
+  write(context, more, used, y, room - used);
+  context.strokeStyle = palette.line;
+  line(context, 0, Math.round(top - HEAD) + 0.5, grid.width, Math.round(top - HEAD) + 0.5);
+}
+
+/** Where the age limit of a rule lies. */
+function drawCutoff(context, model, grid, number, palette) {
+  const cutoff = model.rules[number]?.cutoff ?? null;
+  if (cutoff === null || cutoff < grid.view.from || cutoff > grid.view.to) {
+    return;
+  }
+  const { top, bottom } = grid.lanes[number];
+  const x = Math.round(timeToX(grid, cutoff)) + 0.5;
+  context.strokeStyle = palette.ink;
+  context.setLineDash([4, 3]);
+  line(context, x, top - 3, x, bottom + 4);
+  context.setLineDash([]);
+}
+
+function drawMarks(context, model, grid, number, palette) {
+  const { bottom } = grid.lanes[number];
+  for (let column = 0; column < grid.columns; column++) {
+    const { start, end } = stackOf(grid, number, column);
+    const x = columnLeft(grid, column) + CELL / 2;
+    for (let place = start; place < end; place++) {
+      drawMark(context, model.action[grid.order[place]], x, bottom - (place - start + 0.5) * CELL, palette);
+    }
+  }
+}
+
+function drawBars(context, model, grid, number, palette, fills) {
+  const lane = grid.lanes[number];
+  const unit = unitHeight(lane);
+  for (let column = 0; column < grid.columns; column++) {
+    const { start, end } = stackOf(grid, number, column);
+    const x = columnLeft(grid, column) + GAP / 2;
+    let bottom = lane.bottom;
+    for (let from = start; from < end;) {
+      const action = model.action[grid.order[from]];
+      let to = from + 1;
+      while (to < end && model.action[grid.order[to]] === action) {
+        to++;
+      }
+      const height = Math.max(LEAST_BAR, (to - from) * unit);
+      context.fillStyle = fills[action];
+      context.fillRect(x, bottom - height, CELL - GAP, height);
+      if (height > 3) {
+        context.strokeStyle = palette.actions[action];
+        context.lineWidth = 1;
+        context.strokeRect(x + 0.5, bottom - height + 0.5, CELL - GAP - 1, height - 1);
+      }
+      bottom -= height;
+      from = to;
+    }
+  }
+}
+
+/** A ring around the selected image, with a halo that shows on every colour, and a line to the time scale. */
+function drawCurrent(context, model, grid, palette, current) {
+  const at = current < 0 ? undefined : positionOf(grid, model, current);
+  if (!at) {
+    return;
+  }
+  for (const [colour, width] of [[palette.surface, 5], [palette.ink, 2]]) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(at.x, at.y, 9, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  context.lineWidth = 1;
+  const lane = grid.lanes[model.lane[current]];
+  line(context, at.x, lane.bottom + 3, at.x, lane.bottom + 9);
+}
+
+/** Writes text that must fit into a room, and returns where it ends. */
+function write(context, text, x, y, room) {
+  if (room < 24) {
+    return x;
+  }
+  let shown = text;
+  if (context.measureText(shown).width > room) {
+    // A text of any length is cut by its share of the room first.
+    shown = shown.slice(0, Math.ceil(room / 4));
+    while (shown.length > 1 && context.measureText(`${shown}…`).width > room) {
+      shown = shown.slice(0, -1);
+    }
+    shown += '…';
+  }
+  context.fillText(shown, x, y);
+  return x + context.measureText(shown).width;
+}
+
+function line(context, x1, y1, x2, y2) {
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  context.stroke();
+}

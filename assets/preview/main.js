@@ -1,0 +1,72 @@
+import { readModel } from './data.js';
+import { element, markOf } from './elements.js';
+import { filterRows } from './filter.js';
+import { ImagesTable } from './images-table.js';
+import { Timeline } from './timeline.js';
+import { ACTIONS, bytes, facts, imageName, plural } from './words.js';
+
+/** @template {HTMLElement} T @param {string} id @returns {T} */
+function part(id) {
+  return /** @type {T} */ (document.getElementById(id));
+}
+
+async function start() {
+  const model = await readModel(part('data').textContent ?? '');
+  part('data').remove();
+  const timeline = new Timeline(model, {
+    box: part('timeline-box'),
+    canvas: part('timeline'),
+    tip: part('tip'),
+    live: part('live'),
+    buttons: part('zoom'),
+  }, (row) => showDetails(model, row));
+  const table = new ImagesTable(model, { table: part('images'), pager: part('pager'), place: part('place') }, (row) => {
+    timeline.select(row, true);
+    part('timeline').focus({ preventScroll: true });
+    part('timeline-section').scrollIntoView({ block: 'start' });
+  });
+
+  const form = /** @type {HTMLFormElement} */ (part('filter'));
+  const apply = () => {
+    const given = new FormData(form);
+    const rows = filterRows(model, {
+      tag: String(given.get('tag') ?? ''),
+      actions: ACTIONS.map((action) => given.has(action)),
+      lane: Number(given.get('lane')),
+    });
+    timeline.show(rows);
+    table.show(rows);
+    part('shown').textContent = `${plural(rows.length, 'image')} shown, ${bytes(sizeOf(model, rows))}`;
+  };
+  form.addEventListener('input', apply);
+  form.addEventListener('reset', () => setTimeout(apply));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  apply();
+  document.documentElement.dataset.ready = 'true';
+}
+
+/** Image indexes are left out, as in the totals. */
+function sizeOf(model, rows) {
+  let sum = 0;
+  for (const row of rows) {
+    sum += model.kind[row] === 1 ? 0 : model.size[row];
+  }
+  return sum;
+}
+
+/** The image that was chosen, in full. @param {import('./data.js').Model} model @param {number} row */
+function showDetails(model, row) {
+  const box = part('details');
+  if (row < 0) {
+    box.replaceChildren(element('p', { className: 'soft' }, ['Choose an image in the timeline to see all of it here.']));
+    return;
+  }
+  const list = element('dl', {}, facts(model, row).flatMap(([name, value]) => [element('dt', {}, [name]), element('dd', {}, [value])]));
+  const title = element('h3', {}, [markOf(ACTIONS[model.action[row]]), imageName(model, row)]);
+  box.replaceChildren(title, list);
+}
+
+start().catch((error) => {
+  part('broken').hidden = false;
+  part('broken').textContent = `This page could not be shown (${error.message}). It needs a browser of 2023 or newer.`;
+});

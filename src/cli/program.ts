@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { previewCommand } from './preview-command';
+import { BadInput, ExitCode, plain } from './terminal';
+import type { Terminal } from './terminal';
+import { HELP, readArguments } from './usage';
+
+/** Runs the command line. Never throws; whatever happens ends in an exit code and, if it is bad, one line on stderr. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    const given = readArguments(argv);
+    switch (given.command) {
+      case 'help':
+        terminal.out(HELP);
+        return ExitCode.FINE;
+      case 'version':
+        terminal.out(`${version()}\n`);
+        return ExitCode.FINE;
+      default:
+        return await previewCommand(given, terminal);
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof BadInput) {
+      terminal.err(`cdk-ecr: ${plain(message)}\n`);
+      return ExitCode.BAD_INPUT;
+    }
+    terminal.err(`cdk-ecr: internal error, please report it: ${plain(message)}\n`);
+    return ExitCode.INTERNAL;
+  }
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf-8')).version;
+}

@@ -1,0 +1,56 @@
+import type { Report } from './report';
+import { LifecycleStorageClass } from '../../lifecycle/lifecycle-image';
+import type { LifecycleOutcome } from '../../lifecycle/lifecycle-outcome';
+
+/** Raised when a key changes or goes; new keys may come. */
+const VERSION = 1;
+
+/** Characters that JSON leaves as they are and a terminal does not. */
+// eslint-disable-next-line no-control-regex
+const UNSAFE = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+
+/** The report for programs. docs/preview.md describes the shape. */
+export function jsonReport({ found, images, preview, rules, mustKeep, lost, notes }: Report): string {
+  const shape = {
+    version: VERSION,
+    policy: { file: found.file, resource: found.resource ?? null },
+    repositoryName: images.repositoryName ?? found.repositoryName ?? null,
+    imageFiles: images.files,
+    now: preview.now.toISOString(),
+    totals: preview.totals,
+    rules: rules.map((rule) => ({
+      rulePriority: rule.rulePriority,
+      description: rule.description ?? null,
+      action: rule.action,
+      storageClass: rule.storageClass,
+      matched: rule.matched,
+      owned: rule.owned,
+      actedOn: rule.actedOn,
+      shadowed: rule.shadowed,
+      blocked: rule.blocked,
+      neverActs: rule.neverActs,
+    })),
+    images: preview.outcomes.map(outcomeOf),
+    mustKeep: { patterns: mustKeep, lost: lost.map(({ pattern, outcome }) => ({ pattern, ...outcomeOf(outcome) })) },
+    notes,
+  };
+  return `${JSON.stringify(shape, undefined, 2).replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}
+
+function outcomeOf(outcome: LifecycleOutcome) {
+  const { image } = outcome;
+  return {
+    digest: outcome.digest,
+    tags: outcome.tags,
+    pushedAt: image.pushedAt.toISOString(),
+    sizeInBytes: image.sizeInBytes ?? 0,
+    storageClass: outcome.storageClass === LifecycleStorageClass.ARCHIVE ? 'archive' : 'standard',
+    fate: outcome.fate,
+    rulePriority: outcome.rulePriority ?? null,
+    rank: outcome.rank ?? null,
+    shadowedRulePriority: outcome.shadowedRulePriority ?? null,
+    blockedBy: outcome.blockedBy ?? null,
+    follows: outcome.follows ?? null,
+    reason: outcome.reason,
+  };
+}

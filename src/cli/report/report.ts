@@ -1,0 +1,77 @@
+import { ruleWords } from './rule-words';
+import type { LifecycleOutcome, LifecycleRuleOutcome } from '../../lifecycle/lifecycle-outcome';
+import type { LifecyclePreview } from '../../lifecycle/lifecycle-preview';
+import { TagPattern } from '../../lifecycle/tag-pattern';
+import type { FoundImages } from '../read-images';
+import type { FoundPolicy } from '../read-policy';
+
+/** An image that would go although it must be kept. */
+export interface LostImage {
+  readonly outcome: LifecycleOutcome;
+  readonly pattern: string;
+}
+
+/** What a rule did, with what it says in words. */
+export interface RuleReport extends LifecycleRuleOutcome {
+  readonly selects: string;
+  readonly does: string;
+}
+
+/** All that there is to tell, for every form of telling it. */
+export interface Report {
+  readonly found: FoundPolicy;
+  readonly images: FoundImages;
+  readonly preview: LifecyclePreview;
+  readonly rules: readonly RuleReport[];
+  readonly mustKeep: readonly string[];
+  readonly lost: readonly LostImage[];
+  /** What a reader should know before trusting the rest. */
+  readonly notes: readonly string[];
+}
+
+/** Puts together what there is to tell. */
+export function makeReport(given: Pick<Report, 'found' | 'images' | 'preview' | 'mustKeep'>): Report {
+  const { found, preview, mustKeep } = given;
+  const words = new Map(found.policy.rules.map((rule) => [rule.rulePriority, ruleWords(rule)]));
+  const rules = preview.rules.map((rule) => ({ ...rule, ...words.get(rule.rulePriority)! }));
+  return {
+    ...given,
+    rules,
+    lost: lostImages(preview, mustKeep),
+    notes: [
+      ...preview.idleRules.map(({ reason }) => reason),
+      ...unmetLists(given, rules),
+      ...preview.caveats,
+      ...otherRepository(given),
+      ...mustKeep.filter((pattern) => !preview.outcomes.some((outcome) => matches(pattern, outcome)))
+        .map((pattern) => `--must-keep ${pattern} matches no image`),
+    ],
+  };
+}
+
+/** The trap that people fall into most: a list of tags means all of them, not one of them. */
+function unmetLists({ found, preview }: Pick<Report, 'found' | 'preview'>, rules: readonly RuleReport[]): string[] {
+  const lists = new Map(found.policy.rules.map((rule) => [rule.rulePriority, rule.tagPatternList ?? rule.tagPrefixList ?? []]));
+  return preview.totals.images === 0 ? [] : rules
+    .filter(({ rulePriority, matched, neverActs }) => matched === 0 && !neverActs && lists.get(rulePriority)!.length > 1)
+    .map(({ rulePriority, selects }) => `rule ${rulePriority} matches no image: an image needs tags for all of its list (${selects}); `
+      + 'for one or the other, write a rule for each');
+}
+
+function lostImages({ expired, archived }: LifecyclePreview, mustKeep: readonly string[]): LostImage[] {
+  return mustKeep.length === 0 ? [] : [...expired, ...archived].flatMap((outcome) => {
+    const pattern = mustKeep.find((candidate) => matches(candidate, outcome));
+    return pattern === undefined ? [] : [{ outcome, pattern }];
+  });
+}
+
+function matches(pattern: string, { image }: LifecycleOutcome): boolean {
+  const wanted = TagPattern.wildcard(pattern);
+  return image.digest === pattern || (image.tags ?? []).some((tag) => wanted.matches(tag));
+}
+
+function otherRepository({ found, images }: Pick<Report, 'found' | 'images'>): string[] {
+  return found.repositoryName === undefined || images.repositoryName === undefined || found.repositoryName === images.repositoryName
+    ? []
+    : [`the policy is for ${found.repositoryName}, the images are of ${images.repositoryName}`];
+}
