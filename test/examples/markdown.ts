@@ -6,22 +6,23 @@ import * as ts from 'typescript';
 export const ROOT = join(__dirname, '..', '..');
 const FIXTURE = readFileSync(join(ROOT, 'rosetta', 'default.ts-fixture'), 'utf-8');
 
-/** A TypeScript sample and the JSON that is shown after it. */
+/** A TypeScript sample and what is shown after it: JSON of its template, or the text of its error. */
 export interface ShownSample {
   readonly heading: string;
   readonly code: string;
-  readonly json: string;
+  readonly language: 'json' | 'text';
+  readonly shown: string;
 }
 
-/** The samples of a Markdown text whose next fenced block is JSON. */
+/** The samples of a Markdown text whose next fenced block is JSON or plain text. */
 export function shownSamples(markdown: string): ShownSample[] {
   const found: ShownSample[] = [];
   let heading = '';
   let code: string | undefined;
   for (const [, title, language, text] of markdown.matchAll(/^(?:#+ (.*)|```(\w+).*\n([\s\S]*?)^```)$/gm)) {
     heading = title ?? heading;
-    if (language === 'json' && code !== undefined) {
-      found.push({ heading, code, json: text });
+    if ((language === 'json' || language === 'text') && code !== undefined) {
+      found.push({ heading, code, language, shown: text });
     }
     if (language) {
       code = language === 'ts' ? text : undefined;

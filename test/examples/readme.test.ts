@@ -10,15 +10,25 @@ test('README shows what its samples give', () => {
   expect(SAMPLES.filter(({ path }) => path === 'README.md').length).toBeGreaterThan(5);
 });
 
-test.each(SAMPLES)('the sample under "$heading" of $path gives the JSON that is shown after it', ({ code, json }) => {
-  const shown = JSON.parse(json);
-  const { Resources: resources } = templateOf(code);
-  if (shown.rules) {
-    expect(lifecyclePolicies(resources)).toEqual([shown]);
-  } else {
-    expect(resources).toMatchObject(shown);
-  }
-});
+test.each(SAMPLES.filter(({ language }) => language === 'json'))(
+  'the sample under "$heading" of $path gives the JSON that is shown after it',
+  ({ code, shown }) => {
+    const { Resources: resources } = templateOf(code);
+    const expected = JSON.parse(shown);
+    if (expected.rules) {
+      expect(lifecyclePolicies(resources)).toEqual([expected]);
+    } else {
+      expect(resources).toMatchObject(expected);
+    }
+  },
+);
+
+test.each(SAMPLES.filter(({ language }) => language === 'text'))(
+  'fails, the sample under "$heading" of $path, with the message that is shown after it',
+  ({ code, shown }) => {
+    expect(() => templateOf(code)).toThrow(shown.trimEnd());
+  },
+);
 
 test.each(PAGES)('every link of %s to a file of this project leads somewhere', (path, text) => {
   const dead = linkedFiles(text).filter((link) => !existsSync(join(ROOT, dirname(path), link)));
