@@ -61,15 +61,20 @@ function languageCalled(word) {
 export function missingTool(language) {
   for (const tool of LANGUAGES[language].tools) {
     const { status, stdout, stderr } = spawnSync(tool.ask, { shell: true, encoding: 'utf-8', cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
-    const found = /\d+(\.\d+)*/.exec(`${stdout}${stderr}`)?.[0];
+    const found = versionIn(`${stdout}${stderr}`);
     if (status !== 0) {
       return { reason: `no ${tool.name} found${tool.atLeast ? ` (needs ${tool.atLeast} or newer)` : ''}`, install: tool.install };
     }
-    if (tool.atLeast && !isAtLeast(found, tool.atLeast)) {
+    if (tool.atLeast && !isAtLeast(found ?? '0', tool.atLeast)) {
       return { reason: `${tool.name} ${found} is too old (needs ${tool.atLeast} or newer)`, install: tool.install };
     }
   }
   return undefined;
+}
+
+/** The first thing that looks like a version. Maven writes in bold. */
+function versionIn(text) {
+  return /\d+(\.\d+)*/.exec(text.replace(/\u001b\[\d*m/g, ''))?.[0];
 }
 
 /** javac of Java 8 calls itself 1.8. */

@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.ECR;
 using Amazon.CDK.AWS.ECS;
 using Amazon.CDK.AWS.Events.Targets;
 using Amazon.CDK.AWS.IAM;
@@ -7,14 +6,6 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SQS;
 using CdkEcr;
 using Constructs;
-using AuthorizationToken = CdkEcr.AuthorizationToken;
-using ImageTagMutabilityExclusionFilter = CdkEcr.ImageTagMutabilityExclusionFilter;
-using LifecycleRule = CdkEcr.LifecycleRule;
-using PublicGalleryAuthorizationToken = CdkEcr.PublicGalleryAuthorizationToken;
-using Repository = CdkEcr.Repository;
-using RepositoryEncryption = CdkEcr.RepositoryEncryption;
-using RepositoryProps = CdkEcr.RepositoryProps;
-using TagMutability = CdkEcr.TagMutability;
 
 namespace ImageRegistry
 {

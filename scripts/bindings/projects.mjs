@@ -1,0 +1,110 @@
+/**
+ * How a user of each language sets up a project with the packed library, and runs a program in it. The project is a copy of
+ * an example; the package that was made takes the place of the registry's.
+ */
+import { copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { findFile } from './files.mjs';
+import { DIST } from './pack.mjs';
+import { ROOT, run } from './run.mjs';
+
+/** Where the programs of test/bindings come from. */
+const BORDER = join(ROOT, 'test', 'bindings');
+
+/**
+ * For each language: the folder of its example, how to install into a copy of it, the environment to synthesize in, and how
+ * to run the program that crosses the border.
+ */
+export const PROJECTS = {
+  js: {
+    example: 'typescript',
+    install(project) {
+      const modules = join(project, 'node_modules');
+      const library = join(modules, 'cdk-ecr');
+      mkdirSync(library, { recursive: true });
+      run('tar', ['-xzf', findFile(join(DIST, 'js'), 'cdk-ecr@*.tgz'), '--strip-components=1', '-C', library]);
+      for (const peer of ['aws-cdk-lib', 'constructs', 'ts-node', 'typescript', '@types/node', '.bin']) {
+        mkdirSync(dirname(join(modules, peer)), { recursive: true });
+        symlinkSync(join(ROOT, 'node_modules', peer), join(modules, peer));
+      }
+      copyFileSync(join(BORDER, 'typescript', 'border.ts'), join(project, 'border.ts'));
+    },
+    border: (project, env) => run('npx', ['--no-install', 'ts-node', '--transpile-only', 'border.ts'], { cwd: project, env }),
+  },
+
+  python: {
+    example: 'python',
+    install(project) {
+      run('python3', ['-m', 'venv', '.venv'], { cwd: project });
+      const wheel = findFile(join(DIST, 'python'), 'cdk_ecr-*.whl');
+      run(join(project, '.venv', 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--no-input', wheel, '-r', 'requirements.txt'], { cwd: project });
+      copyFileSync(join(BORDER, 'python', 'border.py'), join(project, 'border.py'));
+    },
+    env: (project) => ({ PATH: `${join(project, '.venv', 'bin')}${delimiter}${process.env.PATH}` }),
+    border: (project, env) => run(join(project, '.venv', 'bin', 'python'), ['border.py'], { cwd: project, env }),
+  },
+
+  java: {
+    example: 'java',
+    install(project) {
+      const [jar, pom] = ['cdk-ecr-*.jar', 'cdk-ecr-*.pom'].map((pattern) => findFile(join(DIST, 'java'), pattern));
+      maven(project, ['org.apache.maven.plugins:maven-install-plugin:2.5.2:install-file', `-Dfile=${jar}`, `-DpomFile=${pom}`]);
+      copyFileSync(join(BORDER, 'java', 'Border.java'), join(project, 'src/main/java/com/example/registry/Border.java'));
+      maven(project, ['compile']);
+    },
+    border: (project, env) => maven(project, ['exec:java', '-Dexec.mainClass=com.example.registry.Border'], env),
+  },
+
+  go: {
+    example: 'go',
+    install(project) {
+      run('go', ['mod', 'edit', `-replace=github.com/cdk-ecr/cdk-ecr-go/cdkecr=${join(DIST, 'go', 'cdkecr')}`], { cwd: project });
+      mkdirSync(join(project, 'border'));
+      copyFileSync(join(BORDER, 'go', 'border.go'), join(project, 'border', 'border.go'));
+      run('go', ['build', '-o', 'bin/', './...'], { cwd: project });
+    },
+    border: (project, env) => run(join(project, 'bin', 'border'), [], { cwd: project, env }),
+  },
+
+  dotnet: {
+    example: 'csharp',
+    install(project) {
+      // A second source beside those of the machine, and a cache of its own, so that no older build of 0.0.0 is met.
+      writeFileSync(join(project, 'nuget.config'), `<?xml version="1.0" encoding="utf-8"?>
+<configuration>
+  <packageSources>
+    <add key="packed" value="${join(DIST, 'dotnet')}" />
+  </packageSources>
+</configuration>
+`);
+      cpSync(join(BORDER, 'csharp'), join(project, 'border'), { recursive: true });
+      for (const program of ['src/ImageRegistry', 'border']) {
+        run('dotnet', ['build', '--nologo', program], { cwd: project, env: this.env(project) });
+      }
+    },
+    env: (project) => ({ NUGET_PACKAGES: join(project, '.nuget'), DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' }),
+    border: (project, env) => run('dotnet', ['run', '--no-build', '--project', 'border'], { cwd: project, env }),
+  },
+};
+
+function maven(project, args, env = {}) {
+  return run('mvn', ['--batch-mode', '--quiet', ...args], { cwd: project, env });
+}
+
+/** Synthesizes the app that the project's cdk.json names, with the cdk CLI as a user would, off the network. */
+export function synthesize(language, project, outdir) {
+  run(process.execPath, [join(ROOT, 'node_modules', '.bin', 'cdk'), 'synth', '--quiet', '--no-notices', '--output', outdir], {
+    cwd: project,
+    env: {
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+      AWS_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...PROJECTS[language].env?.(project),
+    },
+  });
+}
+
+/** Runs the program that crosses the border; it writes its templates to a folder and what it met to a file. */
+export function crossBorder(language, project, outdir, report) {
+  PROJECTS[language].border(project, { ...PROJECTS[language].env?.(project), CDK_OUTDIR: outdir, BORDER_REPORT: report });
+}
