@@ -72,6 +72,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   devDeps: [
     'aws-cdk@^2.1148.1', // the registry's "latest" tag (3.0.0) is a stale build
+    'axe-core',
+    'playwright-core',
     '@aws-sdk/client-ecr',
     'fast-check',
     'jsii-reflect',
@@ -100,12 +102,18 @@ manifest.addOverride('jsii.tsc.inlineSources', false);
 
 // ts-jest transpiles file by file and does not report type errors.
 const typecheck = project.addTask('typecheck', { description: 'Type-check sources, tests and examples', exec: 'tsc --noEmit --project tsconfig.dev.json' });
+typecheck.exec('tsc --project assets/preview/jsconfig.json');
 project.testTask.prependSpawn(typecheck);
 
 // The commands of a fresh clone set it up by themselves.
 project.package.setScript('test', 'node scripts/setup.mjs && projen test');
 project.package.setScript('example', 'node scripts/setup.mjs && node scripts/example.mjs');
 project.package.setScript('test:newest', 'node scripts/test-newest.mjs');
+
+// The command of the package, and its page in a browser: where there is no Chromium, that test says so and is skipped.
+project.addBins({ 'cdk-ecr': 'lib/cli/main.js' });
+project.package.setScript('test:browser', 'node scripts/setup.mjs && node scripts/test-browser.mjs');
+project.addPackageIgnore('/assets/preview/jsconfig.json');
 
 // The public face of the package. It also lets files of this project import 'cdk-ecr' by its name.
 project.package.addField('exports', {

@@ -26,6 +26,7 @@ export class Timeline {
     this.tooltip = new Tooltip(parts.box, parts.tip, model);
     this.whole = wholeOf(model);
     this.view = this.whole;
+    /** @type {Int32Array} */
     this.rows = new Int32Array(0);
     this.lanes = new Lanes(model, this.rows);
     this.current = -1;
