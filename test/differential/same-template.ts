@@ -52,9 +52,11 @@ export interface Outcome {
   readonly error?: Error;
 }
 
-/** Runs a program through one library. */
+/** Runs a program through one library. What CDK prints of annotations is not looked at, and costs time under jest. */
 export function run(program: Program, ecr: EcrModule, context: Record<string, unknown> = {}): Outcome {
+  const { error: printError, warn: printWarning } = console;
   try {
+    console.error = console.warn = () => {};
     const app = new App({
       analyticsReporting: false,
       treeMetadata: false,
@@ -66,6 +68,8 @@ export function run(program: Program, ecr: EcrModule, context: Record<string, un
     return { files: readAssembly(directory), returned: JSON.stringify(stack.resolve(returned)) };
   } catch (error) {
     return { error: error as Error };
+  } finally {
+    Object.assign(console, { error: printError, warn: printWarning });
   }
 }
 
