@@ -23,7 +23,11 @@ const time = fc.record({
 }));
 
 const looseImage = fc.record({
-  tags: fc.uniqueArray(fc.constantFrom(...TAGS), { maxLength: 3 }), time, size: fc.nat(1000), children: fc.array(fc.nat(20), { maxLength: 2 }), isIndex: fc.nat(9),
+  tags: fc.uniqueArray(fc.constantFrom(...TAGS), { maxLength: 3 }),
+  time,
+  size: fc.nat(1000),
+  children: fc.array(fc.nat(20), { maxLength: 2 }),
+  isIndex: fc.nat(9),
 });
 
 /** Repositories with everything in them: ties, archived and restored images, indexes of images, of indexes and of themselves. */
@@ -40,11 +44,14 @@ export const images: fc.Arbitrary<LifecycleImage[]> = fc.array(looseImage, { max
 /** Repositories without image indexes. */
 export const plainImages = images.map((list) => list.map((image) => ({ ...image, childDigests: undefined })));
 
+const action = maybe(fc.constantFrom(...Object.values(LifecycleAction)));
+const amount = fc.integer({ min: 1, max: 30 }).map((whole) => Duration.days(whole));
+
 const criterion: fc.Arbitrary<Partial<LifecycleRule>> = fc.oneof(
-  fc.record({ maxImageCount: fc.integer({ min: 1, max: 6 }), action: maybe(fc.constantFrom(...Object.values(LifecycleAction))) }),
-  fc.record({ maxImageAge: fc.integer({ min: 1, max: 30 }).map((amount) => Duration.days(amount)), action: maybe(fc.constantFrom(...Object.values(LifecycleAction))) }),
-  fc.record({ maxTimeSincePull: fc.integer({ min: 1, max: 30 }).map((amount) => Duration.days(amount)) }),
-  fc.record({ maxTimeInArchive: fc.integer({ min: 90, max: 120 }).map((amount) => Duration.days(amount)) }),
+  fc.record({ maxImageCount: fc.integer({ min: 1, max: 6 }), action }),
+  fc.record({ maxImageAge: amount, action }),
+  fc.record({ maxTimeSincePull: amount }),
+  fc.record({ maxTimeInArchive: fc.integer({ min: 90, max: 120 }).map((whole) => Duration.days(whole)) }),
 );
 
 const selection: fc.Arbitrary<Partial<LifecycleRule>> = fc.oneof(
@@ -55,8 +62,9 @@ const selection: fc.Arbitrary<Partial<LifecycleRule>> = fc.oneof(
   fc.record({ tagPrefixList: fc.uniqueArray(fc.constantFrom(...PREFIXES), { minLength: 1, maxLength: 2 }) }),
 );
 
-const rule: fc.Arbitrary<LifecycleRule> = fc.record({ criterion, selection, rulePriority: maybe(fc.integer({ min: 1, max: 40 })), description: maybe(fc.string()) })
-  .map(({ criterion: measured, selection: selected, rulePriority, description }) => ({ rulePriority, description, ...selected, ...measured }));
+const rule: fc.Arbitrary<LifecycleRule> = fc.record({
+  criterion, selection, rulePriority: maybe(fc.integer({ min: 1, max: 40 })), description: maybe(fc.string()),
+}).map(({ criterion: measured, selection: selected, rulePriority, description }) => ({ rulePriority, description, ...selected, ...measured }));
 
 /** Rules that stand in one policy: of random ones, those that the ones before allow. */
 export const rules: fc.Arbitrary<LifecycleRule[]> = fc.array(rule, { minLength: 1, maxLength: 8 }).map((candidates) => {

@@ -1,5 +1,5 @@
-import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
 import type { LifecycleImage, LifecycleRule } from '../../src/lifecycle';
+import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
 
 /** The moment at which the tests look at images. */
 export const NOW = new Date('2026-09-01T12:00:00Z');

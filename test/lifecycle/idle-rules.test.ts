@@ -1,0 +1,60 @@
+import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
+import { LifecyclePolicy, LifecycleRules, TagStatus } from '../../src/lifecycle';
+import type { LifecycleRule } from '../../src/lifecycle';
+
+const tagged = (...tagPatternList: string[]): LifecycleRule => ({ tagPatternList, maxImageCount: 1 });
+const prefixed = (...tagPrefixList: string[]): LifecycleRule => ({ tagPrefixList, maxImageCount: 1 });
+const archived = (rule: LifecycleRule): LifecycleRule => ({ ...rule, maxImageCount: undefined, maxTimeInArchive: Duration.days(90) });
+const UNTAGGED: LifecycleRule = { tagStatus: TagStatus.UNTAGGED, maxImageCount: 1 };
+const ANY: LifecycleRule = { maxImageCount: 1 };
+
+describe('a rule can never act', () => {
+  const cases: [string, LifecycleRule[], [number, number[]][]][] = [
+    ['after a wider pattern', [tagged('prod*'), tagged('prod-eu-*')], [[2, [1]]]],
+    ['after every tag', [tagged('*'), tagged('a'), prefixed('b')], [[2, [1]], [3, [1]]]],
+    ['after its own prefix as a pattern', [tagged('prod*'), prefixed('prod')], [[2, [1]]]],
+    ['after a pattern as a prefix', [prefixed('prod'), tagged('prod-*')], [[2, [1]]]],
+    ['when it asks for more than an earlier one', [tagged('a*'), tagged('a*', 'b*')], [[2, [1]]]],
+    ['for any image, after untagged and every tag', [UNTAGGED, tagged('*'), ANY], [[3, [1, 2]]]],
+    ['by its number, not by its place', [{ ...tagged('prod-eu-*'), rulePriority: 5 }, { ...tagged('prod*'), rulePriority: 2 }], [[5, [2]]]],
+    ['in the archive, after a wider pattern there', [archived(tagged('a*')), archived(tagged('ab*'))], [[2, [1]]]],
+    ['with a prefix that has a wildcard', [prefixed('v*')], [[1, []]]],
+  ];
+  test.each(cases)('%s', (_, rules, expected) => {
+    expect(LifecyclePolicy.of(rules).idleRules.map(({ rulePriority, shadowedBy }) => [rulePriority, shadowedBy])).toEqual(expected);
+  });
+
+  test('and is told why', () => {
+    expect(LifecyclePolicy.of([...LifecycleRules.protectTags('prod*'), prefixed('prod-')]).idleRules[0].reason).toBe(
+      'rule 2 can never act: every image that it selects is owned by rule 1 (protects prod*); '
+      + 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it',
+    );
+    expect(LifecyclePolicy.of([prefixed('v*')]).idleRules[0].reason).toContain('use tagPatternList');
+  });
+});
+
+describe('a rule can act', () => {
+  const cases: [string, LifecycleRule[]][] = [
+    ['before a wider pattern', [tagged('prod-eu-*'), tagged('prod*')]],
+    ['after a pattern that takes a part', [tagged('prod-eu-*'), tagged('prod*'), ANY]],
+    ['when it asks for less than an earlier one', [tagged('a*', 'b*'), tagged('a*')]],
+    ['after every tag of the other class', [tagged('*'), archived(tagged('a'))]],
+    ['for any image, after untagged only', [UNTAGGED, ANY]],
+    ['for untagged images, after every tag', [tagged('*'), UNTAGGED]],
+    ['after a rule that selects nothing', [prefixed('v*'), tagged('v*')]],
+    ['after a pattern that meets it only in part', [tagged('*a'), tagged('*b')]],
+  ];
+  test.each(cases)('%s', (_, rules) => {
+    expect(LifecyclePolicy.of(rules).idleRules.filter(({ shadowedBy }) => shadowedBy.length > 0)).toEqual([]);
+  });
+
+  const parameter = new CfnParameter(new Stack(), 'P').valueAsString;
+  const number = new CfnParameter(new Stack(), 'N', { type: 'Number' }).valueAsNumber;
+  test.each<[string, LifecycleRule[]]>([
+    ['its own tags', [tagged('prod*'), tagged(`prod-${parameter}`)]],
+    ['the tags of an earlier rule', [tagged(`${parameter}*`), tagged('a')]],
+    ['a priority', [{ ...tagged('prod*'), rulePriority: number }, { ...tagged('prod-1'), rulePriority: 3 }]],
+  ])('as far as one can tell, when a token hides %s', (_, rules) => {
+    expect(LifecyclePolicy.of(rules).idleRules).toEqual([]);
+  });
+});
