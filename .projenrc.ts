@@ -112,8 +112,10 @@ project.package.setScript('test:newest', 'node scripts/test-newest.mjs');
 
 // The command of the package, and its page in a browser: where there is no Chromium, that test says so and is skipped.
 project.addBins({ 'cdk-ecr': 'lib/cli/main.js' });
+project.compileTask.exec('node --eval "fs.chmodSync(\'lib/cli/main.js\', 0o755)"');
 project.package.setScript('test:browser', 'node scripts/setup.mjs && node scripts/test-browser.mjs');
 project.addPackageIgnore('/assets/preview/jsconfig.json');
+project.addPackageIgnore('/lib/cli/**/*.d.ts');
 
 // The public face of the package. It also lets files of this project import 'cdk-ecr' by its name.
 project.package.addField('exports', {
@@ -144,7 +146,8 @@ project.postCompileTask.spawn(project.addTask('docs:errors', {
 project.addTask('rosetta', { description: 'Compile the samples of README and docstrings', exec: 'jsii-rosetta extract --strict --compile --fail .' });
 project.addGitIgnore('/.jsii.tabl.json');
 project.addGitIgnore('cdk.out/');
-project.gitignore.include('/examples/typescript/tsconfig.json'); // the pattern for jsii's file hides it
+project.gitignore.removePatterns('tsconfig.json');
+project.gitignore.addPatterns('/tsconfig.json'); // jsii's file is the one at the top
 
 // jsii prints a banner on Node 20; the value is the list of major versions to silence.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
