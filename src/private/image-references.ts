@@ -68,9 +68,9 @@ function tagFault(tag: string): string | undefined {
     return undefined;
   }
   if (isDigest(tag)) {
-    return 'must be a tag, not a digest: use repositoryUriForDigest';
+    return 'must be a tag, not a digest (that goes to repositoryUriForDigest)';
   }
-  return 'must be letters, digits, "." "_" and "-", and begin with a letter, a digit or "_"';
+  return 'must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_"';
 }
 
 function isDigest(value: string): boolean {

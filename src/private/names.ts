@@ -2,6 +2,12 @@ import { Token } from 'aws-cdk-lib/core';
 import type { Problem } from './errors';
 import { show } from './show';
 
+/** What is wrong with a name, and what to do about it. */
+interface Fault {
+  readonly law: string;
+  readonly fix?: string;
+}
+
 /** What a kind of name may look like; the kinds differ in length and in separators only. */
 interface NameShape {
   readonly min: number;
@@ -35,64 +41,69 @@ export function checkPrefix(prop: string, prefix: unknown, length: { min: number
     return checkName(prop, prefix, length, 'InvalidRepositoryPrefix');
   }
   const faults = lengthFaults(prefix, length);
-  if (prefix !== 'ROOT') {
+  if (prefix !== '' && prefix !== 'ROOT') {
     faults.push(...shapeFaults(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix, length));
   }
-  return faults.map((fault) => ({ code: 'InvalidRepositoryPrefix', message: `${prop} ${fault}, got ${show(prefix)}` }));
+  return faults.map((fault) => ({ code: 'InvalidRepositoryPrefix', message: sentence(prop, fault, prefix) }));
 }
 
 function checkName(prop: string, name: unknown, shape: NameShape, code: Problem['code']): Problem[] {
   if (name === undefined || name === null || Token.isUnresolved(name)) {
     return [];
   }
-  const faults = typeof name === 'string' ? [...lengthFaults(name, shape), ...shapeFaults(name, shape)] : ['must be a string'];
-  return faults.map((fault) => ({ code, message: `${prop} ${fault}, got ${show(name)}` }));
+  const faults = typeof name === 'string' ? [...lengthFaults(name, shape), ...name === '' ? [] : shapeFaults(name, shape)] : [{ law: 'must be a string' }];
+  return faults.map((fault) => ({ code, message: sentence(prop, fault, name) }));
 }
 
-function lengthFaults(name: string, { min, max }: NameShape): string[] {
-  return name.length < min || name.length > max ? [`must be ${min} to ${max} characters long, has ${name.length}`] : [];
+function sentence(prop: string, { law, fix }: Fault, name: unknown): string {
+  return `${prop} ${law}, got ${show(name)}${fix === undefined ? '' : `: ${fix}`}`;
+}
+
+function lengthFaults(name: string, { min, max }: NameShape): Fault[] {
+  return name.length < min || name.length > max ? [{ law: `must be ${min} to ${max} characters long, has ${name.length}` }] : [];
 }
 
 /** At most one fault: the first that explains the most. */
-function shapeFaults(name: string, shape: NameShape): string[] {
-  const fault = name === '' ? undefined : notANameAtAll(name) ?? alphabetFault(name) ?? separatorFault(name, shape);
+function shapeFaults(name: string, shape: NameShape): Fault[] {
+  const fault = notANameAtAll(name) ?? alphabetFault(name) ?? separatorFault(name, shape);
   return fault ? [fault] : [];
 }
 
-function notANameAtAll(name: string): string | undefined {
+function notANameAtAll(name: string): Fault | undefined {
   if (REGISTRY_HOST.test(name) || name.includes('://')) {
-    return 'must be the name alone, not the URI of a registry: leave out what is before the first "/"';
+    return { law: 'must be the name alone, not the URI of a registry', fix: 'leave out what is before the first "/"' };
   }
   if (name.startsWith('arn:')) {
-    return 'must be the name alone, not an ARN: use what follows "repository/"';
+    return { law: 'must be the name alone, not an ARN', fix: 'use what follows "repository/"' };
   }
-  const at = name.indexOf('@');
-  const colon = name.indexOf(':');
-  if (at > 0 || colon > 0) {
-    return `must be the name alone, without ${at > 0 ? 'a digest' : 'a tag'}: leave out what follows "${at > 0 ? '@' : ':'}"`;
+  if (name.indexOf('@') > 0) {
+    return { law: 'must be the name alone, without a digest', fix: 'leave out what follows "@"' };
+  }
+  if (name.indexOf(':') > 0) {
+    return { law: 'must be the name alone, without a tag', fix: 'leave out what follows ":"' };
   }
   return undefined;
 }
 
-function alphabetFault(name: string): string | undefined {
+function alphabetFault(name: string): Fault | undefined {
   const found = OUTSIDE_ALPHABET.exec(name);
-  if (!found) {
-    return undefined;
-  }
-  const fix = /[A-Z]/.test(found[0]) ? 'write it in lower case' : 'leave it out or put a "-"';
-  return `may hold only lower-case letters, digits and "." "_" "-" "/", not ${show(found[0])} (character ${found.index + 1}): ${fix}`;
+  return found ? {
+    law: `may hold only lower-case letters, digits and "." "_" "-" "/", not ${show(found[0])} (character ${found.index + 1})`,
+    fix: /[A-Z]/.test(found[0]) ? 'write it in lower case' : 'leave it out or put a "-"',
+  } : undefined;
 }
 
-function separatorFault(name: string, { singleSeparators }: NameShape): string | undefined {
+function separatorFault(name: string, { singleSeparators }: NameShape): Fault | undefined {
   for (const component of name.split('/')) {
     if (component === '') {
-      return 'must have a letter or digit on both sides of each "/"';
+      return { law: 'must have a letter or digit on both sides of each "/"' };
+    }
+    if (/^[._-]|[._-]$/.test(component)) {
+      return { law: `must begin and end each part between "/" with a letter or digit, not as in ${show(component)}` };
     }
     if (!(singleSeparators ? OLD_COMPONENT : COMPONENT).test(component)) {
-      return /^[._-]|[._-]$/.test(component)
-        ? `must begin and end each part between "/" with a lower-case letter or digit, not as in ${show(component)}`
-        : `must separate letters and digits with ${singleSeparators ? 'a single "." "_" or "-"' : 'one ".", "_" or "__", or hyphens'}, `
-          + `not as in ${show(component)}`;
+      const separators = singleSeparators ? 'a single "." "_" or "-"' : 'one ".", "_" or "__", or hyphens';
+      return { law: `must separate letters and digits with ${separators}, not as in ${show(component)}` };
     }
   }
   return undefined;

@@ -3,6 +3,13 @@ import { isAccountId } from './accounts';
 import type { Problem } from './errors';
 import { show } from './show';
 
+/** What is wrong with a principal, and what to do about it. */
+interface Fault {
+  readonly code: Problem['code'];
+  readonly law: string;
+  readonly fix: string;
+}
+
 /** What stands for the unknown part of a text when its known parts are looked at: no ARN can hold it. */
 const UNKNOWN = '\u0000';
 const UNIQUE_ID = /^A[A-Z0-9]{15,}$/;
@@ -41,33 +48,29 @@ function checkAwsPrincipal(prop: string, principal: string): Problem[] {
     return [];
   }
   const fault = principalFault(known);
-  return fault ? [{ code: fault.code, message: `${prop} ${fault.message}, got ${show(principal)}` }] : [];
+  return fault ? [{ code: fault.code, message: `${prop} ${fault.law}, got ${show(principal)}: ${fault.fix}` }] : [];
 }
 
-function principalFault(known: string): Problem | undefined {
+function principalFault(known: string): Fault | undefined {
   if (/[*?]/.test(known)) {
     return {
       code: 'PrincipalMustNotHoldWildcard',
-      message: 'must not hold a wildcard inside an ARN: name the account (AccountPrincipal) and narrow it by a condition on aws:PrincipalArn',
+      law: 'must not hold a wildcard inside an ARN',
+      fix: 'name the account (AccountPrincipal) and narrow it by a condition on aws:PrincipalArn',
     };
   }
-  const [scheme, partition, service, region, account, ...resource] = known.split(':');
-  if (known.startsWith(UNKNOWN) && resource.length === 0) {
-    return undefined;
-  }
+  const [scheme, , , , account = '', ...resource] = known.split(':');
   if (scheme !== 'arn' && !scheme.startsWith(UNKNOWN)) {
-    return { code: 'InvalidPrincipal', message: 'must be an ARN, the 12 digits of an account, or "*"' };
+    return { code: 'InvalidPrincipal', law: 'must be an ARN, an account or everybody', fix: 'write "arn:…", 12 digits or "*"' };
   }
   if (resource.length === 0) {
-    return [partition, service, region, account].some((part) => part?.includes(UNKNOWN))
-      ? undefined
-      : { code: 'InvalidPrincipal', message: 'must be the whole ARN of an account, a role or a user' };
+    return known.includes(UNKNOWN) ? undefined : { code: 'InvalidPrincipal', law: 'must be a whole ARN', fix: 'write that of an account, a role or a user' };
   }
   if (/^[0-9]*$/.test(account) && !isAccountId(account)) {
-    return { code: 'InvalidPrincipal', message: `must name an account of 12 digits, not ${show(account)}` };
+    return { code: 'InvalidPrincipal', law: `must name an account of 12 digits, not ${show(account)}`, fix: 'give all its digits, as text' };
   }
   if (resource[0].startsWith('group/')) {
-    return { code: 'PrincipalMustNotBeGroup', message: 'must not be an IAM group, which no policy takes as a principal: name its users, or a role' };
+    return { code: 'PrincipalMustNotBeGroup', law: 'must not be an IAM group, which no policy takes as a principal', fix: 'name its users, or a role' };
   }
   return undefined;
 }

@@ -9,18 +9,16 @@ const repo = "new ecr.Repository(stack, 'R')";
 const statement = (props: string) => `${repo}.addToResourcePolicy(new iam.PolicyStatement(${props}))`;
 const principal = (made: string) => statement(`{ actions: ['ecr:BatchGetImage'], principals: [${made}] }`);
 const role = "new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') })";
-const DIGEST = `'sha256:' + 'a'.repeat(64)`;
+const DIGEST = '\'sha256:\' + \'a\'.repeat(64)';
 const ARN = 'arn:aws:ecr:us-east-1:111122223333:repository/foo';
 
 const NAMES: Row[] = [
   ...["'ab'", "'a'.repeat(255)", "'a-b'", "'a_b'", "'a.b'", "'a__b'", "'a---b'", "'a/b'", "'a/b/c/d'", "'1/2'", "'1.0'", "'team-1/app_2/v3.4'", "'a----------b'",
-    'cdk.Aws.STACK_NAME', 'cdk.PhysicalName.GENERATE_IF_NEEDED', "cdk.Lazy.string({ produce: () => 'lazy' })", 'undefined', "'aa'.repeat(64) + '/' + 'b'.repeat(127)",
-  ].map((name): Row => ['ok', named(name)]),
+    'cdk.Aws.STACK_NAME', 'cdk.PhysicalName.GENERATE_IF_NEEDED', "cdk.Lazy.string({ produce: () => 'lazy' })", 'undefined', "'aa'.repeat(64) + '/' + 'b'.repeat(127)"].map((name): Row => ['ok', named(name)]),
   ...["'-repo'", "'.repo'", "'/repo'", "'repo_'", "'repo/'", "'a//b'", "'a/-b'", "'a-/b'", "'a..b'", "'a.-b'", "'a-.b'", "'a-_b'", "'a_-b'", "'a._b'", "'a____b'", "'Ab'",
     "'aB'", "'é-repo'", "'repo\\t'", "'\\nrepo'", "'re po'", "' repo'", "'repo?'", "'repo$'", "'a,b'", "'a\\\\b'", "'repo@sha256:abc'", "'111122223333.dkr.ecr.us-east-1.amazonaws.com/foo'",
     "'111122223333.dkr.ecr.us-east-1.amazonaws.com/foo:latest'", "'https://example.com/foo'", "'arn:aws:ecr:us-east-1:111122223333:repository/foo'", "'.'", "'/'", "'--'",
-    '42 as any', 'true as any', '{} as any', "['foo'] as any", "'ａｂ'", "'a/b/'", "'a'.repeat(300)", "'a\\u0000b'", "'😀😀'", "'repo#1'", "'*'",
-  ].map((name): Row => ['error', named(name), /repositoryName/]),
+    '42 as any', 'true as any', '{} as any', "['foo'] as any", "'ａｂ'", "'a/b/'", "'a'.repeat(300)", "'a\\u0000b'", "'😀😀'", "'repo#1'", "'*'"].map((name): Row => ['error', named(name), /repositoryName/]),
   ['ok', inRegion('us-gov-west-1', "{ repositoryName: 'a-b_c.d' }")],
   ['error', inRegion('us-gov-west-1', "{ repositoryName: 'a--b' }"), /repositoryName .*single/],
   ['error', inRegion('cn-north-1', "{ repositoryName: 'a__b' }"), /repositoryName .*single/],
@@ -37,20 +35,20 @@ const LIFECYCLE: Row[] = [
     ['error', lists(`[{ maxImageAge: ${age} }]`), /maxImageAge/])),
   ...["['a']", "['a', 'b']", "['v1.0_x-']", "['a'.repeat(128)]"].map((list): Row => ['ok', lists(`[{ tagPrefixList: ${list}, maxImageCount: 1 }]`)]),
   ...["['a*']", "['*-rc*']", "['*1*2*3*']", "[cdk.Fn.importValue('P')]"].map((list): Row => ['ok', lists(`[{ tagPatternList: ${list}, maxImageCount: 1 }]`)]),
-  ...['[]', "['']", "[null as any]", "[5 as any]", "'a*' as any", "['*****']", "['1*2*3*4*5*']", "['a:b']", "['a/b']", "['a b']"].map((list): Row => (
+  ...['[]', "['']", '[null as any]', '[5 as any]', "'a*' as any", "['*****']", "['1*2*3*4*5*']", "['a:b']", "['a/b']", "['a b']"].map((list): Row => (
     ['error', lists(`[{ tagPatternList: ${list}, maxImageCount: 1 }]`), /tagPatternList/])),
-  ...["[undefined as any]", '{} as any', "['a@b']", "['a'.repeat(301)]"].map((list): Row => ['error', lists(`[{ tagPrefixList: ${list}, maxImageCount: 1 }]`), /tagPrefixList/]),
+  ...['[undefined as any]', '{} as any', "['a@b']", "['a'.repeat(301)]"].map((list): Row => ['error', lists(`[{ tagPrefixList: ${list}, maxImageCount: 1 }]`), /tagPrefixList/]),
   ['error', lists("[{ tagStatus: ecr.TagStatus.UNTAGGED, tagPrefixList: ['a'], maxImageCount: 1 }]"), /tagPrefixList/],
   ['error', lists("[{ tagStatus: ecr.TagStatus.UNTAGGED, tagPatternList: ['a'], maxImageCount: 1 }]"), /tagPatternList/],
   ['error', lists("[{ tagStatus: ecr.TagStatus.ANY, tagPrefixList: ['a'], maxImageCount: 1 }]"), /tagPrefixList/],
   ['error', lists("[{ tagStatus: 'ANY' as any, maxImageCount: 1 }]"), /tagStatus/],
-  ['error', lists("[{ tagStatus: 5 as any, maxImageCount: 1 }]"), /tagStatus/],
+  ['error', lists('[{ tagStatus: 5 as any, maxImageCount: 1 }]'), /tagStatus/],
   ...['1', '999', '2147483647'].map((priority): Row => ['ok', lists(`[{ rulePriority: ${priority}, maxImageCount: 1 }]`)]),
   ...['0', '-1', '2.5', 'NaN', 'Infinity', "'1' as any"].map((priority): Row => ['error', lists(`[{ rulePriority: ${priority}, maxImageCount: 1 }]`), /rulePriority/]),
   ['error', lists("[{ rulePriority: 1, tagPrefixList: ['a'], maxImageCount: 1 }, { rulePriority: 1, tagPrefixList: ['b'], maxImageCount: 1 }]"), /rulePriority|priority/],
   ['ok', lists("[{ rulePriority: 1, tagPrefixList: ['a'], maxImageCount: 1 }, { rulePriority: 5, tagPrefixList: ['b'], maxImageCount: 1 }]")],
-  ['error', lists("[{ maxImageCount: 1 }, { maxImageCount: 2 }]"), /any/i],
-  ['error', lists("[{ tagStatus: ecr.TagStatus.UNTAGGED, maxImageCount: 1 }, { tagStatus: ecr.TagStatus.UNTAGGED, maxImageAge: cdk.Duration.days(9) }]"), /untagged/i],
+  ['error', lists('[{ maxImageCount: 1 }, { maxImageCount: 2 }]'), /any/i],
+  ['error', lists('[{ tagStatus: ecr.TagStatus.UNTAGGED, maxImageCount: 1 }, { tagStatus: ecr.TagStatus.UNTAGGED, maxImageAge: cdk.Duration.days(9) }]'), /untagged/i],
   ['error', lists("[{ tagPrefixList: ['a', 'b'], maxImageCount: 1 }, { tagPrefixList: ['b', 'a'], maxImageCount: 2 }]"), /tagPrefixList/],
   ['ok', lists("[{ tagPrefixList: ['a', 'b'], maxImageCount: 1 }, { tagPrefixList: ['b'], maxImageCount: 2 }]")],
   ['error', lists("[{ rulePriority: 1, maxImageCount: 1 }, { tagPrefixList: ['b'], maxImageCount: 1 }]"), /any|rulePriority/i],
@@ -75,7 +73,7 @@ const LIFECYCLE: Row[] = [
 const excluding = (filters: string, mode = 'ecr.TagMutability.IMMUTABLE_WITH_EXCLUSION') => R(`{ imageTagMutability: ${mode}, imageTagMutabilityExclusionFilters: ${filters} }`);
 const wildcard = (pattern: string) => `ecr.ImageTagMutabilityExclusionFilter.wildcard(${pattern})`;
 const MUTABILITY: Row[] = [
-  ...["'a'", "'a'.repeat(128)", "'*'", "'**'", "'dev-*'", "'*-rc*'", "'A_b.c-9'", "cdk.Fn.importValue('P')", "`dev-${cdk.Aws.REGION}-*`"].map((pattern): Row => (
+  ...["'a'", "'a'.repeat(128)", "'*'", "'**'", "'dev-*'", "'*-rc*'", "'A_b.c-9'", "cdk.Fn.importValue('P')", '`dev-${cdk.Aws.REGION}-*`'].map((pattern): Row => (
     ['ok', excluding(`[${wildcard(pattern)}]`)])),
   ...["'***'", "'a*b*c*'", "'a/b'", "'a:b'", "'a?'", "'é'", "' a'", "'a '", 'undefined as any', 'null as any', '5 as any', '{} as any', "'a'.repeat(200)", "'a\\tb'"].map((pattern): Row => (
     ['error', excluding(`[${wildcard(pattern)}]`), /pattern/])),
@@ -146,8 +144,7 @@ const IMPORTS: Row[] = [
     "'arn:aws:codecommit:us-east-1:111122223333:repository/foo'", "'arn:aws:ecr:us-east-1:111122223333:foo'", "'arn:aws:ecr:us-east-1:111122223333:repository/foo:latest'", "'ecr:us-east-1:111122223333:repository/foo'",
     "'arn::ecr:us-east-1:111122223333:repository/foo'", "'arn:aws:ecr:us-east-1:111122223333:repository:foo'", "'111122223333.dkr.ecr.us-east-1.amazonaws.com/foo'", "'arn:aws:ecr:US-EAST-1:111122223333:repository/foo'",
     'undefined as any', 'null as any', '5 as any', '{} as any', "'arn:aws:ecr:us-east-1:111122223333:repository/UPPER'", "' arn:aws:ecr:us-east-1:111122223333:repository/foo'",
-    "cdk.Fn.importValue('Arn')", "'arn:aws:ecr:us-east-1:111122223333:repository/foo\\n'", "'arn:aws:ecr:us-east-1:111122223333:image/foo'",
-  ].map((arn): Row => ['error', byArn(arn), /repositoryArn/]),
+    "cdk.Fn.importValue('Arn')", "'arn:aws:ecr:us-east-1:111122223333:repository/foo\\n'", "'arn:aws:ecr:us-east-1:111122223333:image/foo'"].map((arn): Row => ['error', byArn(arn), /repositoryArn/]),
   ...["'foo'", "'team/app'", "'a--b'", "cdk.Fn.importValue('Name')", "'1a'"].map((name): Row => ['ok', byName(name)]),
   ...["''", "'a'", "'Bad Name'", "'UPPER'", "'foo:latest'", "'foo@sha256:abc'", "'111122223333.dkr.ecr.us-east-1.amazonaws.com/foo'", "'arn:aws:ecr:us-east-1:111122223333:repository/foo'", 'undefined as any', '5 as any',
     "'a'.repeat(257)", "'foo/'", "'-foo'"].map((name): Row => ['error', byName(name), /repositoryName/]),
@@ -181,16 +178,14 @@ const IMPORTS: Row[] = [
 ];
 
 const PERMISSIONS: Row[] = [
-  ...["new iam.AnyPrincipal()", "new iam.StarPrincipal()", "new iam.AccountRootPrincipal()", "new iam.OrganizationPrincipal('o-1234567890')", "new iam.ServicePrincipal('lambda.amazonaws.com')",
+  ...['new iam.AnyPrincipal()', 'new iam.StarPrincipal()', 'new iam.AccountRootPrincipal()', "new iam.OrganizationPrincipal('o-1234567890')", "new iam.ServicePrincipal('lambda.amazonaws.com')",
     "new iam.ArnPrincipal('arn:aws:iam::444455556666:root')", "new iam.ArnPrincipal('arn:aws:iam::444455556666:role/path/x')", "new iam.ArnPrincipal('arn:aws:sts::444455556666:assumed-role/x/y')",
     "new iam.ArnPrincipal('*')", "new iam.ArnPrincipal('444455556666')", "new iam.ArnPrincipal(cdk.Fn.importValue('P'))", "new iam.AccountPrincipal(cdk.Fn.importValue('A'))",
     "new iam.ArnPrincipal('AROAEXAMPLEEXAMPLE123')", "new iam.ArnPrincipal(cdk.Fn.join('', ['arn:', cdk.Aws.PARTITION, ':iam::444455556666:user/x']))", "new iam.User(stack, 'U')",
-    "new iam.AnyPrincipal().withConditions({ StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } })",
-  ].map((made): Row => ['ok', principal(made)]),
+    "new iam.AnyPrincipal().withConditions({ StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } })"].map((made): Row => ['ok', principal(made)]),
   ...["new iam.Group(stack, 'G')", "new iam.ArnPrincipal('arn:aws:iam::444455556666:role/*')", "new iam.ArnPrincipal('arn:aws:iam::*:root')", "new iam.ArnPrincipal('arn:aws:iam::444455556666:user/a?')",
     "new iam.ArnPrincipal('my-role')", "new iam.ArnPrincipal('arn:aws:iam::4444:root')", "new iam.AccountPrincipal('12345')", "new iam.ArnPrincipal('')", "new iam.ArnPrincipal('arn:aws:iam::444455556666')",
-    "new iam.ArnPrincipal('arn:aws-cn:iam::444455556666:group/path/devs')", "new iam.CompositePrincipal(new iam.AccountPrincipal('444455556666'), new iam.ArnPrincipal('arn:aws:iam::444455556666:group/g'))",
-  ].map((made): Row => ['error', principal(made), /principal/i]),
+    "new iam.ArnPrincipal('arn:aws-cn:iam::444455556666:group/path/devs')", "new iam.CompositePrincipal(new iam.AccountPrincipal('444455556666'), new iam.ArnPrincipal('arn:aws:iam::444455556666:group/g'))"].map((made): Row => ['error', principal(made), /principal/i]),
   ['error', statement("{ actions: ['ecr:BatchGetImage'] }"), /polic/i],
   ['error', statement("{ principals: [new iam.AccountPrincipal('444455556666')] }"), /action/i],
   ['error', `${repo}.addToResourcePolicy(undefined as any)`, /statement/],
@@ -207,7 +202,7 @@ const PERMISSIONS: Row[] = [
   ['ok', `${repo}.grant(${role}, 'ecr:DescribeImages')`],
   ['ok', `${repo}.grantPull(new iam.ServicePrincipal('codebuild.amazonaws.com'))`],
   ['ok', `${repo}.grantPull(new iam.AccountPrincipal('444455556666'))`],
-  ['ok', `ecr.PublicGalleryAuthorizationToken.grantRead(new iam.User(stack, 'U'))`],
+  ['ok', 'ecr.PublicGalleryAuthorizationToken.grantRead(new iam.User(stack, \'U\'))'],
   ['error', 'ecr.AuthorizationToken.grantRead(null as any)', /grantee/],
   ['error', 'ecr.PublicGalleryAuthorizationToken.grantRead(undefined as any)', /grantee/],
   ['error', "ecr.AuthorizationToken.grantRead(new iam.ServicePrincipal('ec2.amazonaws.com'))", /identity/],
@@ -216,7 +211,7 @@ const PERMISSIONS: Row[] = [
 ];
 
 const REFERENCES: Row[] = [
-  ...["'latest'", "'v1'", "'_x'", "'1'", "'A.b-c_d'", "'t'.repeat(128)", "'t'.repeat(129)", "'t'.repeat(300)", 'undefined', "''", "cdk.Fn.importValue('T')", "`v-${cdk.Aws.REGION}`"].map((tag): Row => (
+  ...["'latest'", "'v1'", "'_x'", "'1'", "'A.b-c_d'", "'t'.repeat(128)", "'t'.repeat(129)", "'t'.repeat(300)", 'undefined', "''", "cdk.Fn.importValue('T')", '`v-${cdk.Aws.REGION}`'].map((tag): Row => (
     ['ok', `new cdk.CfnOutput(stack, 'O', { value: ${repo}.repositoryUriForTag(${tag}) })`])),
   ...["'a b'", "'a/b'", "'a@b'", "'.a'", "'-a'", "'a\\n'", "' '", "'é'", "'a+b'", "'t'.repeat(1000)", '5 as any', '{} as any', DIGEST, "'a,b'", "'$TAG'"].map((tag): Row => (
     ['error', `new cdk.CfnOutput(stack, 'O', { value: ${repo}.repositoryUriForTag(${tag}) })`, /tag/])),
@@ -253,5 +248,13 @@ const TAGS: Row[] = [
 ];
 
 export const MORE_INPUTS: Record<string, Row[]> = {
-  names: NAMES, lifecycle: LIFECYCLE, mutability: MUTABILITY, encryption: ENCRYPTION, removal: REMOVAL, imports: IMPORTS, permissions: PERMISSIONS, references: REFERENCES, tags: TAGS,
+  names: NAMES,
+  lifecycle: LIFECYCLE,
+  mutability: MUTABILITY,
+  encryption: ENCRYPTION,
+  removal: REMOVAL,
+  imports: IMPORTS,
+  permissions: PERMISSIONS,
+  references: REFERENCES,
+  tags: TAGS,
 };
