@@ -3,6 +3,7 @@ import type { Duration } from 'aws-cdk-lib/core';
 import type { CheckedRule, CountType } from './checked-rule';
 import { LifecycleAction } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
+import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../private/errors';
 import { show } from '../private/show';
 
@@ -69,7 +70,7 @@ function checkAction(rule: LifecycleRule, problems: Problem[]): boolean {
 }
 
 function checkCount(value: unknown, problems: Problem[]): number | undefined {
-  if (Token.isUnresolved(value) || (Number.isSafeInteger(value) && value as number >= 1)) {
+  if (isWholeFromOne(value) || Token.isUnresolved(value)) {
     return value as number;
   }
   problems.push({ code: 'InvalidMaxImageCount', message: `maxImageCount must be a whole number from 1, got ${show(value)}` });
@@ -90,7 +91,7 @@ function checkDays(prop: CriterionProp, value: unknown, problems: Problem[]): nu
     return undefined;
   }
   const days = value.toDays({ integral: false });
-  if (Number.isSafeInteger(days) && days >= 1) {
+  if (isWholeFromOne(days)) {
     return days;
   }
   problems.push({
@@ -124,7 +125,7 @@ function checkCombination(prop: CriterionProp, action: LifecycleAction, days: nu
   if (action !== LifecycleAction.EXPIRE) {
     problems.push({ code: 'ArchiveRuleMustExpire', message: 'a rule with maxTimeInArchive can only expire: its images are in the archive already' });
   }
-  if (!Token.isUnresolved(days) && days < SHORTEST_ARCHIVE_DAYS) {
+  if (isWholeFromOne(days) && days < SHORTEST_ARCHIVE_DAYS) {
     problems.push({
       code: 'ArchiveTimeBelowMinimum',
       message: `maxTimeInArchive must be at least ${SHORTEST_ARCHIVE_DAYS} days, got ${days}; archived images are billed for ${SHORTEST_ARCHIVE_DAYS} days anyway`,

@@ -4,6 +4,7 @@ import { checkTags } from './check-tags';
 import type { CheckedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
+import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../private/errors';
 import { show } from '../private/show';
 
@@ -34,10 +35,10 @@ export function checkRule(rule: LifecycleRule, problems: Problem[]): CheckedRule
     tagStatus,
     ...criterion,
     tagSet: tags.set,
-    hasToken: tags.hasToken || Token.isUnresolved(criterion.countNumber)
-      || (rule.rulePriority !== undefined && Token.isUnresolved(rule.rulePriority))
+    hasToken: tags.hasToken || !isWholeFromOne(criterion.countNumber)
+      || (rule.rulePriority !== undefined && !isWholeFromOne(rule.rulePriority))
       || (rule.description !== undefined && Token.isUnresolved(rule.description))
-      || (rule.tagStatus !== undefined && Token.isUnresolved(rule.tagStatus)),
+      || (rule.tagStatus !== undefined && !STATUSES.includes(rule.tagStatus)),
   };
 }
 
@@ -64,10 +65,7 @@ function checkTagStatus(rule: LifecycleRule, problems: Problem[]): void {
 
 function checkPriority(rule: LifecycleRule, problems: Problem[]): void {
   const { rulePriority } = rule;
-  if (rulePriority === undefined || Token.isUnresolved(rulePriority)) {
-    return;
-  }
-  if (!Number.isSafeInteger(rulePriority) || rulePriority < 1) {
+  if (rulePriority !== undefined && !isWholeFromOne(rulePriority) && !Token.isUnresolved(rulePriority)) {
     problems.push({
       code: 'InvalidRulePriority',
       message: `rulePriority must be a whole number from 1, got ${show(rulePriority)}; leave it out to have the rule numbered`,

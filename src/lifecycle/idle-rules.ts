@@ -1,8 +1,8 @@
-import { Token } from 'aws-cdk-lib/core';
 import type { PlacedRule } from './checked-rule';
 import type { CompiledRule } from './compiled-rule';
 import { compileRules } from './compiled-rule';
 import type { IdleLifecycleRule } from './lifecycle-outcome';
+import { isWholeFromOne } from './whole-numbers';
 
 /**
  * The rules of a policy that can never act. Sound: a rule that is named can indeed not act.
@@ -14,7 +14,7 @@ export function idleRules(placed: readonly PlacedRule[]): IdleLifecycleRule[] {
   if (placed.length < 2 && !placed.some(({ rule }) => rule.given.tagPrefixList)) {
     return [];
   }
-  if (placed.some(({ priority }) => Token.isUnresolved(priority))) {
+  if (!placed.every(({ priority }) => isWholeFromOne(priority))) {
     return [];
   }
   const rules = compileRules(placed.filter(({ rule }) => rule.tagSet !== undefined || !rule.hasToken));

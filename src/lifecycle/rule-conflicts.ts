@@ -1,12 +1,12 @@
-import { Token } from 'aws-cdk-lib/core';
 import type { CheckedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
+import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../private/errors';
 
 /** Appends why two rules, each fine alone, cannot stand in one policy, whichever was added first. */
 export function conflictsBetween(earlier: CheckedRule, added: CheckedRule, problems: Problem[]): void {
   const priority = added.given.rulePriority;
-  if (priority !== undefined && priority === earlier.given.rulePriority && !Token.isUnresolved(priority)) {
+  if (isWholeFromOne(priority) && priority === earlier.given.rulePriority) {
     problems.push({
       code: 'DuplicateRulePriority',
       message: `rulePriority must be unique in a policy, got ${priority} twice; leave it out to have rules numbered`,
@@ -58,7 +58,7 @@ function checkAnyComesLast(any: CheckedRule, other: CheckedRule, problems: Probl
       code: 'CannotCombinePrioritizedAnyRuleWithUnprioritizedRules',
       message: 'a TagStatus.ANY rule with a rulePriority cannot be combined with rules without one; leave out rulePriority of the TagStatus.ANY rule',
     });
-  } else if (otherPriority > anyPriority && !Token.isUnresolved(anyPriority) && !Token.isUnresolved(otherPriority)) {
+  } else if (otherPriority > anyPriority && isWholeFromOne(anyPriority)) {
     problems.push({
       code: 'AnyTagStatusRuleMustHaveHighestPriority',
       message: `the TagStatus.ANY rule must have the highest rulePriority of its storage class, got ${anyPriority} and a rule with ${otherPriority}`,

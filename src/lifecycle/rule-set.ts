@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { checkRule } from './check-rule';
 import type { CheckedRule, PlacedRule } from './checked-rule';
@@ -6,6 +6,7 @@ import { renderRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 import { conflictsBetween } from './rule-conflicts';
+import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../private/errors';
 
 /** The service quota on rules of one policy. */
@@ -148,7 +149,7 @@ function place(rules: readonly CheckedRule[]): PlacedRule[] {
   for (const rule of rules) {
     const { rulePriority } = rule.given;
     (rule.tagStatus === TagStatus.ANY ? any : rulePriority === undefined ? unnumbered : numbered).push(rule);
-    if (rulePriority !== undefined && !Token.isUnresolved(rulePriority)) {
+    if (isWholeFromOne(rulePriority)) {
       next = Math.max(next, rulePriority + 1);
     }
   }
