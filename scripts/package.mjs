@@ -4,16 +4,29 @@
  *     npx projen package                       every language that this machine has the tools for
  *     npx projen package --language dotnet     that one, or an error that says what to install
  */
-import { LANGUAGES, languagesAskedFor, splitByToolchain } from './bindings/languages.mjs';
+import { LANGUAGES, languagesAskedFor, skippedOutOfReach, splitByToolchain } from './bindings/languages.mjs';
 import { pack } from './bindings/pack.mjs';
 import { timed } from './bindings/run.mjs';
 
 try {
-  for (const language of splitByToolchain(languagesAskedFor(process.argv.slice(2)), console.log)) {
-    const { seconds } = await timed(() => pack(language));
-    console.log(`packed ${LANGUAGES[language].label}: dist/${language} (${seconds} s)`);
+  const asked = languagesAskedFor(process.argv.slice(2));
+  for (const language of splitByToolchain(asked, console.log)) {
+    await packAndSay(language, asked);
   }
 } catch (error) {
   console.error(`cdk-ecr: ${error.message}`);
   process.exitCode = 1;
+}
+
+async function packAndSay(language, asked) {
+  try {
+    const { seconds } = await timed(() => pack(language));
+    console.log(`packed ${LANGUAGES[language].label}: dist/${language} (${seconds} s)`);
+  } catch (error) {
+    const line = skippedOutOfReach(language, error, asked);
+    if (!line) {
+      throw error;
+    }
+    console.log(line);
+  }
 }

@@ -9,7 +9,7 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareBorder, compareTemplates } from './bindings/compare.mjs';
 import { inScratch } from './bindings/files.mjs';
-import { LANGUAGES, languagesAskedFor, splitByToolchain } from './bindings/languages.mjs';
+import { LANGUAGES, languagesAskedFor, skippedOutOfReach, splitByToolchain } from './bindings/languages.mjs';
 import { isPacked, pack } from './bindings/pack.mjs';
 import { crossBorder, PROJECTS, synthesize } from './bindings/projects.mjs';
 import { ROOT, timed } from './bindings/run.mjs';
@@ -29,7 +29,7 @@ try {
   await inScratch(async (scratch) => {
     const reference = await referenceIn(scratch);
     for (const language of languages) {
-      await check(language, scratch, reference);
+      await check(language, scratch, reference, asked);
     }
   });
 } catch (error) {
@@ -45,7 +45,7 @@ async function referenceIn(scratch) {
   return { template: readJson(TEMPLATE), border };
 }
 
-async function check(language, scratch, reference) {
+async function check(language, scratch, reference, asked) {
   const { label } = LANGUAGES[language];
   const done = [];
   const step = async (name, work) => {
@@ -65,6 +65,12 @@ async function check(language, scratch, reference) {
     passed += 1;
     console.log(`${label}: ${done.join(', ')}`);
   } catch (error) {
+    const line = skippedOutOfReach(language, error, asked);
+    if (line) {
+      skipped += 1;
+      console.log(line);
+      return;
+    }
     failed += 1;
     console.log(`${label}: ${[...done, 'FAILED'].join(', ')}\n${error.message}`);
   }

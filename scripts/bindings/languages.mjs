@@ -38,6 +38,7 @@ export const LANGUAGES = {
     label: '.NET',
     aliases: ['csharp', 'c#', '.net', 'net', 'nuget'],
     artifacts: ['CdkEcr.*.nupkg'],
+    outOfReach: /\bNU1301\b/, // NuGet's word for a source that does not answer
     tools: [{ name: 'dotnet SDK', atLeast: '8', ask: 'dotnet --version', install: 'the .NET SDK, 8 or newer' }],
   },
 };
@@ -100,4 +101,13 @@ export function splitByToolchain(asked, say) {
     }
   }
   return ready;
+}
+
+/**
+ * The line to say when a language cannot be done because its registry does not answer; undefined for any other error, and
+ * for a language that was asked for by name.
+ */
+export function skippedOutOfReach(language, error, asked) {
+  const { label, outOfReach } = LANGUAGES[language];
+  return asked.length === 0 && outOfReach?.test(error.message) ? `skipped ${label}: its registry does not answer from here` : undefined;
 }

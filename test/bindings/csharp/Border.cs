@@ -21,7 +21,7 @@ internal static class Border
         {
         }
 
-        public override string RepositoryUriForTagOrDigest(string tagOrDigest) =>
+        public override string RepositoryUriForTagOrDigest(string? tagOrDigest = null) =>
             base.RepositoryUriForTagOrDigest(tagOrDigest == "stable" ? "v1" : tagOrDigest);
     }
 
@@ -96,7 +96,7 @@ internal static class Border
         };
 
         app.Synth();
-        File.WriteAllText(Environment.GetEnvironmentVariable("BORDER_REPORT")!, JsonSerializer.Serialize(report));
+        File.WriteAllText(System.Environment.GetEnvironmentVariable("BORDER_REPORT")!, JsonSerializer.Serialize(report));
     }
 
     private static DateTime Day(int month, int day) => new DateTime(2026, month, day, 0, 0, 0, DateTimeKind.Utc);
