@@ -152,7 +152,7 @@ project.gitignore.addPatterns('/tsconfig.json'); // jsii's file is the one at th
 // jsii prints a banner on Node 20; the value is the list of major versions to silence.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md']) {
+for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/API.md', '/CONTRIBUTING.md']) {
   project.addPackageIgnore(path);
 }
 
