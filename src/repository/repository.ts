@@ -99,6 +99,8 @@ export class Repository extends RepositoryBase {
 
   private readonly resource: CfnRepository;
   private readonly rules = new LifecycleRuleSet();
+  private readonly registryId?: string;
+  private shownPolicy: CfnRepository['lifecyclePolicy'];
   private policyDocument?: iam.PolicyDocument;
   private cachedName?: string;
   private cachedArn?: string;
@@ -106,11 +108,11 @@ export class Repository extends RepositoryBase {
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
     refuse([...checkRepositoryProps(props, this.stack.region), ...this.takeRules(props)], this);
+    this.registryId = props.lifecycleRegistryId;
 
     this.resource = new CfnRepository(this, 'Resource', {
-      repositoryName: this.physicalName,
-      repositoryPolicyText: Lazy.any({ produce: () => this.policyDocument }),
-      lifecyclePolicy: Lazy.any({ produce: () => this.renderLifecyclePolicy(props.lifecycleRegistryId) }),
+      repositoryName: props.repositoryName && this.physicalName, // without a name that is a token, for nothing
+      lifecyclePolicy: this.shownPolicy = this.renderLifecyclePolicy(),
       imageScanningConfiguration: props.imageScanOnPush === undefined ? undefined : { scanOnPush: props.imageScanOnPush },
       imageTagMutability: props.imageTagMutability,
       imageTagMutabilityExclusionFilters: props.imageTagMutabilityExclusionFilters?.map((filter) => filter._render()),
@@ -126,7 +128,7 @@ export class Repository extends RepositoryBase {
       expectDestroyPolicy(this, this.resource);
     }
     validateAtSynthesis(this, this.resource, () => this.policyDocument);
-    this.rules.rules().forEach((rule) => warnOfLifecycleRule(this, props.imageTagMutability, rule));
+    this.rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
   }
 
   /**
@@ -162,7 +164,7 @@ export class Repository extends RepositoryBase {
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
     refuse(checkPolicyStatement('statement', statement), this);
     warnOfStatement(this, statement);
-    this.policyDocument ??= new iam.PolicyDocument();
+    this.policyDocument ??= this.createPolicy();
     this.policyDocument.addStatements(statement);
     return { statementAdded: true, policyDependable: this.policyDocument };
   }
@@ -176,6 +178,7 @@ export class Repository extends RepositoryBase {
    */
   public addLifecycleRule(rule: LifecycleRule): void {
     refuse(this.rules.add(rule), this);
+    this.showRules();
     warnOfLifecycleRule(this, this.resource.imageTagMutability as TagMutability, rule);
   }
 
@@ -197,10 +200,25 @@ export class Repository extends RepositoryBase {
     return rules.flatMap((rule) => this.rules.add(rule));
   }
 
-  private renderLifecyclePolicy(registryId: string | undefined): CfnRepository.LifecyclePolicyProperty | undefined {
+  private renderLifecyclePolicy(): CfnRepository.LifecyclePolicyProperty | undefined {
+    const { registryId } = this;
     if (this.rules.size === 0) {
       return registryId ? { registryId } : undefined;
     }
     return { lifecyclePolicyText: this.rules.toText(this), registryId };
+  }
+
+  /** Rules that come after the constructor are rendered at synthesis, all at once. A policy that somebody set on the L1 stays. */
+  private showRules(): void {
+    if (this.resource.lifecyclePolicy === this.shownPolicy) {
+      this.resource.lifecyclePolicy = this.shownPolicy = Lazy.uncachedAny({ produce: () => this.renderLifecyclePolicy() });
+    }
+  }
+
+  /** Most repositories have no policy, so there is none until the first statement. One that somebody set on the L1 stays. */
+  private createPolicy(): iam.PolicyDocument {
+    const document = new iam.PolicyDocument();
+    this.resource.repositoryPolicyText ??= document;
+    return document;
   }
 }
