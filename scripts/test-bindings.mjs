@@ -60,8 +60,8 @@ async function check(language, scratch, reference, asked) {
     await step('synthesized', () => synthesize(language, project, join(project, 'cdk.out')));
     compareTemplates(readJson(join(project, 'cdk.out', 'ImageRegistry.template.json')), reference.template);
     done.push('template equal');
-    compareBorder(await step('crossed the border', () => crossed(language, project)), reference.border);
-    done.push('border equal, errors whole');
+    const error = compareBorder(await step('crossed the border', () => crossed(language, project)), reference.border);
+    done.push('border equal', `errors whole (${error})`);
     passed += 1;
     console.log(`${label}: ${done.join(', ')}`);
   } catch (error) {

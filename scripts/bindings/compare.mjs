@@ -12,7 +12,10 @@ export function compareTemplates(actual, expected) {
   }
 }
 
-/** Throws unless a border program made the template that TypeScript's made, and met its errors whole. */
+/**
+ * Throws unless a border program made the template that TypeScript's made, and met its errors whole. Tells what kind of error
+ * its language raised.
+ */
 export function compareBorder(actual, expected) {
   compareTemplates(actual.template, expected.template);
   for (const [name, { message }] of Object.entries(expected.report).filter(([, value]) => value.message)) {
@@ -24,6 +27,7 @@ export function compareBorder(actual, expected) {
   if (inOneOrder(actual.report.expired) !== inOneOrder(expected.report.expired)) {
     throw new Error(`the preview expires ${actual.report.expired}, in TypeScript ${expected.report.expired}`);
   }
+  return actual.report.badName.type;
 }
 
 function inOneOrder(value) {
