@@ -2,6 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Tags, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { RepositoryBase } from './repository-base';
+import { warnOfUnwrittenPolicy } from './repository-warnings';
 import { refuse } from '../private/errors';
 import { checkGrantActions, checkGrantee } from '../private/policies';
 
@@ -21,8 +22,21 @@ export function grantActions(repository: RepositoryBase, grantee: iam.IGrantable
     actions,
     resourceArns: [repository.repositoryArn],
     resourceSelfArns: [], // ECR takes no Resource element in a repository policy
-    resource: repository,
+    resource: asGrantsSeeIt(repository),
   });
+}
+
+/**
+ * CDK writes a statement into the policy of a resource of another account. Where grants go by another account than that
+ * of the environment, they must not: CDK would forget the statement of the principal, and refuse groups.
+ */
+function asGrantsSeeIt(repository: RepositoryBase): RepositoryBase {
+  const account = repository._grantingAccount;
+  if (account === repository.env.account) {
+    return repository;
+  }
+  warnOfUnwrittenPolicy(repository);
+  return Object.create(repository, { env: { value: { ...repository.env, account } } });
 }
 
 /**

@@ -48,6 +48,9 @@ function repositories(ecr: Kit['ecr'], stack: Stack): Repository[] {
     new ecr.Repository(stack, 'Named', { repositoryName: 'named' }),
     ecr.Repository.fromRepositoryName(stack, 'ByName', 'by-name'),
     ecr.Repository.fromRepositoryArn(stack, 'ByArn', 'arn:aws:ecr:eu-west-1:111122223333:repository/by/arn'),
+    ecr.Repository.fromRepositoryAttributes(stack, 'Elsewhere', {
+      repositoryName: 'elsewhere', repositoryArn: 'arn:aws:ecr:us-east-1:444455556666:repository/elsewhere',
+    }),
     ecr.Repository.fromRepositoryAttributes(stack, 'ByToken', { repositoryName: Fn.importValue('Name'), repositoryArn: Fn.importValue('Arn') }),
   ];
 }

@@ -43,6 +43,10 @@ const grantsOnImports = (principal: (stack: Stack, id: string) => iam.IGrantable
   const repositories = [
     ecr.Repository.fromRepositoryName(stack, 'Name', 'by-name'),
     ecr.Repository.fromRepositoryArn(stack, 'Arn', 'arn:aws:ecr:eu-west-1:444455556666:repository/by/arn'),
+    ecr.Repository.fromRepositoryAttributes(stack, 'Attributes', {
+      repositoryName: 'by/attributes', repositoryArn: 'arn:aws:ecr:us-east-1:444455556666:repository/by/attributes',
+    }),
+    ecr.Repository.fromLookup(stack, 'Lookup', { repositoryName: 'service' }),
   ];
   return repositories.map((repository) => Object.values(METHODS).map((grant, index) => (
     stack.resolve(facts(grant(repository, principal(stack, `P${index}${repository.node.id}`)))))));

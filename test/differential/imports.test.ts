@@ -62,6 +62,15 @@ sameTemplates({
     ecr.Repository.fromRepositoryAttributes(stack, 'Other', { repositoryName: Fn.importValue('Name'), repositoryArn: new CfnParameter(stack, 'P').valueAsString }),
     ecr.Repository.fromRepositoryAttributes(stack, 'Selected', { repositoryName: Fn.select(1, Fn.split('/', Fn.importValue('Arn'))), repositoryArn: Fn.importValue('Arn') }),
   ]),
+  'an import by attributes of another account, but for its environment, which upstream does not know': ({ ecr, stack, newStack }) => {
+    return [stack, newStack('Concrete', HERE)].map((scope) => {
+      const imported = ecr.Repository.fromRepositoryAttributes(scope, 'Imported', {
+        repositoryName: 'service', repositoryArn: 'arn:aws:ecr:us-east-1:444455556666:repository/service',
+      });
+      new CfnOutput(scope, 'Uri', { value: imported.repositoryUri });
+      return scope.resolve([imported.repositoryArn, imported.registryUri, imported.repositoryUriForDigest(DIGEST), imported.node.path]);
+    });
+  },
   'several imports of one repository': reads(({ ecr, stack }) => [1, 2, 3].map((n) => ecr.Repository.fromRepositoryName(stack, `Imported${n}`, 'service'))),
   'an import that is used in another stack': ({ ecr, stack, newStack }) => {
     const imported = ecr.Repository.fromRepositoryName(stack, 'Imported', 'service');

@@ -1,14 +1,16 @@
+import { type Consumer, CONSUMERS } from './consumers';
 import { upstreamTypes, type TypeReference } from '../api/assemblies';
 import { HERE, OTHER_ACCOUNT, type Program, sameTemplates } from '../differential/same-template';
-import { type Consumer, CONSUMERS } from './consumers';
 
 /** One app in which the consumer takes repositories of every origin, each in a stack of its own. */
-const everyOrigin = ({ use }: Consumer): Program => ({ ecr, stack, newStack }) => {
+const everyOrigin = ({ use, readsAccount }: Consumer): Program => ({ ecr, stack, newStack }) => {
   const owned = newStack('Owned');
   const sameAccount = newStack('SameAccount', HERE);
   const byName = newStack('ByName', HERE);
   const byArn = newStack('ByArn', HERE);
   const byAttributes = newStack('ByAttributes');
+  const elsewhere = newStack('Elsewhere', HERE);
+  const byLookup = newStack('ByLookup', HERE);
   const repository = new ecr.Repository(stack, 'Repo', { imageScanOnPush: true });
   const named = new ecr.Repository(newStack('Repos', HERE), 'Repo', { repositoryName: 'named' });
   return [
@@ -20,6 +22,10 @@ const everyOrigin = ({ use }: Consumer): Program => ({ ecr, stack, newStack }) =
     use(byAttributes, ecr.Repository.fromRepositoryAttributes(byAttributes, 'Repo', {
       repositoryName: 'service', repositoryArn: ecr.Repository.arnForLocalRepository('service', byAttributes),
     })),
+    !readsAccount && use(elsewhere, ecr.Repository.fromRepositoryAttributes(elsewhere, 'Repo', {
+      repositoryName: 'elsewhere', repositoryArn: `arn:aws:ecr:us-east-1:${OTHER_ACCOUNT.account}:repository/elsewhere`,
+    })),
+    use(byLookup, ecr.Repository.fromLookup(byLookup, 'Repo', { repositoryName: 'team/service' })),
   ];
 };
 

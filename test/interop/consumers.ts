@@ -20,6 +20,8 @@ import { DIGEST } from '../differential/same-template';
 export interface Consumer {
   /** The parameters and props that it uses, by the names that the jsii assembly gives. */
   readonly covers: string[];
+  /** Whether it asks for the account of the repository, which upstream gets wrong of imports by attributes (docs/differences.md). */
+  readonly readsAccount?: boolean;
   /** Gives it the repository. */
   use(stack: Stack, repository: IRepository): unknown;
 }
@@ -59,7 +61,8 @@ export const CONSUMERS: Record<string, Consumer> = {
   'a scheduled task': {
     covers: [],
     use: (stack, repository) => new ScheduledFargateTask(stack, 'Scheduled', {
-      vpc: new Vpc(stack, 'Vpc', { maxAzs: 2 }), schedule: Schedule.expression('rate(1 hour)'),
+      vpc: new Vpc(stack, 'Vpc', { maxAzs: 2 }),
+      schedule: Schedule.expression('rate(1 hour)'),
       scheduledFargateTaskImageOptions: { image: ecs.ContainerImage.fromEcrRepository(repository) },
     }).taskDefinition.node.path,
   },
@@ -115,6 +118,7 @@ export const CONSUMERS: Record<string, Consumer> = {
   },
   'a GPU build image': {
     covers: ['aws_codebuild.LinuxGpuBuildImage.fromEcrRepository'],
+    readsAccount: true,
     use: (stack, repository) => project(stack, 'Project', codebuild.LinuxGpuBuildImage.fromEcrRepository(repository, 'v1')),
   },
   'a Windows build image': {
