@@ -4,6 +4,7 @@ import { PERMISSION_ERRORS } from '../src/private/error-docs/permission-errors';
 import { REPOSITORY_ERRORS } from '../src/private/error-docs/repository-errors';
 import { ERRORS } from '../src/private/error-table';
 import { LIFECYCLE_ERRORS } from '../src/private/lifecycle-errors';
+import { WARNINGS } from '../src/private/warning-table';
 
 const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
   ['Names, ARNs, tags and digests', NAMING_ERRORS],
@@ -22,18 +23,32 @@ code is the same as there. Several faults of one input are reported together, un
 This page is generated from the table in \`src/private/error-docs\`: \`npx projen docs:errors\`.
 `;
 
+const WARNINGS_INTRODUCTION = `## Warnings
+
+What is legal but dangerous is reported as a warning, and the template is as if it were not. Acknowledge one, with a reason, by
+\`Validations.of(construct).acknowledge({ id: 'cdk-ecr:…', reason: '…' })\`; the one of \`@aws-cdk/aws-ecr\` by
+\`Annotations.of(construct).acknowledgeWarning('@aws-cdk/aws-ecr:…')\`. Ids are public API.
+
+| id | what | advice |
+|---|---|---|`;
+
 /** The text of docs/errors.md. */
 export function renderErrorsDoc(): string {
   const known = ROOMS.flatMap(([, docs]) => Object.keys(docs));
   const others = Object.fromEntries(Object.entries(ERRORS).filter(([code]) => !known.includes(code)));
   const rooms = Object.keys(others).length > 0 ? [...ROOMS, ['Others', others] as const] : ROOMS;
-  return [INTRODUCTION, ...rooms.map(([title, docs]) => renderRoom(title, docs))].join('\n');
+  return [INTRODUCTION, ...rooms.map(([title, docs]) => renderRoom(title, docs)), renderWarnings()].join('\n');
 }
 
 function renderRoom(title: string, docs: ErrorDocs): string {
   const rows = Object.entries(docs).map(([code, { cause, fix, example }]) => (
     `### ${code}\n\n${cause}\n\n- Fix: ${fix}\n- Example: ${inline(example)}\n`));
   return [`## ${title}\n`, ...rows].join('\n');
+}
+
+function renderWarnings(): string {
+  const rows = Object.entries(WARNINGS).map(([id, { cause, advice }]) => `| \`${id}\` | ${cause} | ${advice} |`);
+  return `${WARNINGS_INTRODUCTION}\n${rows.join('\n')}\n`;
 }
 
 /** Code that may hold backticks itself. */

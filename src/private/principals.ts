@@ -25,14 +25,9 @@ export function checkPrincipalJson(prop: string, json: unknown): Problem[] {
   return valuesOf(json, 'AWS').flatMap((principal) => typeof principal === 'string' ? checkAwsPrincipal(prop, principal) : []);
 }
 
-/** Whether a principal is everybody. */
+/** Whether a principal is everybody. aws-iam writes a bare `"*"` as a "LiteralString". */
 export function isEverybody(json: unknown): boolean {
-  return json === '*' || valuesOf(json, 'AWS').includes('*');
-}
-
-/** Whether a principal is a service of AWS, of that name. */
-export function isService(json: unknown, service: string): boolean {
-  return valuesOf(json, 'Service').includes(service);
+  return valuesOf(json, 'AWS').includes('*') || valuesOf(json, 'LiteralString').includes('*');
 }
 
 function valuesOf(json: unknown, kind: string): unknown[] {

@@ -2,6 +2,9 @@ import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { PRIVATE_LOGIN_ACTIONS, PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../private/actions';
 
+/** Principals that were allowed to log in. A policy document drops equal statements, but only after it has rendered each. */
+const MAY_LOG_IN = new WeakSet<iam.IPrincipal>();
+
 /**
  * What can be granted on a repository. Reached as `repository.grants`.
  *
@@ -75,7 +78,12 @@ export class RepositoryGrants {
   /** Login is an identity permission on `*`; principals without identity policies bring their own. */
   private withLogin(grantee: iam.IGrantable, actions: readonly string[]): iam.Grant {
     const grant = this.actions(grantee, ...actions);
-    iam.Grant.addToPrincipal({ grantee, actions: [...PRIVATE_LOGIN_ACTIONS], resourceArns: ['*'] });
+    if (!MAY_LOG_IN.has(grantee.grantPrincipal)) {
+      const login = iam.Grant.addToPrincipal({ grantee, actions: [...PRIVATE_LOGIN_ACTIONS], resourceArns: ['*'] });
+      if (login.success) {
+        MAY_LOG_IN.add(grantee.grantPrincipal);
+      }
+    }
     return grant;
   }
 }

@@ -1,12 +1,12 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
-import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, type PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy, Token, TokenComparison, type Resource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { LifecycleRule } from '../lifecycle';
 import { TagMutability } from './tag-mutability';
 import { TagStatus } from '../lifecycle/lifecycle-rule';
 import { MAX_PULLABLE_TAG_LENGTH } from '../private/image-references';
-import { isEverybody, isService } from '../private/principals';
+import { isEverybody } from '../private/principals';
 import { show } from '../private/show';
 import { warn } from '../private/warnings';
 
@@ -85,12 +85,11 @@ function warnOfActions(repository: IConstruct, { actions }: PolicyStatement): vo
 }
 
 function warnOfUnconditional(repository: IConstruct, { principals }: PolicyStatement): void {
-  const fragments = principals.map((principal) => principal.policyFragment.principalJson);
-  if (fragments.some(isEverybody)) {
+  if (principals.some((principal) => isEverybody(principal.policyFragment.principalJson))) {
     warn(repository, 'cdk-ecr:everybody',
       'a statement without conditions lets everybody with an AWS account in: use OrganizationPrincipal, or a condition on aws:PrincipalOrgID');
   }
-  if (fragments.some((fragment) => isService(fragment, 'lambda.amazonaws.com'))) {
+  if (principals.some((principal) => (principal as Partial<ServicePrincipal>).service === 'lambda.amazonaws.com')) {
     warn(repository, 'cdk-ecr:lambdaWithoutSource',
       'a statement without conditions lets the functions of every account pull through Lambda: '
       + 'add a condition on aws:SourceAccount or aws:SourceArn to the principal with withConditions');

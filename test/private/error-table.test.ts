@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { renderErrorsDoc } from '../../scripts/render-errors-doc';
 import type { ErrorDocs } from '../../src/private/error-docs/error-doc';
 import { ERRORS } from '../../src/private/error-table';
+import { WARNINGS } from '../../src/private/warning-table';
 
 const ROOT = join(__dirname, '../..');
 const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !/error-docs|lifecycle-errors/.test(file))
+  .filter((file) => file.endsWith('.ts') && !/error-docs|lifecycle-errors|warning-table/.test(file))
   .map((file) => readFileSync(join(ROOT, 'src', file), 'utf8'));
 const rows = Object.entries(ERRORS as ErrorDocs);
 
@@ -18,6 +19,10 @@ test.each(rows)('the row of %s says cause, fix and example', (code, { cause, fix
   expect(code).toMatch(/^[A-Z][A-Za-z]+$/);
   expect([cause, fix]).toEqual([expect.stringMatching(/^.{5,}\.$/s), expect.stringMatching(/^.{5,}\.$/s)]);
   expect(example).toMatch(/\S{5,}/);
+});
+
+test.each(Object.keys(WARNINGS))('the warning %s is given somewhere', (id) => {
+  expect(sources.filter((text) => text.includes(`'${id}'`))).not.toEqual([]);
 });
 
 test('docs/errors.md is what the table says', () => {

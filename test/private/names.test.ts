@@ -61,7 +61,10 @@ test.each<[unknown, string[]]>([
   ['ab', []],
   ['ab/', []],
   ['ab//', ['InvalidRepositoryPrefix: prefix must have a letter or digit on both sides of each "/", got "ab//"']],
-  ['/', ['InvalidRepositoryPrefix: prefix must be 2 to 30 characters long, has 1, got "/"']],
+  ['/', [
+    'InvalidRepositoryPrefix: prefix must be 2 to 30 characters long, has 1, got "/"',
+    'InvalidRepositoryPrefix: prefix must have a letter or digit on both sides of each "/", got "/"',
+  ]],
   ['root', []],
   ['ROOTS', ['InvalidRepositoryPrefix: prefix may hold only lower-case letters, digits and "." "_" "-" "/", not "R" (character 1), got "ROOTS": write it in lower case']],
   ['a', ['InvalidRepositoryPrefix: prefix must be 2 to 30 characters long, has 1, got "a"']],

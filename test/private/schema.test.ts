@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import type { Problem } from '../../src/private/errors';
-import { checkExclusionFilterPattern } from '../../src/private/tag-mutability-checks';
-import { checkDigest, checkTag } from '../../src/private/image-references';
-import { checkAccountId } from '../../src/private/accounts';
-import { checkPrefix, checkPublicRepositoryName, checkRepositoryName } from '../../src/private/names';
 import { schemaOf, type TextSchema } from './schema';
+import { checkAccountId } from '../../src/private/accounts';
+import type { Problem } from '../../src/private/errors';
+import { checkDigest, checkTag } from '../../src/private/image-references';
+import { checkPrefix, checkPublicRepositoryName, checkRepositoryName } from '../../src/private/names';
+import { checkExclusionFilterPattern } from '../../src/private/tag-mutability-checks';
 
 /** Texts of the characters that decide: separators, their neighbours, and what is refused. */
 const dense = fc.string({ unit: fc.constantFrom('a', '0', '-', '-', '_', '_', '.', '/', 'A', '*', ' ', ':'), maxLength: 12 });

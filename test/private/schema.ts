@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /** What the schema of a CloudFormation type says of a text. */
 export interface TextSchema {
@@ -57,6 +58,5 @@ function diagnose(type: string, properties: object): Diagnostic[] {
 
 /* The validator is a dependency that aws-cdk-lib brings along, so it is found from there only. */
 function validatorOfCdk() {
-  const cdk = dirname(require.resolve('aws-cdk-lib/package.json'));
-  return require(require.resolve('@aws/cloudformation-validate', { paths: [cdk] }));
+  return createRequire(require.resolve('aws-cdk-lib/package.json'))('@aws/cloudformation-validate');
 }

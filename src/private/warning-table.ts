@@ -1,0 +1,65 @@
+/** What `docs/errors.md` says of a warning. */
+export interface WarningDoc {
+  /** What is legal, but dangerous. */
+  readonly cause: string;
+  /** What to do, besides acknowledging the warning. */
+  readonly advice: string;
+}
+
+/**
+ * Every warning of the library. Ids are public API: users acknowledge a warning by its id.
+ * Where aws-cdk-lib/aws-ecr warns for the same reason, the id is the same as there.
+ */
+export const WARNINGS = {
+  '@aws-cdk/aws-ecr:noResourceStatements': {
+    cause: 'A statement of a repository policy names resources. Sources disagree on whether ECR takes it.',
+    advice: 'Leave out `resources`: the policy is about its repository.',
+  },
+  'cdk-ecr:notResources': {
+    cause: 'A statement of a repository policy has `notResources`. Sources disagree on whether ECR takes it.',
+    advice: 'Leave it out.',
+  },
+  'cdk-ecr:actionsOutsideRepository': {
+    cause: 'A statement of a repository policy has actions that are not of a repository, such as the login.',
+    advice: 'Put them in an identity policy; for the login use `AuthorizationToken.grantRead`.',
+  },
+  'cdk-ecr:everybody': {
+    cause: 'A statement without conditions lets everybody with an AWS account in.',
+    advice: 'Use `OrganizationPrincipal`, or a condition on `aws:PrincipalOrgID`.',
+  },
+  'cdk-ecr:lambdaWithoutSource': {
+    cause: 'A statement without conditions lets the functions of every account pull through the Lambda service.',
+    advice: 'Add a condition on `aws:SourceAccount` or `aws:SourceArn` to the principal with `withConditions`.',
+  },
+  'cdk-ecr:importedRepositoryPolicy': {
+    cause: 'A grant or a statement would go to the policy of an imported repository, which is not changed.',
+    advice: 'Add the statement where the repository is defined, or use a registry policy.',
+  },
+  'cdk-ecr:wildcardImport': {
+    cause: 'An imported name or ARN has a wildcard, so it stands for many repositories and has no valid URI.',
+    advice: 'Use such an import for grants to roles and users only, or write the statement with `Repository.arnForLocalRepository`.',
+  },
+  'cdk-ecr:loginNotGranted': {
+    cause: 'A login was to be granted to a principal whose identity policy cannot be changed here.',
+    advice: 'Allow it where the principal is defined.',
+  },
+  'cdk-ecr:eventsElsewhere': {
+    cause: 'An event rule is on the bus of the stack, but the events of the repository arrive in another account or region.',
+    advice: 'Forward the events to the bus of the stack, or define the rule over there.',
+  },
+  'cdk-ecr:shortUntaggedExpiry': {
+    cause: 'Tags move, and images without a tag expire within a week, even while a function or task still runs them by digest.',
+    advice: 'Use a longer `maxImageAge`, `maxImageCount`, or `TagMutability.IMMUTABLE`.',
+  },
+  'cdk-ecr:emptyOnDeleteWithoutDestroy': {
+    cause: 'A repository with `emptyOnDelete` got a removal policy under which it stays.',
+    advice: 'Apply `RemovalPolicy.DESTROY`, or leave out `emptyOnDelete`.',
+  },
+  'cdk-ecr:tagTooLongToPull': {
+    cause: 'A tag has 129 to 300 characters: ECR stores it, but no client pulls it.',
+    advice: 'Use at most 128.',
+  },
+} as const satisfies Record<string, WarningDoc>;
+
+/** The id of a warning: a row of `WARNINGS`. */
+export type WarningId = keyof typeof WARNINGS;

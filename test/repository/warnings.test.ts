@@ -1,0 +1,117 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { App, Aws, Duration, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import { AuthorizationToken, Repository, TagMutability, TagStatus } from '../../src';
+
+let stack: Stack;
+beforeEach(() => {
+  stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+});
+
+/** The ids of the warnings at a construct path. */
+const warnings = () => Annotations.fromStack(stack).findWarning('*', Match.anyValue())
+  .map(({ entry }) => /\[ack: (?:.*::)?(.*)\]$/.exec(entry.data as string)?.[1]);
+const text = () => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string).join('\n');
+
+const repository = () => new Repository(stack, 'Repo');
+const statement = (props: iam.PolicyStatementProps = {}) => new iam.PolicyStatement({
+  actions: ['ecr:BatchGetImage'], principals: [new iam.AccountPrincipal('444455556666')], ...props,
+});
+const ABROAD = 'arn:aws:ecr:us-east-1:444455556666:repository/app';
+const role = () => new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+const untagged = (maxImageAge: Duration) => ({ tagStatus: TagStatus.UNTAGGED, maxImageAge });
+
+test.each<[string, string[], () => unknown]>([
+  ['a statement with resources', ['@aws-cdk/aws-ecr:noResourceStatements'], () => repository().addToResourcePolicy(statement({ resources: ['*'] }))],
+  ['a statement with notResources', ['cdk-ecr:notResources'], () => repository().addToResourcePolicy(statement({ notResources: ['*'] }))],
+  ['a statement without resources', [], () => repository().addToResourcePolicy(statement())],
+  ['a login in a repository policy', ['cdk-ecr:actionsOutsideRepository'], () => repository().addToResourcePolicy(statement({ actions: ['ecr:GetAuthorizationToken'] }))],
+  ['actions of another service', ['cdk-ecr:actionsOutsideRepository'], () => repository().addToResourcePolicy(statement({ actions: ['s3:GetObject', 'ecr:*'] }))],
+  ['an action that only ends like one of ECR', ['cdk-ecr:actionsOutsideRepository'], () => repository().addToResourcePolicy(statement({ actions: ['xecr:*'] }))],
+  ['all actions, and an action in other letters', [], () => repository().addToResourcePolicy(statement({ actions: ['*', 'ECR:BatchGetImage'] }))],
+  ['an action that is a token', [], () => repository().addToResourcePolicy(statement({ actions: [Fn.importValue('Action')] }))],
+  ['everybody', ['cdk-ecr:everybody'], () => repository().addToResourcePolicy(statement({ principals: [new iam.AnyPrincipal()] }))],
+  ['everybody as a star', ['cdk-ecr:everybody'], () => repository().addToResourcePolicy(statement({ principals: [new iam.StarPrincipal()] }))],
+  ['everybody among others', ['cdk-ecr:everybody'], () => repository().addToResourcePolicy(statement({ principals: [new iam.AccountRootPrincipal(), new iam.AnyPrincipal()] }))],
+  ['everybody of an organization', [], () => repository().addToResourcePolicy(statement({
+    principals: [new iam.AnyPrincipal()], conditions: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
+  }))],
+  ['an organization', [], () => repository().grantPull(new iam.OrganizationPrincipal('o-1234567890'))],
+  ['nobody', [], () => repository().addToResourcePolicy(statement({ effect: iam.Effect.DENY, principals: [new iam.AnyPrincipal()] }))],
+  ['Lambda', ['cdk-ecr:lambdaWithoutSource'], () => repository().grantPull(new iam.ServicePrincipal('lambda.amazonaws.com'))],
+  ['Lambda of an account', [], () => repository().grantPull(new iam.ServicePrincipal('lambda.amazonaws.com', {
+    conditions: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+  }))],
+  ['another service', [], () => repository().grantPull(new iam.ServicePrincipal('codebuild.amazonaws.com'))],
+
+  ['a grant to a service on an import', ['cdk-ecr:importedRepositoryPolicy'], () => Repository.fromRepositoryName(stack, 'I', 'app').grantPull(new iam.ServicePrincipal('a.amazonaws.com'))],
+  ['a statement on an import', ['cdk-ecr:importedRepositoryPolicy'], () => Repository.fromRepositoryArn(stack, 'I', ABROAD).addToResourcePolicy(statement())],
+  ['a grant to a role on an import', [], () => Repository.fromRepositoryName(stack, 'I', 'app').grantPull(role())],
+  ['a grant to a role on an import of another account', ['cdk-ecr:importedRepositoryPolicy'], () => Repository.fromRepositoryArn(stack, 'I', ABROAD).grantRead(role())],
+  ['an import of many', ['cdk-ecr:wildcardImport'], () => Repository.fromRepositoryName(stack, 'I', 'team/*')],
+  ['an import of all by an ARN', ['cdk-ecr:wildcardImport'], () => Repository.fromRepositoryArn(stack, 'I', 'arn:aws:ecr:eu-west-1:111122223333:repository/*')],
+  ['an import whose name is a token', [], () => Repository.fromRepositoryName(stack, 'I', `${Fn.importValue('Name')}*`)],
+
+  ['events of another account and region', ['cdk-ecr:eventsElsewhere'], () => Repository.fromRepositoryArn(stack, 'I', ABROAD).onEvent('E')],
+  ['scans in another region', ['cdk-ecr:eventsElsewhere'], () => Repository.fromRepositoryArn(stack, 'I', 'arn:aws:ecr:us-east-1:111122223333:repository/app').onImageScanCompleted('E')],
+  ['pushes in another account', ['cdk-ecr:eventsElsewhere'], () => Repository.fromRepositoryArn(stack, 'I', 'arn:aws:ecr:eu-west-1:444455556666:repository/app').onCloudTrailImagePushed('E')],
+  ['events here', [], () => Repository.fromRepositoryName(stack, 'I', 'app').onEvent('E')],
+  ['events of somewhere', [], () => Repository.fromRepositoryArn(stack, 'I', `arn:aws:ecr:${Aws.REGION}:111122223333:repository/app`.replace(Aws.REGION, 'eu-west-1')).onEvent('E')],
+
+  ['untagged images that expire after 6 days', ['cdk-ecr:shortUntaggedExpiry'], () => new Repository(stack, 'Repo', { lifecycleRules: [untagged(Duration.days(6))] })],
+  ['untagged images that expire after 6 days, said later', ['cdk-ecr:shortUntaggedExpiry'], () => repository().addLifecycleRule(untagged(Duration.days(6)))],
+  ['untagged images that expire after 7 days', [], () => new Repository(stack, 'Repo', { lifecycleRules: [untagged(Duration.days(7))] })],
+  ['untagged images beyond a number', [], () => new Repository(stack, 'Repo', { lifecycleRules: [{ tagStatus: TagStatus.UNTAGGED, maxImageCount: 1 }] })],
+  ['any images that expire after a day', [], () => new Repository(stack, 'Repo', { lifecycleRules: [{ maxImageAge: Duration.days(1) }] })],
+  ['untagged images that expire where tags do not move', [], () => new Repository(stack, 'Repo', {
+    imageTagMutability: TagMutability.IMMUTABLE, lifecycleRules: [untagged(Duration.days(1))],
+  })],
+  ['untagged images that expire where tags may move', ['cdk-ecr:shortUntaggedExpiry'], () => new Repository(stack, 'Repo', {
+    imageTagMutability: TagMutability.MUTABLE, lifecycleRules: [untagged(Duration.days(1))],
+  })],
+  ['untagged images that expire where tags do not move, said later', [], () => new Repository(stack, 'Repo', {
+    imageTagMutability: TagMutability.IMMUTABLE,
+  }).addLifecycleRule(untagged(Duration.days(1)))],
+
+  ['emptyOnDelete that is kept after all', ['cdk-ecr:emptyOnDeleteWithoutDestroy'], () => new Repository(stack, 'Repo', {
+    emptyOnDelete: true, removalPolicy: RemovalPolicy.DESTROY,
+  }).applyRemovalPolicy(RemovalPolicy.RETAIN)],
+  ['emptyOnDelete that is destroyed', [], () => new Repository(stack, 'Repo', {
+    emptyOnDelete: true, removalPolicy: RemovalPolicy.DESTROY,
+  }).applyRemovalPolicy(RemovalPolicy.DESTROY)],
+  ['a repository that is kept', [], () => repository().applyRemovalPolicy(RemovalPolicy.RETAIN)],
+
+  ['a tag of 129 characters', ['cdk-ecr:tagTooLongToPull'], () => repository().repositoryUriForTag('t'.repeat(129))],
+  ['a tag of 128 characters', [], () => repository().repositoryUriForTag('t'.repeat(128))],
+  ['a tag that is a token', [], () => repository().repositoryUriForTag(`${Fn.importValue('Tag')}${'t'.repeat(129)}`)],
+
+  ['a login of a role', [], () => AuthorizationToken.grantRead(role())],
+])('%s: %j', (_, ids, program) => {
+  program();
+  expect(warnings()).toEqual(ids);
+});
+
+test('a warning names the value and says what to do', () => {
+  Repository.fromRepositoryArn(stack, 'I', ABROAD).onEvent('E');
+  repository().addToResourcePolicy(statement({ actions: ['s3:GetObject', 'ecr:BatchGetImage'] }));
+  expect(text()).toContain('events of this repository arrive in its own account "444455556666" and region "us-east-1", not in that of the stack: forward them');
+  expect(text()).toContain('a repository policy cannot allow or deny ["s3:GetObject"]: put it in an identity policy');
+});
+
+test.each(['before', 'after'])('a warning that is acknowledged %s it is given is not shown', (when) => {
+  const acknowledge = () => Validations.of(stack).acknowledge({ id: 'cdk-ecr:importedRepositoryPolicy', reason: 'the other team has done it' });
+  if (when === 'before') acknowledge();
+  Repository.fromRepositoryName(stack, 'I', 'app').grantPull(new iam.ServicePrincipal('a.amazonaws.com'));
+  if (when === 'after') acknowledge();
+  expect(warnings()).toEqual([]);
+});
+
+test('a group whose policy is not changed here is warned of', () => {
+  class Fixed extends iam.Group {
+    public addToPrincipalPolicy(): iam.AddToPrincipalPolicyResult {
+      return { statementAdded: false };
+    }
+  }
+  AuthorizationToken.grantRead(new Fixed(stack, 'Group'));
+  expect(warnings()).toEqual(['cdk-ecr:loginNotGranted']);
+});
