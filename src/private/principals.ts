@@ -13,7 +13,7 @@ interface Fault {
 /** What stands for the unknown part of a text when its known parts are looked at: no ARN can hold it. */
 const UNKNOWN = '\u0000';
 const UNIQUE_ID = /^A[A-Z0-9]{15,}$/;
-/** No ARN of a principal is longer; longer texts are cut before they are looked at. */
+/** No ARN of a principal is longer. */
 const MAX_ARN_LENGTH = 2048;
 
 /**
@@ -38,7 +38,7 @@ function valuesOf(json: unknown, kind: string): unknown[] {
 }
 
 function checkAwsPrincipal(prop: string, principal: string): Problem[] {
-  const known = withoutTokens(principal).slice(0, MAX_ARN_LENGTH);
+  const known = withoutTokens(principal);
   if (known === '*' || known === UNKNOWN || isAccountId(known) || UNIQUE_ID.test(known)) {
     return [];
   }
@@ -47,6 +47,9 @@ function checkAwsPrincipal(prop: string, principal: string): Problem[] {
 }
 
 function principalFault(known: string): Fault | undefined {
+  if (known.length > MAX_ARN_LENGTH) {
+    return { code: 'InvalidPrincipal', law: `must have at most ${MAX_ARN_LENGTH} characters, has ${known.length}`, fix: 'write the ARN of one principal' };
+  }
   if (/[*?]/.test(known)) {
     return {
       code: 'PrincipalMustNotHoldWildcard',
@@ -70,9 +73,10 @@ function principalFault(known: string): Fault | undefined {
   return undefined;
 }
 
-/** The text with every token replaced by one placeholder character. */
+/** The text with every token replaced by one placeholder character, which is blanked where the text itself has it. */
 function withoutTokens(text: string): string {
-  return Token.isUnresolved(text)
-    ? Tokenization.reverseString(text).mapTokens({ mapToken: () => UNKNOWN }).join({ join: (left, right) => `${left}${right}` })
-    : text;
+  const blanked = text.split(UNKNOWN).join(' ');
+  return Token.isUnresolved(blanked)
+    ? Tokenization.reverseString(blanked).mapTokens({ mapToken: () => UNKNOWN }).join({ join: (left, right) => `${left}${right}` })
+    : blanked;
 }

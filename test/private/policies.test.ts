@@ -66,6 +66,18 @@ test.each<[unknown, string[]]>([
   expect(said(checkPolicyLength('the policy', input))).toEqual(expected);
 });
 
+test('the longest principal', () => {
+  const arn = 'arn:aws:iam::111122223333:user/';
+  expect(checkPrincipalJson('a principal', { AWS: arn.padEnd(2048, 'x') })).toEqual([]);
+  expect(said(checkPrincipalJson('a principal', { AWS: arn.padEnd(2049, 'x') }))).toEqual([
+    `InvalidPrincipal: a principal must have at most 2048 characters, has 2049, got "${arn.padEnd(79, 'x')}… (2049 characters): write the ARN of one principal`,
+  ]);
+});
+
+test('a null character is no unknown text', () => {
+  expect(said(checkPrincipalJson('a principal', { AWS: '\u0000' }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+});
+
 test.each<unknown>([
   undefined, null, '*', 5, {}, { Service: 'x' }, Object.create({ AWS: 'inherited' }), { AWS: undefined },
   { AWS: Fn.importValue('Arn') }, { AWS: `${Fn.importValue('Arn')}/x` }, { AWS: `arn:${Aws.PARTITION}:iam::111122223333:root` },

@@ -1,0 +1,137 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { App, Errors, Lazy, Stack, Tags, Token } from 'aws-cdk-lib/core';
+import { AuthorizationToken, ImageTagMutabilityExclusionFilter, Repository, type RepositoryProps } from '../../src';
+
+const MEGABYTE = 2 ** 20;
+/** A short line for each of up to 20 faults; a line has the law, the fix and 80 characters of the value. */
+const LONGEST_LINE = 450;
+
+/** Texts at which a regular expression with nested repetition takes for ever. A test that hangs fails by its time limit. */
+const TEXTS: Record<string, string> = {
+  'letters, then what no name ends in': `${'a'.repeat(MEGABYTE)}!`,
+  'hyphens': `a${'-'.repeat(MEGABYTE)}`,
+  'letters and hyphens': `${'a-'.repeat(MEGABYTE / 2)}!`,
+  'underscores': '_'.repeat(MEGABYTE),
+  'slashes': '/'.repeat(MEGABYTE),
+  'components': `${'a/'.repeat(MEGABYTE / 2)}A`,
+  'wildcards': '*'.repeat(MEGABYTE),
+  'letters and wildcards': 'a*'.repeat(MEGABYTE / 2),
+  'colons': ':'.repeat(MEGABYTE),
+  'digits': '1'.repeat(MEGABYTE),
+  'an ARN': `arn:aws:ecr:eu-west-1:111122223333:repository/${'a'.repeat(MEGABYTE)}`,
+  'an ARN of a user': `arn:aws:iam::111122223333:user/${'a/'.repeat(MEGABYTE / 2)}*`,
+  'an endless digest': `sha256:${'a'.repeat(MEGABYTE)}`,
+  'line breaks': '\n'.repeat(MEGABYTE),
+  'null characters': '\u0000'.repeat(MEGABYTE),
+  'surrogates': '\ud83d'.repeat(MEGABYTE),
+  'beginnings of tokens': '${Token['.repeat(MEGABYTE / 8),
+};
+
+const newStack = () => new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+
+/** Every place of the API that takes a text. */
+const PLACES: Record<string, (stack: Stack, text: any) => unknown> = {
+  'repositoryName': (stack, text) => new Repository(stack, 'Repo', { repositoryName: text }),
+  'lifecycleRegistryId': (stack, text) => new Repository(stack, 'Repo', { lifecycleRegistryId: text }),
+  'imageTagMutability': (stack, text) => new Repository(stack, 'Repo', { imageTagMutability: text }),
+  'encryption': (stack, text) => new Repository(stack, 'Repo', { encryption: text }),
+  'encryptionKey': (stack, text) => new Repository(stack, 'Repo', { encryptionKey: text }),
+  'removalPolicy': (stack, text) => new Repository(stack, 'Repo', { removalPolicy: text }),
+  'imageScanOnPush': (stack, text) => new Repository(stack, 'Repo', { imageScanOnPush: text }),
+  'lifecycleRules': (stack, text) => new Repository(stack, 'Repo', { lifecycleRules: text }),
+  'a rule': (stack, text) => new Repository(stack, 'Repo', { lifecycleRules: [text] }),
+  'an exclusion filter': (_, text) => ImageTagMutabilityExclusionFilter.wildcard(text),
+  'fromRepositoryName': (stack, text) => Repository.fromRepositoryName(stack, 'Repo', `${text}!`),
+  'fromRepositoryArn': (stack, text) => Repository.fromRepositoryArn(stack, 'Repo', text),
+  'fromLookup': (stack, text) => Repository.fromLookup(stack, 'Repo', { repositoryName: text }),
+  'arnForLocalRepository': (stack, text) => Repository.arnForLocalRepository('app', stack, text),
+  'a tag': (stack, text) => new Repository(stack, 'Repo').repositoryUriForTag(text),
+  'a digest': (stack, text) => new Repository(stack, 'Repo').repositoryUriForDigest(text),
+  'a tag or digest': (stack, text) => new Repository(stack, 'Repo').repositoryUriForTagOrDigest(text),
+  'imageTags': (stack, text) => new Repository(stack, 'Repo').onImageScanCompleted('Rule', { imageTags: [text] }),
+  'a grantee': (stack, text) => new Repository(stack, 'Repo').grantPull(text),
+  'a login': (_, text) => AuthorizationToken.grantRead(text),
+  'a statement': (stack, text) => new Repository(stack, 'Repo').addToResourcePolicy(text),
+  'a principal': (stack, text) => new Repository(stack, 'Repo').addToResourcePolicy(new iam.PolicyStatement({
+    actions: ['ecr:*'], principals: [new iam.ArnPrincipal(`${text}*`)],
+  })),
+};
+
+/** The error of a program, which must be a validation error of short lines. */
+function refusal(program: () => unknown): Error {
+  try {
+    program();
+  } catch (error) {
+    const { message } = error as Error;
+    expect({ isValidationError: Errors.isValidationError(error), message: message.slice(0, 200) }).toMatchObject({ isValidationError: true });
+    expect(Math.max(...message.split('\n').map((line) => line.length))).toBeLessThan(LONGEST_LINE);
+    return error as Error;
+  }
+  throw new Error('accepted');
+}
+
+describe.each(Object.entries(PLACES))('%s', (_, place) => {
+  test.each(Object.entries(TEXTS))('fails in short lines for a megabyte of %s', (__, text) => {
+    refusal(() => place(newStack(), text));
+  });
+});
+
+test.each(Object.entries(TEXTS))('fails for a megabyte of %s as a tag of the resource', (_, text) => {
+  const stack = newStack();
+  Tags.of(new Repository(stack, 'Repo')).add(text, text);
+  refusal(() => (stack.node.root as App).synth());
+});
+
+const HOSTILE_VALUES: Record<string, () => unknown> = {
+  'a prototype in JSON': () => JSON.parse('{ "__proto__": { "isAdmin": true }, "constructor": { "prototype": { "isAdmin": true } } }'),
+  'a deep list': () => Array.from({ length: 5000 }).reduce((inner: unknown) => [inner], 'x'),
+  'deep data': () => Array.from({ length: 5000 }).reduce((inner: unknown) => ({ inner }), 'x'),
+  'a circle': () => { const circle: any = {}; circle.circle = circle; return circle; },
+  'a list with holes': () => Array(1000),
+  'a name of the prototype': () => '__proto__',
+  'another name of the prototype': () => 'constructor',
+  'a date': () => new Date(0),
+  'a symbol': () => Symbol('x'),
+  'a function': () => () => 'x',
+  'a boxed text': () => Object('app'),
+  'a big integer': () => 10n ** 100n,
+  'a map': () => new Map([['a', 'b']]),
+};
+
+const PROPS: Array<keyof RepositoryProps> = [
+  'repositoryName', 'lifecycleRegistryId', 'imageTagMutability', 'encryption', 'encryptionKey', 'removalPolicy', 'imageScanOnPush',
+  'emptyOnDelete', 'autoDeleteImages', 'imageTagMutabilityExclusionFilters', 'lifecycleRules',
+];
+
+describe.each(Object.entries(HOSTILE_VALUES))('%s', (what, value) => {
+  const isPlainText = typeof value() === 'string';
+
+  test.each(PROPS.filter((prop) => !(isPlainText && prop === 'repositoryName' && what === 'another name of the prototype')))('fails as %s, and says which', (prop) => {
+    expect(refusal(() => new Repository(newStack(), 'Repo', { [prop]: value() })).message).toContain(prop === 'lifecycleRules' ? '' : prop);
+  });
+
+  test('leaves no trace in other objects', () => {
+    for (const prop of PROPS) {
+      try {
+        new Repository(newStack(), 'Repo', { [prop]: value() });
+      } catch { /* refused, as shown above */ }
+    }
+    expect(({} as any).isAdmin).toBeUndefined();
+  });
+});
+
+test('a tag called __proto__ is a tag like any other', () => {
+  const stack = newStack();
+  Tags.of(new Repository(stack, 'Repo')).add('__proto__', 'x');
+  expect(() => (stack.node.root as App).synth()).not.toThrow();
+  expect(({} as any).x).toBeUndefined();
+});
+
+test('tokens in tokens in tokens are tokens', () => {
+  const deep = Array.from({ length: 200 }).reduce((inner: string) => Lazy.string({ produce: () => inner }), 'app-name') as string;
+  const stack = newStack();
+  const repository = new Repository(stack, 'Repo', { repositoryName: deep, lifecycleRules: [{ tagPrefixList: [deep], maxImageCount: Token.asNumber(Lazy.any({ produce: () => 3 })) }] });
+  repository.repositoryUriForTag(deep);
+  Repository.fromRepositoryName(stack, 'Import', deep).repositoryUriForTagOrDigest(deep);
+  expect((stack.node.root as App).synth().getStackArtifact('Stack').template.Resources.Repo02AC86CF.Properties.RepositoryName).toBe('app-name');
+});
