@@ -15,23 +15,24 @@ export interface Input {
 export interface Outcome {
   readonly error?: Error;
   readonly when?: 'at once' | 'at synthesis';
+  readonly templates?: object[];
 }
 
 /** Runs the statement of an input in a stack of 111122223333/us-east-1 and synthesizes the app. */
-export function evaluate({ call }: Pick<Input, 'call'>): Outcome {
-  const app = new cdk.App({ analyticsReporting: false });
+export function evaluate({ call }: Pick<Input, 'call'>, context?: Record<string, unknown>): Outcome {
+  const app = new cdk.App({ analyticsReporting: false, context });
   const stack = new cdk.Stack(app, 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
+  new cdk.CfnWaitConditionHandle(stack, 'NotEmpty'); // a template needs a resource
   try {
     compile(call)(ecr, cdk, iam, kms, stack);
   } catch (error) {
     return { error: error as Error, when: 'at once' };
   }
   try {
-    app.synth();
+    return { templates: app.synth().stacks.map(({ template }) => template) };
   } catch (error) {
     return { error: error as Error, when: 'at synthesis' };
   }
-  return {};
 }
 
 /** Fails unless the input ends as it is to end, and on purpose. */
