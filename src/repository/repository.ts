@@ -1,6 +1,6 @@
 import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Lazy, type RemovalPolicy } from 'aws-cdk-lib/core';
+import { Lazy, Stack, type RemovalPolicy } from 'aws-cdk-lib/core';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct, IConstruct } from 'constructs';
 import { LifecyclePolicy } from '../lifecycle';
@@ -12,7 +12,7 @@ import { renderEncryption } from './encryption';
 import { importByArn, importByAttributes, importByLookup, importByName, localRepositoryArn } from './imported-repository';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
-import { warnOfLifecycleRule, warnOfRemovalPolicy, warnOfStatement } from './repository-warnings';
+import { warnOfIdleRules, warnOfLifecycleRule, warnOfRemovalPolicy, warnOfStatement } from './repository-warnings';
 import type { TagMutability } from './tag-mutability';
 import { LifecycleRuleSet } from '../lifecycle/rule-set';
 import { refuse, type Problem } from '../private/errors';
@@ -107,7 +107,7 @@ export class Repository extends RepositoryBase {
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
-    refuse([...checkRepositoryProps(props, this.stack.region), ...this.takeRules(props)], this);
+    refuse([...checkRepositoryProps(props, Stack.of(this).region), ...this.takeRules(props)], this);
     this.registryId = props.lifecycleRegistryId;
 
     this.resource = new CfnRepository(this, 'Resource', {
@@ -129,6 +129,7 @@ export class Repository extends RepositoryBase {
     }
     validateAtSynthesis(this, this.resource, () => this.policyDocument);
     this.rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
+    warnOfIdleRules(this, this.rules.newlyIdle());
   }
 
   /**
@@ -180,6 +181,7 @@ export class Repository extends RepositoryBase {
     refuse(this.rules.add(rule), this);
     this.showRules();
     warnOfLifecycleRule(this, this.resource.imageTagMutability as TagMutability, rule);
+    warnOfIdleRules(this, this.rules.newlyIdle());
   }
 
   /**
