@@ -1,6 +1,7 @@
 import type { CountType, PlacedRule, StorageClass } from './checked-rule';
 import { LifecycleAction, TagStatus } from './lifecycle-rule';
-import { TagPattern } from './tag-pattern';
+import { patternsOf } from './rule-patterns';
+import type { TagPattern } from './tag-pattern';
 
 const DAY = 86_400_000;
 
@@ -37,7 +38,6 @@ function compileRule({ priority, rule }: PlacedRule): CompiledRule {
     oldest: countType === 'imageCountMoreThan' ? Infinity : countNumber * DAY,
     takesTagged: tagStatus !== TagStatus.UNTAGGED,
     takesUntagged: tagStatus !== TagStatus.TAGGED,
-    patterns: given.tagPrefixList?.map((prefix) => TagPattern.prefix(prefix))
-      ?? given.tagPatternList?.map((pattern) => TagPattern.wildcard(pattern)) ?? [],
+    patterns: patternsOf(rule),
   };
 }

@@ -1,61 +1,99 @@
-import type { PlacedRule } from './checked-rule';
-import type { CompiledRule } from './compiled-rule';
-import { compileRules } from './compiled-rule';
+import type { CheckedRule, PlacedRule } from './checked-rule';
 import type { IdleLifecycleRule } from './lifecycle-outcome';
+import { TagStatus } from './lifecycle-rule';
+import { patternsOf } from './rule-patterns';
+import type { TagPattern } from './tag-pattern';
 import { isWholeFromOne } from './whole-numbers';
 
 /**
- * The rules of a policy that can never act. Sound: a rule that is named can indeed not act.
+ * The rules of a policy that can never act. Sound: a rule that is named can indeed not act, whatever is added.
  *
  * Not complete: two rules that only together cover a third one are seen for "untagged plus every tag" only. Rules whose
  * tags or order are known at deployment only are left out.
  */
 export function idleRules(placed: readonly PlacedRule[]): IdleLifecycleRule[] {
-  if (placed.length < 2 && !placed.some(({ rule }) => rule.given.tagPrefixList)) {
-    return [];
-  }
   if (!placed.every(({ priority }) => isWholeFromOne(priority))) {
     return [];
   }
-  const rules = compileRules(placed.filter(({ rule }) => rule.tagSet !== undefined || !rule.hasToken));
-  return rules.flatMap((rule, number) => idle(rule, rules.slice(0, number)) ?? []);
-}
-
-function idle(rule: CompiledRule, earlier: readonly CompiledRule[]): IdleLifecycleRule | undefined {
-  const { priority: rulePriority, description } = rule;
-  const dead = rule.patterns.find((pattern) => !pattern.isSatisfiable);
-  if (dead) {
-    return {
-      rulePriority,
-      description,
-      shadowedBy: [],
-      reason: `${words(rule)} can never act: a prefix is plain text, and no tag contains '*'; use tagPatternList for wildcards`,
-    };
+  const ordered = placed.length > 1 ? [...placed].sort((a, b) => a.priority - b.priority) : placed;
+  const found: IdleLifecycleRule[] = [];
+  for (let number = 0; number < ordered.length; number++) {
+    if (!isHidden(ordered[number].rule)) {
+      const verdict = whyIdle(ordered, number);
+      if (verdict) {
+        found.push(verdict);
+      }
+    }
   }
-  const owners = shadowedBy(rule, earlier.filter(({ storageClass }) => storageClass === rule.storageClass));
-  return owners.length === 0 ? undefined : {
-    rulePriority,
-    description,
-    shadowedBy: owners.map(({ priority }) => priority),
-    reason: `${words(rule)} can never act: every image that it selects is owned by ${owners.map(words).join(' or ')}; `
-      + 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it',
-  };
+  return found;
 }
 
-function shadowedBy(rule: CompiledRule, earlier: readonly CompiledRule[]): CompiledRule[] {
-  const untagged = rule.takesUntagged ? earlier.find(({ takesUntagged }) => takesUntagged) : undefined;
-  const tagged = rule.takesTagged ? earlier.find((other) => other.takesTagged && ownsTaggedOf(other, rule)) : undefined;
-  if ((rule.takesUntagged && !untagged) || (rule.takesTagged && !tagged)) {
+function whyIdle(ordered: readonly PlacedRule[], number: number): IdleLifecycleRule | undefined {
+  const { rule, priority } = ordered[number];
+  if (patternsOf(rule).some(({ isSatisfiable }) => !isSatisfiable)) {
+    return idle(ordered[number], [], `rule ${priority}${nameOf(rule)} can never act: a prefix is plain text, and no tag contains '*'; `
+      + 'use tagPatternList for wildcards');
+  }
+  const owners = ownersOfAll(ordered, number);
+  return owners.length === 0 ? undefined : idle(ordered[number], owners,
+    `rule ${priority}${nameOf(rule)} can never act: every image that it selects is owned by `
+    + `${owners.map((owner) => `rule ${owner.priority}${nameOf(owner.rule)}`).join(' or ')}; `
+    + 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it');
+}
+
+function idle({ rule, priority }: PlacedRule, owners: readonly PlacedRule[], reason: string): IdleLifecycleRule {
+  return { rulePriority: priority, description: rule.given.description, shadowedBy: owners.map((owner) => owner.priority), reason };
+}
+
+/** The earlier rules that together own whatever a rule selects; none when something may be left for it. */
+function ownersOfAll(ordered: readonly PlacedRule[], number: number): PlacedRule[] {
+  const { rule } = ordered[number];
+  const owners = new Set<PlacedRule>();
+  if (rule.tagStatus !== TagStatus.TAGGED && !takeFirst(owners, ordered, number, ownsUntagged)) {
     return [];
   }
-  return [...new Set([untagged, tagged].filter((owner) => owner !== undefined))].sort((a, b) => a.priority - b.priority);
+  if (rule.tagStatus !== TagStatus.UNTAGGED && !takeFirst(owners, ordered, number, ownsTagged)) {
+    return [];
+  }
+  return [...owners].sort((a, b) => a.priority - b.priority);
+}
+
+type Ownership = (owner: CheckedRule, rule: CheckedRule) => boolean;
+
+function takeFirst(owners: Set<PlacedRule>, ordered: readonly PlacedRule[], number: number, owns: Ownership): boolean {
+  for (let place = 0; place < number; place++) {
+    if (owns(ordered[place].rule, ordered[number].rule)) {
+      owners.add(ordered[place]);
+      return true;
+    }
+  }
+  return false;
+}
+
+function ownsUntagged(owner: CheckedRule, rule: CheckedRule): boolean {
+  return owner.storageClass === rule.storageClass && !isHidden(owner) && owner.tagStatus !== TagStatus.TAGGED;
 }
 
 /** Whether each requirement of the owner follows from one of the rule's. */
-function ownsTaggedOf(owner: CompiledRule, rule: CompiledRule): boolean {
-  return owner.patterns.every((wanted) => wanted.matchesEveryTag || rule.patterns.some((given) => wanted.covers(given)));
+function ownsTagged(owner: CheckedRule, rule: CheckedRule): boolean {
+  if (owner.storageClass !== rule.storageClass || owner.tagStatus === TagStatus.UNTAGGED || isHidden(owner)) {
+    return false;
+  }
+  const given = patternsOf(rule);
+  return patternsOf(owner).every((wanted) => wanted.matchesEveryTag || followsFrom(given, wanted));
 }
 
-function words({ priority, description }: CompiledRule): string {
-  return description ? `rule ${priority} (${description})` : `rule ${priority}`;
+function followsFrom(given: readonly TagPattern[], wanted: TagPattern): boolean {
+  return given.some((pattern) => wanted.covers(pattern));
+}
+
+/** Whether tokens hide what the rule selects. */
+function isHidden({ hasToken, tagSet, tagStatus }: CheckedRule): boolean {
+  return hasToken && tagSet === undefined && tagStatus !== TagStatus.ANY && tagStatus !== TagStatus.UNTAGGED;
+}
+
+/** How people tell the rule from others, also while its number may still change. */
+function nameOf({ given }: CheckedRule): string {
+  const name = given.description ?? (given.tagPrefixList ?? given.tagPatternList)?.join(' and ');
+  return name ? ` (${name})` : '';
 }

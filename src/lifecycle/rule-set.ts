@@ -3,6 +3,8 @@ import type { IConstruct } from 'constructs';
 import { checkRule } from './check-rule';
 import type { CheckedRule, PlacedRule } from './checked-rule';
 import { renderRule } from './checked-rule';
+import { idleRules } from './idle-rules';
+import type { IdleLifecycleRule } from './lifecycle-outcome';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 import { conflictsBetween } from './rule-conflicts';
@@ -30,6 +32,7 @@ export class LifecycleRuleSet {
   private hasToken = false;
   private placed?: readonly PlacedRule[];
   private text?: string;
+  private readonly toldIdle = new Set<CheckedRule>();
 
   /** How many rules there are. */
   public get size(): number {
@@ -92,6 +95,14 @@ export class LifecycleRuleSet {
    */
   public ordered(): readonly PlacedRule[] {
     return this.placed ??= place(this.kept);
+  }
+
+  /** The rules that can never act, but for those that an earlier call has told. A rule that is idle stays so, whatever is added. */
+  public newlyIdle(): IdleLifecycleRule[] {
+    return idleRules(this.ordered()).filter(({ rulePriority }) => {
+      const { rule } = this.ordered().find(({ priority }) => priority === rulePriority)!;
+      return this.toldIdle.size < this.toldIdle.add(rule).size;
+    });
   }
 
   /** Whether something in a rule is known at deployment only. */

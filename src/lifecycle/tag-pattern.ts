@@ -15,6 +15,8 @@ export class TagPattern {
 
   /** The code of the character that a matching tag must begin with; -1 when it may begin with any. */
   public readonly first: number;
+  /** Whether there can be such a tag. A prefix may hold a `*`, which stands in no tag. */
+  public readonly isSatisfiable: boolean;
   private readonly kind: Kind;
   private readonly head: string;
   private readonly tail: string;
@@ -25,6 +27,7 @@ export class TagPattern {
     this.head = parts[0];
     this.tail = parts[parts.length - 1];
     this.middle = parts.slice(1, -1).filter((part) => part !== '');
+    this.isSatisfiable = !this.head.includes('*');
     this.first = this.head === '' ? -1 : this.head.charCodeAt(0);
     this.shortest = parts.reduce((sum, part) => sum + part.length, 0);
     this.kind = parts.length === 1 ? Kind.EXACT : parts.length === 2 && this.tail === '' ? Kind.PREFIX : Kind.GENERAL;
@@ -44,7 +47,7 @@ export class TagPattern {
    * the other's `*` is read as a letter that only a `*` of ours takes in, so whatever it stands for is taken in as well.
    */
   public covers(other: TagPattern): boolean {
-    return this.isSatisfiable && other.isSatisfiable && this.matches(other.text);
+    return (this.first === -1 || this.first === other.first) && this.isSatisfiable && other.isSatisfiable && this.matches(other.text);
   }
 
   /** Whether it is made of nothing but `*`. */
@@ -55,11 +58,6 @@ export class TagPattern {
   /** Equal for patterns that are for the same tags by their very words. */
   public get key(): string {
     return this.isSatisfiable ? this.text : 'none';
-  }
-
-  /** Whether there can be such a tag. A prefix may hold a `*`, which stands in no tag. */
-  public get isSatisfiable(): boolean {
-    return !this.head.includes('*');
   }
 
   /** The leftmost place for each part is the best one, so one pass decides. */

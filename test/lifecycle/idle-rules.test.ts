@@ -1,6 +1,7 @@
 import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
 import { LifecyclePolicy, LifecycleRules, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
+import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
 
 const tagged = (...tagPatternList: string[]): LifecycleRule => ({ tagPatternList, maxImageCount: 1 });
 const prefixed = (...tagPrefixList: string[]): LifecycleRule => ({ tagPrefixList, maxImageCount: 1 });
@@ -26,7 +27,7 @@ describe('a rule can never act', () => {
 
   test('and is told why', () => {
     expect(LifecyclePolicy.of([...LifecycleRules.protectTags('prod*'), prefixed('prod-')]).idleRules[0].reason).toBe(
-      'rule 2 can never act: every image that it selects is owned by rule 1 (protects prod*); '
+      'rule 2 (prod-) can never act: every image that it selects is owned by rule 1 (protects prod*); '
       + 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it',
     );
     expect(LifecyclePolicy.of([prefixed('v*')]).idleRules[0].reason).toContain('use tagPatternList');
@@ -57,4 +58,16 @@ describe('a rule can act', () => {
   ])('as far as one can tell, when a token hides %s', (_, rules) => {
     expect(LifecyclePolicy.of(rules).idleRules).toEqual([]);
   });
+});
+
+test('a set that grows tells of each idle rule once', () => {
+  const set = new LifecycleRuleSet();
+  const add = (rule: LifecycleRule) => {
+    expect(set.add(rule)).toEqual([]);
+    return set.newlyIdle().map(({ description }) => description);
+  };
+  expect(add({ ...tagged('a*'), description: 'wide' })).toEqual([]);
+  expect(add({ ...tagged('ab*'), description: 'narrow' })).toEqual(['narrow']);
+  expect(add({ ...tagged('ac*'), description: 'other' })).toEqual(['other']);
+  expect(add({ ...tagged('*'), rulePriority: 1, description: 'every tag' })).toEqual(['wide']);
 });
