@@ -78,6 +78,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check',
     'jsii-reflect',
     'mitata',
+    '@stryker-mutator/core@^9.6.1', // 10 asks for Node 22
+    '@stryker-mutator/jest-runner@^9.6.1',
   ],
 });
 
@@ -138,6 +140,17 @@ project.postCompileTask.spawn(project.addTask('docgen:languages', {
   exec: 'node scripts/docgen-languages.mjs',
 }));
 
+// Mutation testing of the rooms that think. Slow, so it has a command of its own: stryker.config.mjs.
+project.addTask('mutation', { description: 'Mutation testing with Stryker', exec: 'stryker run', receiveArgs: true });
+project.addTask('lint:templates', {
+  description: 'Run the rules of cfn-lint over templates of the tests and the example',
+  exec: 'ts-node -T --project tsconfig.dev.json -O \'{"rootDir":"."}\' scripts/cfn-lint.ts',
+});
+project.addGitIgnore('/.stryker-tmp/');
+project.addGitIgnore('/reports/');
+project.addPackageIgnore('/reports/');
+project.addPackageIgnore('/stryker.config.mjs');
+
 project.postCompileTask.spawn(project.addTask('docs:errors', {
   description: 'Write docs/errors.md from the table of errors',
   exec: 'ts-node -T --project tsconfig.dev.json -O \'{"rootDir":"."}\' scripts/errors-doc.ts --write',
@@ -152,7 +165,7 @@ project.gitignore.addPatterns('/tsconfig.json'); // jsii's file is the one at th
 // jsii prints a banner on Node 20; the value is the list of major versions to silence.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/API.md', '/CONTRIBUTING.md']) {
+for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/API.md', '/CONTRIBUTING.md', '/.jsii.tabl.json', '/lib/private/**/*.d.ts']) {
   project.addPackageIgnore(path);
 }
 
