@@ -1,8 +1,8 @@
 /** The outside world of a command. */
 export interface Terminal {
+  readonly stdin: AsyncIterable<Uint8Array>;
   out(text: string): void;
   err(text: string): void;
-  readonly stdin: AsyncIterable<Uint8Array>;
 }
 
 /** How a command ends. Documented in docs/preview.md, and never to change. */

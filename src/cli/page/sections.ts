@@ -60,7 +60,7 @@ export function controls({ rules }: Report): Html {
 export function rulesTable({ rules }: Report): Html {
   return html`<section aria-labelledby="rules-title">
 <h2 id="rules-title">Rules</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="rules-title"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="Table of rules"><table>
 <caption>The first rule that an image matches owns it, and no other may act on it. Shadowed: later rules would act, but do not own.</caption>
 <thead><tr><th scope="col" class="number">Rule</th><th scope="col">Selects</th><th scope="col">Does</th><th scope="col" class="number">Matches</th>
 <th scope="col" class="number">Owns</th><th scope="col" class="number">Acts on</th><th scope="col" class="number">Shadowed</th>
@@ -81,7 +81,7 @@ ${[matched, owned, actedOn, shadowed, blocked].map((count) => html`<td class="nu
 export function imagesTable(): Html {
   return html`<section id="images-section" aria-labelledby="images-title">
 <h2 id="images-title">Images</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="images-title"><table id="images">
+<div class="scroll" tabindex="0" role="region" aria-label="Table of images"><table id="images">
 <caption>The images that the filter above lets through. Times are UTC.</caption>
 <thead><tr>${sortable('fate', 'Fate')}${sortable('rule', 'Rule', 'number')}<th scope="col">Tags</th><th scope="col">Digest</th>
 ${sortable('pushed', 'Pushed')}<th scope="col" class="number">Age</th>${sortable('size', 'Size', 'number')}<th scope="col">Why</th></tr></thead>

@@ -6,7 +6,11 @@ const { filterRows } = pageModule('filter');
 const { Lanes } = pageModule('lanes');
 const { ticks } = pageModule('ticks');
 const LANES = 3;
-const anImage = fc.record({ hoursAgo: fc.integer({ min: 0, max: 5000 }), lane: fc.integer({ min: 0, max: LANES - 1 }), action: fc.integer({ min: 0, max: 3 }) });
+const anImage = fc.record({
+  hoursAgo: fc.integer({ min: 0, max: 5000 }),
+  lane: fc.integer({ min: 0, max: LANES - 1 }),
+  action: fc.integer({ min: 0, max: 3 }),
+});
 const models = fc.array(anImage, { minLength: 1, maxLength: 120 }).map((images) => modelOf(images, LANES));
 const allRows = (model: any) => Int32Array.from(model.time.keys());
 const wholeOf = (model: any) => ({ from: model.now - 5001 * 3600, to: model.now + 3600 });
@@ -104,7 +108,8 @@ describe('keys', () => {
 });
 
 test('the time scale has round moments, in order, in view and not too many', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 4e9 }), fc.integer({ min: 3600, max: 3e9 }), fc.integer({ min: 3, max: 20 }), (from, span, most) => {
+  const [aStart, aSpan, aCount] = [fc.integer({ min: 0, max: 4e9 }), fc.integer({ min: 3600, max: 3e9 }), fc.integer({ min: 3, max: 20 })];
+  fc.assert(fc.property(aStart, aSpan, aCount, (from, span, most) => {
     const found = ticks(from, from + span, most);
     const times = found.map(({ time }: { time: number }) => time);
 
