@@ -56,23 +56,11 @@ export class LifecycleRuleSet {
       return problems;
     }
     this.keep(checked);
-    const tooLong = this.problems();
+    const tooLong = this.tooLong();
     if (tooLong.length > 0) {
       this.drop(checked);
     }
     return tooLong;
-  }
-
-  /** What only the whole shows: the length of its text. Costs nothing for a policy that cannot come near the limit. */
-  public problems(): Problem[] {
-    if (this.textBound <= LONGEST_TEXT || this.hasToken) {
-      return [];
-    }
-    const length = [...this.plainText()].length;
-    return length <= LONGEST_TEXT ? [] : [{
-      code: 'LifecyclePolicyTooLong',
-      message: `the text of a lifecycle policy must have at most ${LONGEST_TEXT} characters, got ${length}; shorten descriptions and tag lists`,
-    }];
   }
 
   /** A set with the same rules that takes no part in what is added later. */
@@ -123,6 +111,18 @@ export class LifecycleRuleSet {
   /** The compact JSON text of a set without tokens. */
   public plainText(): string {
     return this.text ??= JSON.stringify(this.render());
+  }
+
+  /** Whether the text of the whole is longer than ECR takes. Costs nothing for a policy that cannot come near the limit. */
+  private tooLong(): Problem[] {
+    if (this.textBound <= LONGEST_TEXT || this.hasToken) {
+      return [];
+    }
+    const length = [...this.plainText()].length;
+    return length <= LONGEST_TEXT ? [] : [{
+      code: 'LifecyclePolicyTooLong',
+      message: `the text of a lifecycle policy must have at most ${LONGEST_TEXT} characters, got ${length}; shorten descriptions and tag lists`,
+    }];
   }
 
   private keep(rule: CheckedRule): void {
