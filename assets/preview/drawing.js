@@ -25,8 +25,8 @@ export function draw(context, model, grid, palette, current) {
   const fills = barFills(context, palette);
   grid.lanes.forEach((lane, number) => {
     drawHead(context, model, grid, number, palette);
-    drawCutoff(context, model, grid, number, palette);
     (lane.bars ? drawBars : drawMarks)(context, model, grid, number, palette, fills);
+    drawCutoff(context, model, grid, number, palette);
   });
   drawCurrent(context, model, grid, palette, current);
   context.restore();
