@@ -98,6 +98,7 @@ eslintrc.addOverride('parserOptions.project', ['./tsconfig.dev.json', './projenr
 // The package loads its modules on first use, like aws-cdk-lib: scripts/lazy-load.mjs. Its files then differ from the sources,
 // so maps would mislead; without them the package is also a third of the size.
 project.compileTask.exec('node scripts/lazy-load.mjs');
+project.compileTask.exec('node scripts/trim-declarations.mjs');
 const manifest = project.tryFindObjectFile('package.json')!;
 manifest.addOverride('jsii.tsc.inlineSourceMap', false);
 manifest.addOverride('jsii.tsc.inlineSources', false);
@@ -165,7 +166,7 @@ project.gitignore.addPatterns('/tsconfig.json'); // jsii's file is the one at th
 // jsii prints a banner on Node 20; the value is the list of major versions to silence.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/API.md', '/CONTRIBUTING.md', '/.jsii.tabl.json', '/lib/private/**/*.d.ts']) {
+for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/API.md', '/CONTRIBUTING.md', '/.jsii.tabl.json']) {
   project.addPackageIgnore(path);
 }
 

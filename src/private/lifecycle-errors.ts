@@ -1,3 +1,5 @@
+import type { ErrorDocs } from './error-docs/error-doc';
+
 /** The rows of `ERRORS` that are about lifecycle policies. */
 export const LIFECYCLE_ERRORS = {
   InvalidLifecycleRule: {
@@ -150,4 +152,4 @@ export const LIFECYCLE_ERRORS = {
     fix: 'Use a tag or digest of one of the images.',
     example: "preview.outcomeOf('missing')",
   },
-} as const;
+} satisfies ErrorDocs;

@@ -68,4 +68,4 @@ export const NAMING_ERRORS = {
     fix: 'Leave the property out to match every tag.',
     example: "repository.onImageScanCompleted('Scanned', { imageTags: [] })",
   },
-} as const satisfies ErrorDocs;
+} satisfies ErrorDocs;

@@ -42,4 +42,4 @@ export const PERMISSION_ERRORS = {
     fix: 'Grant to the role, user or group that logs in; in another account, that account must do so.',
     example: "AuthorizationToken.grantRead(new AccountPrincipal('111122223333'))",
   },
-} as const satisfies ErrorDocs;
+} satisfies ErrorDocs;

@@ -107,4 +107,4 @@ export const REPOSITORY_ERRORS = {
     fix: 'Use a key of 1 to 128 characters that does not begin with `aws:`, and a value of at most 256.',
     example: "Tags.of(repository).add('aws:team', 'x')",
   },
-} as const satisfies ErrorDocs;
+} satisfies ErrorDocs;
