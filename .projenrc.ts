@@ -58,6 +58,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageProvider: 'babel',
       globalSetup: '<rootDir>/test/global-setup.ts',
       setupFiles: ['<rootDir>/test/setup.ts'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'], // copies of this package
       moduleNameMapper: { '^cdk-ecr$': '<rootDir>/src' },
       setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
     },
@@ -166,7 +167,7 @@ project.gitignore.addPatterns('/tsconfig.json'); // jsii's file is the one at th
 // jsii prints a banner on Node 20; the value is the list of major versions to silence.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/API.md', '/CONTRIBUTING.md', '/.jsii.tabl.json']) {
+for (const path of ['/benchmark/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/API.md', '/CONTRIBUTING.md', '/.stryker-tmp/', '/.jsii.tabl.json']) {
   project.addPackageIgnore(path);
 }
 
