@@ -26,12 +26,12 @@ const looseImage = fc.record({
   tags: fc.uniqueArray(fc.constantFrom(...TAGS), { maxLength: 3 }),
   time,
   size: fc.nat(1000),
-  children: fc.array(fc.nat(20), { maxLength: 2 }),
-  isIndex: fc.nat(9),
+  children: fc.array(fc.nat(11), { minLength: 1, maxLength: 3 }),
+  isIndex: fc.nat(4),
 });
 
 /** Repositories with everything in them: ties, archived and restored images, indexes of images, of indexes and of themselves. */
-export const images: fc.Arbitrary<LifecycleImage[]> = fc.array(looseImage, { maxLength: 20 }).map((loose) => loose.map(
+export const images: fc.Arbitrary<LifecycleImage[]> = fc.array(looseImage, { maxLength: 12, size: 'max' }).map((loose) => loose.map(
   ({ tags, time: times, size, children, isIndex }, number) => ({
     digest: `sha256:${number}`,
     tags: tags.length === 0 && number % 2 ? undefined : tags,
@@ -67,7 +67,7 @@ const rule: fc.Arbitrary<LifecycleRule> = fc.record({
 }).map(({ criterion: measured, selection: selected, rulePriority, description }) => ({ rulePriority, description, ...selected, ...measured }));
 
 /** Rules that stand in one policy: of random ones, those that the ones before allow. */
-export const rules: fc.Arbitrary<LifecycleRule[]> = fc.array(rule, { minLength: 1, maxLength: 8 }).map((candidates) => {
+export const rules: fc.Arbitrary<LifecycleRule[]> = fc.array(rule, { minLength: 1, maxLength: 8, size: 'max' }).map((candidates) => {
   const set = new LifecycleRuleSet();
   return candidates.filter((candidate) => set.add(candidate).length === 0);
 });
