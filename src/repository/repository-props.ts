@@ -93,7 +93,7 @@ export interface RepositoryProps {
   /**
    * Whether a custom resource deletes all images before the repository is deleted.
    *
-   * Needs `removalPolicy: RemovalPolicy.DESTROY`, and has no effect when `emptyOnDelete` is given.
+   * Needs `removalPolicy: RemovalPolicy.DESTROY`, and has no effect when `emptyOnDelete` is true.
    *
    * @default false
    * @deprecated Use `emptyOnDelete`, which needs no custom resource.
@@ -103,7 +103,7 @@ export interface RepositoryProps {
   /**
    * Whether the images are deleted with the repository. Without it, only an empty repository can be deleted.
    *
-   * `true` needs `removalPolicy: RemovalPolicy.DESTROY`.
+   * `true` needs `RemovalPolicy.DESTROY`, as `removalPolicy` or by `applyRemovalPolicy`; otherwise it throws, at synthesis at the latest.
    *
    * @default false
    */
