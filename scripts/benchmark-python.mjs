@@ -25,7 +25,7 @@ if (splitByToolchain([], () => {}).includes('python')) {
 function measureIn(scratch) {
   run('python3', ['-m', 'venv', scratch]);
   const python = join(scratch, 'bin', 'python');
-  run(python, ['-m', 'pip', 'install', '--quiet', '--no-input', findFile(join(DIST, 'python'), 'cdk_ecr-*.whl'), 'aws-cdk-lib==2.262.0', 'constructs==10.5.1']);
+  run(python, ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-compile', findFile(join(DIST, 'python'), 'cdk_ecr-*.whl'), 'aws-cdk-lib==2.262.0', 'constructs==10.5.1']);
 
   const rounds = [];
   for (let round = 0; round <= ROUNDS; round += 1) {

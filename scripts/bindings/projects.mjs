@@ -37,7 +37,9 @@ export const PROJECTS = {
     install(project) {
       run('python3', ['-m', 'venv', '.venv'], { cwd: project });
       const wheel = findFile(join(DIST, 'python'), 'cdk_ecr-*.whl');
-      run(join(project, '.venv', 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--no-input', wheel, '-r', 'requirements.txt'], { cwd: project });
+      // Without --no-compile pip compiles hundreds of modules of aws-cdk-lib that the example never loads.
+      const install = ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-compile', wheel, '-r', 'requirements.txt'];
+      run(join(project, '.venv', 'bin', 'python'), install, { cwd: project });
       copyFileSync(join(BORDER, 'python', 'border.py'), join(project, 'border.py'));
     },
     env: (project) => ({ PATH: `${join(project, '.venv', 'bin')}${delimiter}${process.env.PATH}` }),
