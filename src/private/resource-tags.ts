@@ -16,10 +16,12 @@ export function checkResourceTags(prop: string, tags: Record<string, unknown>): 
   return [...tooMany, ...entries.flatMap(([key, value]) => [...checkKey(prop, key), ...checkValue(prop, key, value)])];
 }
 
-/** The tags that ECR takes but the schema of the CloudFormation type does not, which is one character tighter. */
-export function tagsAtOddsWithSchema(tags: Record<string, unknown>): string[] {
-  return Object.entries(tags).filter(([key, value]) => !Token.isUnresolved(key) && !Token.isUnresolved(value)
-    && (key.length === MAX_KEY_LENGTH || value === '' || (value as string).length === MAX_VALUE_LENGTH)).map(([key]) => key);
+/** The keys of tags that ECR takes but the schema of the CloudFormation type does not, which is one character tighter. */
+export function tagsBeyondSchema(tags: Record<string, unknown>): string[] {
+  return Object.entries(tags)
+    .filter(([key, value]) => (!Token.isUnresolved(key) && key.length === MAX_KEY_LENGTH)
+      || (typeof value === 'string' && !Token.isUnresolved(value) && (value === '' || value.length === MAX_VALUE_LENGTH)))
+    .map(([key]) => key);
 }
 
 function checkKey(prop: string, key: string): Problem[] {

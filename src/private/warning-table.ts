@@ -59,6 +59,10 @@ export const WARNINGS = {
     cause: 'A repository with `emptyOnDelete` got a removal policy under which it stays.',
     advice: 'Apply `RemovalPolicy.DESTROY`, or leave out `emptyOnDelete`.',
   },
+  'cdk-ecr:tagBeyondSchema': {
+    cause: 'A tag of a repository has a key of 128 characters, or a value of 256 or none. ECR takes it, the schema of the CloudFormation type does not.',
+    advice: 'Use a key of at most 127 and a value of 1 to 255 characters.',
+  },
   'cdk-ecr:tagTooLongToPull': {
     cause: 'A tag has 129 to 300 characters: ECR stores it, but no client pulls it.',
     advice: 'Use at most 128.',

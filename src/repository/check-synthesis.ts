@@ -3,15 +3,16 @@ import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
 import { emptyOnDeleteNeedsDestroy } from './check-props';
 import type { Repository } from './repository';
+import { warnOfTagsBeyondSchema } from './repository-warnings';
 import { validateRepositoryPolicy } from '../private/compat';
 import { messages, refuse } from '../private/errors';
 import { checkPolicyLength } from '../private/policies';
-import { checkResourceTags } from '../private/resource-tags';
+import { checkResourceTags, tagsBeyondSchema } from '../private/resource-tags';
 
 /** Checks, when everything has been said about a repository, what could be mended until then. */
 export function validateAtSynthesis(repository: Repository, resource: CfnRepository, policy: () => PolicyDocument | undefined): void {
   repository.node.addValidation({
-    validate: () => [...validateTags(resource), ...validatePolicy(repository, policy())],
+    validate: () => [...validateTags(repository, resource), ...validatePolicy(repository, policy())],
   });
 }
 
@@ -28,8 +29,10 @@ export function expectDestroyPolicy(repository: Repository, resource: CfnReposit
   });
 }
 
-function validateTags(resource: CfnRepository): string[] {
-  return messages(checkResourceTags('tags', resource.tags.tagValues()));
+function validateTags(repository: Repository, resource: CfnRepository): string[] {
+  const tags = resource.tags.tagValues();
+  warnOfTagsBeyondSchema(repository, tagsBeyondSchema(tags));
+  return messages(checkResourceTags('tags', tags));
 }
 
 function validatePolicy(repository: Repository, document: PolicyDocument | undefined): string[] {

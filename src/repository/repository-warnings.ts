@@ -2,7 +2,7 @@ import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { Effect, type PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy, Token, TokenComparison, type Resource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import type { LifecycleRule } from '../lifecycle';
+import type { IdleLifecycleRule, LifecycleRule } from '../lifecycle';
 import { TagMutability } from './tag-mutability';
 import { TagStatus } from '../lifecycle/lifecycle-rule';
 import { MAX_PULLABLE_TAG_LENGTH } from '../private/image-references';
@@ -38,6 +38,13 @@ export function warnOfLifecycleRule(repository: IConstruct, mutability: TagMutab
   }
 }
 
+/** Rules that look as if they did something, and cannot. */
+export function warnOfIdleRules(repository: IConstruct, idle: readonly IdleLifecycleRule[]): void {
+  for (const { reason } of idle) {
+    warn(repository, 'cdk-ecr:lifecycleRuleNeverActs', reason);
+  }
+}
+
 /** A removal policy under which a repository is not deleted, so is not emptied either. */
 export function warnOfRemovalPolicy(repository: IConstruct, resource: CfnRepository, policy: RemovalPolicy): void {
   if (resource.emptyOnDelete === true && policy !== RemovalPolicy.DESTROY) {
@@ -49,6 +56,14 @@ export function warnOfRemovalPolicy(repository: IConstruct, resource: CfnReposit
 export function warnOfTag(repository: IConstruct, tag: string | undefined): void {
   if (tag !== undefined && !Token.isUnresolved(tag) && tag.length > MAX_PULLABLE_TAG_LENGTH) {
     warn(repository, 'cdk-ecr:tagTooLongToPull', `tag has ${tag.length} characters: ECR stores it, but clients pull tags of at most ${MAX_PULLABLE_TAG_LENGTH}`);
+  }
+}
+
+/** Tags that deploy through the API, but perhaps not through CloudFormation. */
+export function warnOfTagsBeyondSchema(repository: IConstruct, keys: readonly string[]): void {
+  if (keys.length > 0) {
+    warn(repository, 'cdk-ecr:tagBeyondSchema',
+      `ECR takes the tags ${show(keys)}, but the schema of CloudFormation may not: use a key of at most 127 and a value of 1 to 255 characters`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { App, Aws, Duration, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import { App, Aws, Duration, Fn, RemovalPolicy, Stack, Tags, Validations } from 'aws-cdk-lib/core';
 import { AuthorizationToken, Repository, TagMutability, TagStatus } from '../../src';
 
 let stack: Stack;
@@ -84,6 +84,12 @@ test.each<[string, string[], () => unknown]>([
   ['a tag of 129 characters', ['cdk-ecr:tagTooLongToPull'], () => repository().repositoryUriForTag('t'.repeat(129))],
   ['a tag of 128 characters', [], () => repository().repositoryUriForTag('t'.repeat(128))],
   ['a tag that is a token', [], () => repository().repositoryUriForTag(`${Fn.importValue('Tag')}${'t'.repeat(129)}`)],
+
+  ['a tag of the resource with a key of 128 characters', ['cdk-ecr:tagBeyondSchema'], () => Tags.of(repository()).add('k'.repeat(128), 'v')],
+  ['a tag of the resource with a value of 256 characters', ['cdk-ecr:tagBeyondSchema'], () => Tags.of(repository()).add('k', 'v'.repeat(256))],
+  ['a tag of the resource without a value', ['cdk-ecr:tagBeyondSchema'], () => Tags.of(repository()).add('k', '')],
+  ['a tag of the resource with all that the schema takes', [], () => Tags.of(repository()).add('k'.repeat(127), 'v'.repeat(255))],
+  ['a tag of the resource that is a token', [], () => Tags.of(repository()).add('k', Fn.importValue('V').padEnd(256, 'x'))],
 
   ['a login of a role', [], () => AuthorizationToken.grantRead(role())],
 ])('%s: %j', (_, ids, program) => {
