@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 import type { Problem } from '../private/errors';
+import { holdsPlaceholder } from '../private/known-later';
 import { show } from '../private/show';
 
 /** What the rest of the checks needs to know of a rule's tags. */
@@ -102,7 +103,7 @@ function checkPattern(prop: string, pattern: string, problems: Problem[]): void 
 }
 
 function checkAlphabet(prop: string, text: string, literals: number, problems: Problem[]): void {
-  if (literals > LONGEST_TAG || !PATTERN_ALPHABET.test(text)) {
+  if ((literals > LONGEST_TAG || !PATTERN_ALPHABET.test(text)) && !holdsPlaceholder(text)) {
     problems.push({
       code: 'InvalidTagSelection',
       message: `${prop} has an entry that no image tag can match: ${show(text)}; a tag has letters, digits, '_', '.' and '-' only, `

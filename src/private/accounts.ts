@@ -1,5 +1,5 @@
-import { Token } from 'aws-cdk-lib/core';
 import type { Problem } from './errors';
+import { isKnownLater } from './known-later';
 import { show } from './show';
 
 const ACCOUNT_ID = /^[0-9]{12}$/;
@@ -11,7 +11,7 @@ export function isAccountId(text: string): boolean {
 
 /** The faults of the id of an AWS account, which is also the id of its private registry. */
 export function checkAccountId(prop: string, id: unknown): Problem[] {
-  if (id === undefined || id === null || Token.isUnresolved(id) || (typeof id === 'string' && isAccountId(id))) {
+  if (id === undefined || id === null || isKnownLater(id) || (typeof id === 'string' && isAccountId(id))) {
     return [];
   }
   const hint = typeof id === 'number' ? ': put it in quotes, so that leading zeros stay' : '';

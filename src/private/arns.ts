@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { isAccountId } from './accounts';
 import type { Problem } from './errors';
+import { isKnownLater } from './known-later';
 import { checkRepositoryName } from './names';
 import { show } from './show';
 
@@ -22,6 +23,11 @@ export function parseRepositoryArn(arn: string): RepositoryArnParts | undefined 
   return structureFaults(arn).length === 0 ? split(arn) : undefined;
 }
 
+/** The name in an ARN that may hold wildcards. */
+export function repositoryNameInArn(arn: string): string {
+  return split(arn).repositoryName;
+}
+
 /** The faults of the ARN of a private repository. An ARN with a token in it passes. */
 export function checkRepositoryArn(prop: string, arn: unknown): Problem[] {
   if (arn === undefined || arn === null || Token.isUnresolved(arn)) {
@@ -36,7 +42,7 @@ export function checkRepositoryArn(prop: string, arn: unknown): Problem[] {
 
 /** The fault of a name and an ARN that speak of different repositories. */
 export function checkNameMatchesArn(name: unknown, arn: unknown): Problem[] {
-  if (typeof name !== 'string' || typeof arn !== 'string' || Token.isUnresolved(name) || Token.isUnresolved(arn)) {
+  if (typeof name !== 'string' || typeof arn !== 'string' || isKnownLater(name) || isKnownLater(arn)) {
     return [];
   }
   const nameInArn = parseRepositoryArn(arn)?.repositoryName;

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib/core';
 import type { Problem } from './errors';
+import { isKnownLater } from './known-later';
 import { show } from './show';
 
 /** What the ECR API stores; the OCI grammar, which docker follows, ends at 128. */
@@ -13,7 +14,7 @@ const DIGEST_LENGTHS: Record<string, number> = Object.assign(Object.create(null)
  * The faults of an image tag. No tag (`undefined` or an empty string) is no fault: in a URI it means none.
  */
 export function checkTag(prop: string, tag: unknown): Problem[] {
-  if (tag === undefined || tag === null || tag === '' || Token.isUnresolved(tag)) {
+  if (tag === undefined || tag === null || tag === '' || isKnownLater(tag)) {
     return [];
   }
   const fault = typeof tag === 'string' ? tagFault(tag) : 'must be a string';
@@ -22,7 +23,7 @@ export function checkTag(prop: string, tag: unknown): Problem[] {
 
 /** The faults of an image digest. */
 export function checkDigest(prop: string, digest: unknown): Problem[] {
-  if (digest === undefined || digest === null || digest === '' || Token.isUnresolved(digest)) {
+  if (digest === undefined || digest === null || digest === '' || isKnownLater(digest)) {
     return [];
   }
   if (typeof digest === 'string' && isDigest(digest)) {

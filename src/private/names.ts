@@ -1,5 +1,5 @@
-import { Token } from 'aws-cdk-lib/core';
 import type { Problem } from './errors';
+import { isKnownLater } from './known-later';
 import { show } from './show';
 
 /** What is wrong with a name, and what to do about it. */
@@ -37,7 +37,7 @@ export function checkPublicRepositoryName(prop: string, name: unknown): Problem[
 
 /** The faults of a repository prefix: a name that may end in `/`, or `ROOT`. */
 export function checkPrefix(prop: string, prefix: unknown, length: { min: number; max: number }): Problem[] {
-  if (typeof prefix !== 'string' || Token.isUnresolved(prefix)) {
+  if (typeof prefix !== 'string' || isKnownLater(prefix)) {
     return checkName(prop, prefix, length, 'InvalidRepositoryPrefix');
   }
   const faults = lengthFaults(prefix, length);
@@ -48,7 +48,7 @@ export function checkPrefix(prop: string, prefix: unknown, length: { min: number
 }
 
 function checkName(prop: string, name: unknown, shape: NameShape, code: Problem['code']): Problem[] {
-  if (name === undefined || name === null || Token.isUnresolved(name)) {
+  if (name === undefined || name === null || isKnownLater(name)) {
     return [];
   }
   const faults = typeof name === 'string' ? [...lengthFaults(name, shape), ...name === '' ? [] : shapeFaults(name, shape)] : [{ law: 'must be a string' }];

@@ -1,6 +1,7 @@
 import { Token, Tokenization } from 'aws-cdk-lib/core';
 import { isAccountId } from './accounts';
 import type { Problem } from './errors';
+import { holdsPlaceholder } from './known-later';
 import { show } from './show';
 
 /** What is wrong with a principal, and what to do about it. */
@@ -22,7 +23,7 @@ const MAX_ARN_LENGTH = 2048;
  * Tokens inside an ARN are unknown text: what is known around them is still looked at.
  */
 export function checkPrincipalJson(prop: string, json: unknown): Problem[] {
-  return valuesOf(json, 'AWS').flatMap((principal) => typeof principal === 'string' ? checkAwsPrincipal(prop, principal) : []);
+  return valuesOf(json, 'AWS').flatMap((principal) => typeof principal === 'string' && !holdsPlaceholder(principal) ? checkAwsPrincipal(prop, principal) : []);
 }
 
 /** Whether a principal is everybody. aws-iam writes a bare `"*"` as a "LiteralString". */

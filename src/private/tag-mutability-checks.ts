@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib/core';
 import type { Problem } from './errors';
+import { isKnownLater } from './known-later';
 import { show } from './show';
 
 const PLAIN_MODES = ['MUTABLE', 'IMMUTABLE'];
@@ -10,7 +11,7 @@ const MAX_FILTER_WILDCARDS = 2;
 
 /** The faults of the pattern of one exclusion filter. */
 export function checkExclusionFilterPattern(prop: string, pattern: unknown): Problem[] {
-  if (Token.isUnresolved(pattern)) {
+  if (isKnownLater(pattern)) {
     return [];
   }
   if (typeof pattern !== 'string' || pattern === '') {

@@ -6,12 +6,14 @@ import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions } from './repository-props';
 import { warnOfUnwrittenPolicy, warnOfWildcardImport } from './repository-warnings';
 import { checkAccountId } from '../private/accounts';
-import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn } from '../private/arns';
+import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn, repositoryNameInArn } from '../private/arns';
 import { fail, refuse, type Problem } from '../private/errors';
+import { isKnownLater } from '../private/known-later';
 import { checkRepositoryName } from '../private/names';
 
 /** What stands for a wildcard when the rest of a name is checked. */
 const ANY_NAME = 'xx';
+const ANY_ACCOUNT = '000000000000';
 
 /**
  * A repository that exists outside this app. Its policy belongs to whoever defines it.
@@ -49,7 +51,7 @@ export function importByAttributes(scope: Construct, id: string, attrs: Reposito
   const { repositoryName, repositoryArn } = attrs ?? {};
   refuse([
     ...checkNameOfImport('repositoryName', repositoryName),
-    ...checkArnOfImport('repositoryArn', repositoryArn),
+    ...isKnownLater(repositoryArn) ? [] : checkArnOfImport('repositoryArn', repositoryArn),
     ...checkNameMatchesArn(repositoryName, repositoryArn),
   ], scope);
   return isElsewhere(scope, repositoryArn)
@@ -63,8 +65,7 @@ export function importByArn(scope: Construct, id: string, repositoryArn: string)
       'repositoryArn is a token, so the name of the repository cannot be told from it: use fromRepositoryAttributes with a repositoryName', scope);
   }
   refuse(checkArnOfImport('repositoryArn', repositoryArn), scope);
-  const { repositoryName } = parseRepositoryArn(repositoryArn)!;
-  return new ImportedRepository(scope, id, repositoryName, repositoryArn, { environmentFromArn: repositoryArn });
+  return new ImportedRepository(scope, id, repositoryNameInArn(repositoryArn), repositoryArn, { environmentFromArn: repositoryArn });
 }
 
 export function importByLookup(scope: Construct, id: string, options: RepositoryLookupOptions): IRepository {
@@ -106,7 +107,7 @@ function checkNameOfImport(prop: string, name: unknown): Problem[] {
 
 function checkArnOfImport(prop: string, arn: unknown): Problem[] {
   const problems = checkRepositoryArn(prop, arn ?? '');
-  return problems.length > 0 && hasWildcard(arn) && checkRepositoryArn(prop, withoutWildcards(arn)).length === 0 ? [] : problems;
+  return problems.length > 0 && hasWildcard(arn) && checkRepositoryArn(prop, withoutWildcardsInArn(arn)).length === 0 ? [] : problems;
 }
 
 function checkLookup(repositoryName: unknown, repositoryArn: unknown): Problem[] {
@@ -142,6 +143,14 @@ function hasWildcard(text: unknown): text is string {
 
 function withoutWildcards(text: string): string {
   return text.replace(/[*?]+/g, ANY_NAME);
+}
+
+/** Statements take a wildcard in any part of an ARN but the first and the service; an account is not made of letters. */
+function withoutWildcardsInArn(arn: string): string {
+  return arn.split(':').map((part, index) => {
+    const instead = ({ 1: 'aws', 4: ANY_ACCOUNT } as Record<number, string>)[index];
+    return instead && hasWildcard(part) ? instead : withoutWildcards(part);
+  }).join(':');
 }
 
 /** Whether an ARN names another account or region than a stack whose own are known. */

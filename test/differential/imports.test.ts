@@ -27,11 +27,16 @@ const NAMES: Record<string, (stack: Stack) => string> = {
   'a name from a parameter': (stack) => new CfnParameter(stack, 'Name').valueAsString,
   'a name from an import': () => Fn.importValue('Name'),
   'a name that is lazy': () => Lazy.string({ produce: () => 'lazy' }),
+  'a name that a parameter look-up is yet to find': () => 'dummy-value-for-/app/name',
+  'a name that a repository look-up is yet to find': () => 'DUMMY_ARN',
+  'a name from a dynamic reference': () => '{{resolve:ssm:/app/name}}',
 };
 
 const ARNS: Record<string, string> = {
   'an ARN': 'arn:aws:ecr:eu-west-1:111122223333:repository/service',
   'an ARN of another account and region': 'arn:aws:ecr:us-east-1:444455556666:repository/team/service',
+  'an ARN that a look-up is yet to find': 'arn:aws:ecr:us-east-1:123456789012:repository/DUMMY_ARN',
+  'an ARN for every repository': 'arn:aws:ecr:*:*:repository/*',
   'an ARN in GovCloud': 'arn:aws-us-gov:ecr:us-gov-west-1:111122223333:repository/service',
 };
 
@@ -70,6 +75,11 @@ sameTemplates({
       new CfnOutput(scope, 'Uri', { value: imported.repositoryUri });
       return scope.resolve([imported.repositoryArn, imported.registryUri, imported.repositoryUriForDigest(DIGEST), imported.node.path]);
     });
+  },
+  'an import by attributes whose ARN a look-up is yet to find': ({ ecr, stack }) => {
+    const [parameter, repository] = ['dummy-value-for-/app/arn', 'arn:aws:ecr:us-east-1:123456789012:repository/DUMMY_ARN'].map((repositoryArn, index) => (
+      ecr.Repository.fromRepositoryAttributes(stack, `Imported${index}`, { repositoryName: 'service', repositoryArn })));
+    return [parameter.repositoryArn, parameter.env, repository.repositoryArn, repository.repositoryUri, repository.env];
   },
   'several imports of one repository': reads(({ ecr, stack }) => [1, 2, 3].map((n) => ecr.Repository.fromRepositoryName(stack, `Imported${n}`, 'service'))),
   'an import that is used in another stack': ({ ecr, stack, newStack }) => {

@@ -55,12 +55,17 @@ test.each([undefined, null, Fn.importValue('Arn'), `arn:aws:ecr:eu-west-1:${Fn.i
   expect([checkRepositoryArn('repositoryArn', input), checkAccountId('account', input)]).toEqual([[], []]);
 });
 
+test.each(['dummy-value-for-/app/account', '{{resolve:ssm:/app/account}}'])('nothing is said of %s, which is no id yet', (input) => {
+  expect(checkAccountId('account', input)).toEqual([]);
+});
+
 test('a name and an ARN must be of one repository', () => {
   expect(said(checkNameMatchesArn('ab', ARN))).toEqual([
     'RepositoryNameAndArnDisagree: repositoryName must be the name in repositoryArn, got "ab" and "a/b": leave one out or make them agree',
   ]);
 });
 
-test.each([['a/b', ARN], [undefined, ARN], [Fn.importValue('Name'), ARN], ['ab', Fn.importValue('Arn')], ['ab', undefined], ['ab', 'arn:aws:s3:::x']])('%s and %s do not disagree', (name, arn) => {
+test.each([['a/b', ARN], [undefined, ARN], [Fn.importValue('Name'), ARN], ['ab', Fn.importValue('Arn')], ['ab', undefined], ['ab', 'arn:aws:s3:::x'],
+  ['dummy-value-for-/name', ARN], ['ab', ARN.replace('a/b', 'DUMMY_ARN')]])('%s and %s do not disagree', (name, arn) => {
   expect(checkNameMatchesArn(name, arn)).toEqual([]);
 });

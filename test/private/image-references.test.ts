@@ -59,7 +59,7 @@ test.each<[unknown, string[]]>([
   expect(said(checkEventTags('imageTags', input))).toEqual(expected);
 });
 
-test.each([undefined, null, '', Fn.importValue('Tag'), `v-${Fn.importValue('Tag')}`])('nothing is said of %s, which is no tag or digest yet', (input) => {
+test.each([undefined, null, '', Fn.importValue('Tag'), `v-${Fn.importValue('Tag')}`, 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}', 'v-dummy-value-for-/app/x'])('nothing is said of %s, which is no tag or digest yet', (input) => {
   expect([checkTag('tag', input), checkDigest('digest', input), checkTagOrDigest('value', input)]).toEqual([[], [], []]);
 });
 
@@ -67,6 +67,6 @@ test.each([undefined, null, Fn.split(',', Fn.importValue('Tags'))])('nothing is 
   expect(checkEventTags('imageTags', input)).toEqual([]);
 });
 
-test.each([undefined, null, Fn.importValue('Tag')])('an event rule may watch the tag %s', (input) => {
+test.each([undefined, null, Fn.importValue('Tag'), 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}'])('an event rule may watch the tag %s', (input) => {
   expect(checkEventTag('imageTag', input)).toEqual([]);
 });

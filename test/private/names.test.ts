@@ -90,7 +90,7 @@ test.each([
   expect(checkRepositoryName('repositoryName', 'a--b', region).length === 0).toBe(accepted);
 });
 
-test.each([undefined, null, Fn.importValue('Name'), `app-${Fn.importValue('Name')}`])('nothing is said of %s, which is no name yet', (input) => {
+test.each([undefined, null, Fn.importValue('Name'), `app-${Fn.importValue('Name')}`, 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}', 'DUMMY_ARN'])('nothing is said of %s, which is no name yet', (input) => {
   expect(checkRepositoryName('repositoryName', input)).toEqual([]);
   expect(checkPublicRepositoryName('repositoryName', input)).toEqual([]);
   expect(checkPrefix('prefix', input, { min: 2, max: 30 })).toEqual([]);
