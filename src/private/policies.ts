@@ -11,16 +11,25 @@ export const MAX_POLICY_LENGTH = 10_240;
 /**
  * The faults of a statement that nothing that is added to it later can mend.
  *
- * What may still come (actions, principals) is for the synthesis to check.
+ * What may still come (actions, principals) is for the synthesis to check. So is all of a statement without actions, which
+ * is still in the making.
  */
 export function checkPolicyStatement(prop: string, statement: unknown): Problem[] {
   if (typeof (statement as PolicyStatement | undefined)?.toStatementJson !== 'function') {
     return [{ code: 'InvalidPolicyStatement', message: `${prop} must be a PolicyStatement of aws-iam, got ${show(statement)}` }];
   }
-  const { principals, notPrincipals } = statement as PolicyStatement;
-  return [...principals, ...notPrincipals].flatMap((principal) => [
+  const { principals, notPrincipals, actions, notActions } = statement as PolicyStatement;
+  return actions.length + notActions.length === 0 ? [] : [...principals, ...notPrincipals].flatMap((principal) => [
     ...checkPrincipalJson(`a principal of ${prop}`, principal.policyFragment.principalJson),
     ...checkAccountId(`the account of a principal of ${prop}`, (principal as Partial<AccountPrincipal>).accountId),
+  ]);
+}
+
+/** The faults of the principals of a whole policy, as its statements stand now. */
+export function checkPolicyPrincipals(prop: string, resolvedPolicy: { readonly Statement?: unknown }): Problem[] {
+  return [resolvedPolicy?.Statement ?? []].flat().flatMap((statement: { Principal?: unknown; NotPrincipal?: unknown }) => [
+    ...checkPrincipalJson(`a principal of ${prop}`, statement.Principal),
+    ...checkPrincipalJson(`a principal of ${prop}`, statement.NotPrincipal),
   ]);
 }
 

@@ -6,7 +6,7 @@ import type { Repository } from './repository';
 import { warnOfTagsBeyondSchema } from './repository-warnings';
 import { validateRepositoryPolicy } from '../private/compat';
 import { messages, refuse } from '../private/errors';
-import { checkPolicyLength } from '../private/policies';
+import { checkPolicyLength, checkPolicyPrincipals } from '../private/policies';
 import { checkResourceTags, tagsBeyondSchema } from '../private/resource-tags';
 
 /** Checks, when everything has been said about a repository, what could be mended until then. */
@@ -36,7 +36,12 @@ function validateTags(repository: Repository, resource: CfnRepository): string[]
 }
 
 function validatePolicy(repository: Repository, document: PolicyDocument | undefined): string[] {
-  return document === undefined
-    ? []
-    : [...validateRepositoryPolicy(document), ...messages(checkPolicyLength('the policy of the repository', repository.stack.resolve(document)))];
+  if (document === undefined) {
+    return [];
+  }
+  const policy = repository.stack.resolve(document);
+  return [
+    ...validateRepositoryPolicy(document),
+    ...messages([...checkPolicyPrincipals('the policy of the repository', policy), ...checkPolicyLength('the policy of the repository', policy)]),
+  ];
 }

@@ -82,6 +82,7 @@ test.each<unknown>([
   undefined, null, '*', 5, {}, { Service: 'x' }, Object.create({ AWS: 'inherited' }), { AWS: undefined },
   { AWS: Fn.importValue('Arn') }, { AWS: `${Fn.importValue('Arn')}/x` }, { AWS: `arn:${Aws.PARTITION}:iam::111122223333:root` },
   { AWS: `arn:aws:iam::${Fn.importValue('Account')}:root` }, { AWS: `arn:aws:iam::${Fn.importValue('Rest')}` }, { AWS: `${Fn.importValue('Scheme')}:aws:iam::111122223333:root` },
+  { AWS: 'dummy-value-for-/app/role' }, { AWS: 'arn:aws:iam::{{resolve:ssm:/app/account}}:root' }, { AWS: 'arn:aws:iam::dummy-value-for-/app/account:root' },
 ])('nothing is said of the principal %j', (json) => {
   expect(checkPrincipalJson('a principal', json)).toEqual([]);
 });
@@ -102,18 +103,22 @@ test.each<[unknown, boolean]>([
 const statement = (props: ConstructorParameters<typeof PolicyStatement>[0]) => checkPolicyStatement('statement', new PolicyStatement(props));
 
 test('every principal of a statement is looked at', () => {
-  expect(said(statement({ principals: [new ArnPrincipal('a'), new AnyPrincipal(), new ArnPrincipal('b')] }))).toEqual([
+  expect(said(statement({ actions: ['*'], principals: [new ArnPrincipal('a'), new AnyPrincipal(), new ArnPrincipal('b')] }))).toEqual([
     'InvalidPrincipal: a principal of statement must be an ARN, an account or everybody, got "a": write "arn:…", 12 digits or "*"',
     'InvalidPrincipal: a principal of statement must be an ARN, an account or everybody, got "b": write "arn:…", 12 digits or "*"',
   ]);
-  expect(said(statement({ notPrincipals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+  expect(said(statement({ notActions: ['*'], notPrincipals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+});
+
+test('a statement without actions is still in the making', () => {
+  expect(statement({ principals: [new ArnPrincipal('a'), new AccountPrincipal('1234')] })).toEqual([]);
 });
 
 test('the id of an account principal, whose ARN is a token, is looked at', () => {
-  expect(said(statement({ principals: [new AccountPrincipal('1234')] }))).toEqual([
+  expect(said(statement({ actions: ['*'], principals: [new AccountPrincipal('1234')] }))).toEqual([
     'InvalidAccountId: the account of a principal of statement must be the 12 digits of an AWS account id, got "1234"',
   ]);
-  expect(statement({ principals: [new AccountPrincipal('111122223333'), new AccountPrincipal(Aws.ACCOUNT_ID), new ServicePrincipal('a.com')] })).toEqual([]);
+  expect(statement({ actions: ['*'], principals: [new AccountPrincipal('111122223333'), new AccountPrincipal(Aws.ACCOUNT_ID), new ServicePrincipal('a.com')] })).toEqual([]);
 });
 
 test('nothing is said of actions that are a token', () => {
