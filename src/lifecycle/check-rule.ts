@@ -15,11 +15,12 @@ const STATUSES: readonly unknown[] = Object.values(TagStatus);
  *
  * The order of the checks is that of aws-cdk-lib, so that the first problem, which names the error, is the same as there.
  */
-export function checkRule(rule: LifecycleRule, problems: Problem[]): CheckedRule | undefined {
-  if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) {
-    problems.push({ code: 'InvalidLifecycleRule', message: `a lifecycle rule must be an object with one criterion, got ${show(rule)}` });
+export function checkRule(typed: LifecycleRule, problems: Problem[]): CheckedRule | undefined {
+  if (typeof typed !== 'object' || typed === null || Array.isArray(typed)) {
+    problems.push({ code: 'InvalidLifecycleRule', message: `a lifecycle rule must be an object with one criterion, got ${show(typed)}` });
     return undefined;
   }
+  const rule = withoutNulls(typed);
   const before = problems.length;
   const tagStatus = rule.tagStatus ?? (hasLists(rule) ? TagStatus.TAGGED : TagStatus.ANY);
   checkTagStatus(rule, problems);
@@ -40,6 +41,11 @@ export function checkRule(rule: LifecycleRule, problems: Problem[]): CheckedRule
       || (rule.description !== undefined && Token.isUnresolved(rule.description))
       || (rule.tagStatus !== undefined && !STATUSES.includes(rule.tagStatus)),
   };
+}
+
+/** Untyped languages pass null for what is not there. */
+function withoutNulls(rule: LifecycleRule): LifecycleRule {
+  return Object.values(rule).includes(null) ? Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== null)) : rule;
 }
 
 function hasLists(rule: LifecycleRule): boolean {

@@ -99,7 +99,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param tagOrDigest the tag or digest; tools take the tag `latest` when it is left out
    */
   public repositoryUriForTagOrDigest(tagOrDigest?: string): string {
-    if (tagOrDigest !== undefined && isTokenAsAWhole(tagOrDigest)) {
+    if (tagOrDigest && isTokenAsAWhole(tagOrDigest)) {
       return this.uriWithSuffix(`${separatorOf(tagOrDigest)}${tagOrDigest}`);
     }
     refuse(checkTagOrDigest('tagOrDigest', tagOrDigest), this);

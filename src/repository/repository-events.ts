@@ -63,7 +63,7 @@ export function onImageScanCompleted(repository: RepositoryBase, id: string, opt
     detail: {
       'repository-name': [repository.repositoryName],
       'scan-status': ['COMPLETE'],
-      'image-tags': options.imageTags,
+      'image-tags': options.imageTags ?? undefined,
     },
   });
   return rule;

@@ -31,7 +31,7 @@ export function warnOfStatement(repository: IConstruct, statement: PolicyStateme
 export function warnOfLifecycleRule(repository: IConstruct, mutability: TagMutability | undefined, rule: LifecycleRule): void {
   const age = rule.maxImageAge;
   const tagsMove = mutability === undefined || mutability === TagMutability.MUTABLE;
-  if (tagsMove && rule.tagStatus === TagStatus.UNTAGGED && age !== undefined && !age.isUnresolved() && age.toDays() < SHORT_DAYS) {
+  if (tagsMove && rule.tagStatus === TagStatus.UNTAGGED && age && !age.isUnresolved() && age.toDays() < SHORT_DAYS) {
     warn(repository, 'cdk-ecr:shortUntaggedExpiry',
       `images lose their tag when it is pushed again, and are expired ${age.toDays()} day(s) after their own push, even while a function or `
       + `task still runs them by digest: use a maxImageAge of at least ${SHORT_DAYS} days, maxImageCount, or TagMutability.IMMUTABLE`);
@@ -54,7 +54,7 @@ export function warnOfRemovalPolicy(repository: IConstruct, resource: CfnReposit
 
 /** A tag that ECR stores but docker does not pull. */
 export function warnOfTag(repository: IConstruct, tag: string | undefined): void {
-  if (tag !== undefined && !Token.isUnresolved(tag) && tag.length > MAX_PULLABLE_TAG_LENGTH) {
+  if (tag && !Token.isUnresolved(tag) && tag.length > MAX_PULLABLE_TAG_LENGTH) {
     warn(repository, 'cdk-ecr:tagTooLongToPull', `tag has ${tag.length} characters: ECR stores it, but clients pull tags of at most ${MAX_PULLABLE_TAG_LENGTH}`);
   }
 }

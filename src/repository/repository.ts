@@ -111,7 +111,7 @@ export class Repository extends RepositoryBase {
     this.registryId = props.lifecycleRegistryId;
 
     this.resource = new CfnRepository(this, 'Resource', {
-      repositoryName: props.repositoryName && this.physicalName, // without a name that is a token, for nothing
+      repositoryName: props.repositoryName ? this.physicalName : undefined, // without a name that is a token, for nothing
       lifecyclePolicy: this.shownPolicy = this.renderLifecyclePolicy(),
       imageScanningConfiguration: props.imageScanOnPush === undefined ? undefined : { scanOnPush: props.imageScanOnPush },
       imageTagMutability: props.imageTagMutability,

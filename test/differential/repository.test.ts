@@ -37,6 +37,28 @@ sameTemplates({
   'props that are undefined': repositoryWith(() => ({
     repositoryName: undefined, encryption: undefined, lifecycleRules: undefined, imageScanOnPush: undefined, emptyOnDelete: undefined,
   })),
+  'props that are null': repositoryWith(() => ({
+    repositoryName: null,
+    encryption: null,
+    encryptionKey: null,
+    lifecycleRules: null,
+    lifecycleRegistryId: null,
+    imageTagMutability: null,
+    imageTagMutabilityExclusionFilters: null,
+    autoDeleteImages: null,
+    emptyOnDelete: null,
+  } as unknown as Props)),
+  'null for a tag or digest': ({ ecr, stack }) => {
+    const repository = new ecr.Repository(stack, 'Repo');
+    const none = null as unknown as undefined;
+    return [repository.repositoryUriForTag(none), repository.repositoryUriForDigest(none), repository.repositoryUriForTagOrDigest(none)];
+  },
+  'tags and digests that a look-up is yet to find, or that CloudFormation resolves': ({ ecr, stack }) => {
+    const repository = new ecr.Repository(stack, 'Repo');
+    return ['dummy-value-for-/app/tag', 'v-dummy-value-for-/app/tag', '{{resolve:ssm:/app/tag}}'].map((value) => (
+      [repository.repositoryUriForTag(value), repository.repositoryUriForDigest(value), repository.repositoryUriForTagOrDigest(value)]));
+  },
+  'a registry id that a look-up is yet to find': repositoryWith(() => ({ lifecycleRegistryId: 'dummy-value-for-/app/account' })),
   'a name': repositoryWith(() => ({ repositoryName: 'team/service' })),
   'the shortest name': repositoryWith(() => ({ repositoryName: 'ab' })),
   'the longest name': repositoryWith(() => ({ repositoryName: 'a'.repeat(256) })),

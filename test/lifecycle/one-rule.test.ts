@@ -5,6 +5,18 @@ import type { LifecycleRule } from '../../src/lifecycle';
 
 const { EXPIRE, ARCHIVE } = LifecycleAction;
 const ONE = { maxImageCount: 1 };
+/** Untyped languages pass null for what is not there. */
+const NULLS = {
+  rulePriority: null,
+  description: null,
+  tagStatus: null,
+  tagPrefixList: null,
+  tagPatternList: null,
+  maxImageAge: null,
+  maxTimeSincePull: null,
+  maxTimeInArchive: null,
+  action: null,
+};
 const days = (amount: number) => Duration.days(amount);
 
 describe('a rule is accepted', () => {
@@ -32,6 +44,9 @@ describe('a rule is accepted', () => {
     ['with priority 1', { ...ONE, rulePriority: 1 }],
     ['with a large priority', { ...ONE, rulePriority: 1_000_000 }],
     ['with an empty description', { ...ONE, description: '' }],
+    ['with null for what is absent', untyped({ ...ONE, ...NULLS })],
+    ['for tags that a look-up is yet to find', { ...ONE, tagPatternList: ['dummy-value-for-/app/tag*'] }],
+    ['for tags that CloudFormation resolves', { ...ONE, tagPrefixList: ['{{resolve:ssm:/app/tag}}'] }],
     ['with a long description', { ...ONE, description: 'x'.repeat(3000) }],
   ];
   test.each(legal)('%s', (_, rule) => expect(codesOfLast(rule)).toEqual([]));
@@ -65,10 +80,8 @@ describe('a rule fails', () => {
     ['when it is a string', untyped('rule'), 'InvalidLifecycleRule'],
     ['when it is a list', untyped([]), 'InvalidLifecycleRule'],
     ['with a description that is a number', untyped({ ...ONE, description: 5 }), 'InvalidLifecycleRule'],
-    ['with a description of null', untyped({ ...ONE, description: null }), 'InvalidLifecycleRule'],
     ['with a tagStatus in capitals', untyped({ ...ONE, tagStatus: 'Tagged', tagPrefixList: ['a'] }), 'InvalidTagStatus'],
     ['with an unknown tagStatus', untyped({ ...ONE, tagStatus: 'all' }), 'InvalidTagStatus'],
-    ['with tagStatus null', untyped({ ...ONE, tagStatus: null }), 'InvalidTagStatus'],
     ['for tagged images without a list', { ...ONE, tagStatus: TagStatus.TAGGED }, 'TaggedStatusRequiresTagPrefixOrPatternList'],
     ['with an empty list of prefixes', { ...ONE, tagPrefixList: [] }, 'TaggedStatusRequiresTagPrefixOrPatternList'],
     ['with an empty list of patterns', { ...ONE, tagPatternList: [] }, 'TaggedStatusRequiresTagPrefixOrPatternList'],
@@ -80,7 +93,7 @@ describe('a rule fails', () => {
     ['with five wildcards', { ...ONE, tagPatternList: ['a*b*c*d*e*'] }, 'TagPatternExceedsWildcardLimit'],
     ['with five wildcards in the second pattern', { ...ONE, tagPatternList: ['ok*', 'a*b*c*d*e*f'] }, 'TagPatternExceedsWildcardLimit'],
     ['with a string for a list', untyped({ ...ONE, tagPrefixList: 'prod' }), 'InvalidTagSelection'],
-    ['with null for a list', untyped({ ...ONE, tagPatternList: null }), 'InvalidTagSelection'],
+    ['with null in a list', untyped({ ...ONE, tagPatternList: [null] }), 'InvalidTagSelection'],
     ['with undefined in a list', untyped({ ...ONE, tagPrefixList: [undefined] }), 'InvalidTagSelection'],
     ['with a number in a list', untyped({ ...ONE, tagPatternList: [1] }), 'InvalidTagSelection'],
     ['with an empty prefix', { ...ONE, tagPrefixList: [''] }, 'InvalidTagSelection'],
@@ -95,28 +108,25 @@ describe('a rule fails', () => {
     ['by age and time in archive', { maxImageAge: days(5), maxTimeInArchive: days(90) }, 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
     ['with an unknown action', untyped({ ...ONE, action: 'delete' }), 'InvalidLifecycleAction'],
     ['with the action word of the policy text', untyped({ ...ONE, action: 'transition' }), 'InvalidLifecycleAction'],
-    ['with action null', untyped({ ...ONE, action: null }), 'InvalidLifecycleAction'],
     ['with count 0', { maxImageCount: 0 }, 'InvalidMaxImageCount'],
     ['with count -1', { maxImageCount: -1 }, 'InvalidMaxImageCount'],
     ['with count 1.5', { maxImageCount: 1.5 }, 'InvalidMaxImageCount'],
     ['with count NaN', { maxImageCount: NaN }, 'InvalidMaxImageCount'],
     ['with count Infinity', { maxImageCount: Infinity }, 'InvalidMaxImageCount'],
     ['with a count in a string', untyped({ maxImageCount: '5' }), 'InvalidMaxImageCount'],
-    ['with count null', untyped({ maxImageCount: null }), 'InvalidMaxImageCount'],
+    ['with count null', untyped({ maxImageCount: null }), 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
     ['with age 0', { maxImageAge: days(0) }, 'InvalidLifecycleDuration'],
     ['with half a day', { maxImageAge: Duration.hours(12) }, 'CannotConvertedIntoWhole'],
     ['with 90 minutes', { maxImageAge: Duration.minutes(90) }, 'CannotConvertedIntoWhole'],
     ['with a fraction of days', { maxImageAge: days(1.5) }, 'InvalidLifecycleDuration'],
     ['with a number for a Duration', untyped({ maxImageAge: 14 }), 'InvalidLifecycleDuration'],
     ['with a string for a Duration', untyped({ maxTimeSincePull: 'P14D' }), 'InvalidLifecycleDuration'],
-    ['with null for a Duration', untyped({ maxTimeInArchive: null }), 'InvalidLifecycleDuration'],
     ['with a token of hours', { maxImageAge: Duration.hours(Lazy.number({ produce: () => 48 })) }, 'InvalidLifecycleDuration'],
     ['with priority 0', { ...ONE, rulePriority: 0 }, 'InvalidRulePriority'],
     ['with priority -5', { ...ONE, rulePriority: -5 }, 'InvalidRulePriority'],
     ['with priority 1.5', { ...ONE, rulePriority: 1.5 }, 'InvalidRulePriority'],
     ['with priority NaN', { ...ONE, rulePriority: NaN }, 'InvalidRulePriority'],
     ['with a priority in a string', untyped({ ...ONE, rulePriority: '1' }), 'InvalidRulePriority'],
-    ['with priority null', untyped({ ...ONE, rulePriority: null }), 'InvalidRulePriority'],
     ['by last pull, to expire', { maxTimeSincePull: days(5), action: EXPIRE }, 'PullRuleMustArchive'],
     ['by time in archive, to archive', { maxTimeInArchive: days(90), action: ARCHIVE }, 'ArchiveRuleMustExpire'],
     ['by time in archive of 89 days', { maxTimeInArchive: days(89) }, 'ArchiveTimeBelowMinimum'],

@@ -5,7 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, Duration, PropertyInjectors, RemovalPolicy, Stack, type IPropertyInjector, type InjectionContext } from 'aws-cdk-lib/core';
 import {
   AuthorizationToken, ImageTagMutabilityExclusionFilter, PublicGalleryAuthorizationToken, Repository, RepositoryEncryption, TagMutability, TagStatus,
-  type RepositoryProps,
+  type LifecycleRule, type RepositoryProps,
 } from '../../src';
 
 let stack: Stack;
@@ -136,6 +136,30 @@ test('fails at synthesis when a statement of the policy has no principal', () =>
   new Repository(stack, 'Repository').addToResourcePolicy(new iam.PolicyStatement({ actions: ['ecr:ListImages'] }));
 
   expect(() => Template.fromStack(stack)).toThrow(/must specify at least one IAM principal/);
+});
+
+test('fails at synthesis when a principal that cannot be one came after its statement', () => {
+  const statement = new iam.PolicyStatement({ actions: ['ecr:ListImages'], principals: [new iam.AccountPrincipal('111122223333')] });
+  new Repository(stack, 'Repository').addToResourcePolicy(statement);
+  statement.addArnPrincipal('arn:aws:iam::111122223333:group/developers');
+
+  expect(() => Template.fromStack(stack)).toThrow(/must not be an IAM group/);
+});
+
+test('fails at synthesis with all that is wrong with a statement without actions', () => {
+  new Repository(stack, 'Repository').addToResourcePolicy(new iam.PolicyStatement({ principals: [new iam.ArnPrincipal('arn')] }));
+
+  expect(() => Template.fromStack(stack)).toThrow(/must specify at least one 'action'[^]*must be a whole ARN/);
+});
+
+test('a lifecycle rule may have null for what is absent', () => {
+  const rule = { maxImageCount: 3, rulePriority: null, description: null, tagStatus: null, maxImageAge: null } as unknown as LifecycleRule;
+  const repository = new Repository(stack, 'Repository', { lifecycleRules: [rule] });
+  repository.addLifecycleRule({ ...rule, tagStatus: TagStatus.UNTAGGED });
+
+  const rules = [{ rulePriority: 1, tagStatus: 'untagged' }, { rulePriority: 2, tagStatus: 'any' }].map(({ rulePriority, tagStatus }) => (
+    { rulePriority, selection: { tagStatus, countType: 'imageCountMoreThan', countNumber: 3 }, action: { type: 'expire' } }));
+  Template.fromStack(stack).hasResourceProperties('AWS::ECR::Repository', { LifecyclePolicy: { LifecyclePolicyText: JSON.stringify({ rules }) } });
 });
 
 test('property injectors change the properties of our class', () => {
