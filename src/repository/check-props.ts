@@ -9,8 +9,16 @@ import { show } from '../private/show';
 import { checkTagMutability } from '../private/tag-mutability-checks';
 import { checkBoolean, checkList } from '../private/values';
 
-/** Everything that ECR, CloudFormation or aws-cdk-lib/aws-ecr would refuse of a repository's properties, but the lifecycle rules. */
-export function checkRepositoryProps(props: RepositoryProps, region: string): Problem[] {
+/** What aws-cdk-lib says of lifecycle rules only when it renders them, after all else. */
+const SAID_LAST: ReadonlySet<Problem['code']> = new Set([
+  'AnyTagStatusRuleMustHaveHighestPriority', 'CannotCombinePrioritizedAnyRuleWithUnprioritizedRules', 'CannotConvertedIntoWhole',
+] as const);
+
+/**
+ * Everything that ECR, CloudFormation or aws-cdk-lib/aws-ecr would refuse of a repository's properties, in the order of
+ * aws-cdk-lib, so that the first problem, which names the error, is the same as there.
+ */
+export function checkRepositoryProps(props: RepositoryProps, region: string, ofRules: readonly Problem[]): Problem[] {
   return [
     ...checkRepositoryName('repositoryName', props.repositoryName, region),
     ...checkTagMutability(props.imageTagMutability, props.imageTagMutabilityExclusionFilters),
@@ -18,7 +26,9 @@ export function checkRepositoryProps(props: RepositoryProps, region: string): Pr
     ...checkBoolean('imageScanOnPush', props.imageScanOnPush),
     ...checkAccountId('lifecycleRegistryId', props.lifecycleRegistryId),
     ...checkList('lifecycleRules', props.lifecycleRules),
+    ...ofRules.filter(({ code }) => !SAID_LAST.has(code)),
     ...checkRemoval(props),
+    ...ofRules.filter(({ code }) => SAID_LAST.has(code)),
   ];
 }
 

@@ -61,8 +61,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * The URI of the registry that holds the repository: `ACCOUNT.dkr.ecr.REGION.amazonaws.com`.
    */
   public get registryUri(): string {
-    const { account, region } = this.stack.splitArn(this.repositoryArn, ArnFormat.SLASH_RESOURCE_NAME);
-    return `${account}.dkr.ecr.${region}.${urlSuffixFor(region, this.stack)}`;
+    return this.registryHost();
   }
 
   /**
@@ -216,6 +215,12 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   }
 
   private uriWithSuffix(suffix: string): string {
-    return `${this.registryUri}/${this.repositoryName}${suffix}`;
+    return `${this.registryHost()}/${this.repositoryName}${suffix}`;
+  }
+
+  /** Not by `registryUri`, which a subclass may override for what goes through a proxy. */
+  private registryHost(): string {
+    const { account, region } = this.stack.splitArn(this.repositoryArn, ArnFormat.SLASH_RESOURCE_NAME);
+    return `${account}.dkr.ecr.${region}.${urlSuffixFor(region, this.stack)}`;
   }
 }

@@ -107,7 +107,7 @@ export class Repository extends RepositoryBase {
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
-    refuse([...checkRepositoryProps(props, Stack.of(this).region), ...this.takeRules(props)], this);
+    refuse(checkRepositoryProps(props, Stack.of(this).region, this.takeRules(props)), this);
     this.registryId = props.lifecycleRegistryId;
 
     this.resource = new CfnRepository(this, 'Resource', {

@@ -53,6 +53,15 @@ sameTemplates({
     const none = null as unknown as undefined;
     return [repository.repositoryUriForTag(none), repository.repositoryUriForDigest(none), repository.repositoryUriForTagOrDigest(none)];
   },
+  'a subclass that has another registry': ({ ecr, stack }) => {
+    class Proxied extends ecr.Repository {
+      public get registryUri(): string {
+        return 'registry.example.com';
+      }
+    }
+    const repository = new Proxied(stack, 'Repo');
+    return [repository.registryUri, repository.repositoryUri, repository.repositoryUriForTag('v1')];
+  },
   'tags and digests that a look-up is yet to find, or that CloudFormation resolves': ({ ecr, stack }) => {
     const repository = new ecr.Repository(stack, 'Repo');
     return ['dummy-value-for-/app/tag', 'v-dummy-value-for-/app/tag', '{{resolve:ssm:/app/tag}}'].map((value) => (
@@ -163,6 +172,14 @@ sameRefusals({
   }))],
   'emptyOnDelete and autoDeleteImages with RETAIN': ['EmptyOnDeleteRequiresDestroyRemovalPolicy', fails(() => ({
     emptyOnDelete: true, autoDeleteImages: true, removalPolicy: RemovalPolicy.RETAIN,
+  }))],
+  'a rule that can stand nowhere, in a repository with emptyOnDelete and RETAIN': ['TaggedStatusRequiresTagPrefixOrPatternList', fails(({ ecr }) => ({
+    emptyOnDelete: true, removalPolicy: RemovalPolicy.RETAIN, lifecycleRules: [{ tagStatus: ecr.TagStatus.TAGGED, maxImageCount: 1 }],
+  }))],
+  'rules that cannot stand in this order, in a repository with emptyOnDelete and RETAIN': ['EmptyOnDeleteRequiresDestroyRemovalPolicy', fails(() => ({
+    emptyOnDelete: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    lifecycleRules: [{ maxImageCount: 1, rulePriority: 1 }, { tagPrefixList: ['a'], maxImageCount: 1 }],
   }))],
   'autoDeleteImages without a removal policy': ['AutoDeleteImagesRequiresDestroyRemovalPolicy', fails(() => ({ autoDeleteImages: true }))],
   'autoDeleteImages with RETAIN': ['AutoDeleteImagesRequiresDestroyRemovalPolicy', fails(() => ({
