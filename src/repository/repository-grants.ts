@@ -1,8 +1,12 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
 import { PRIVATE_LOGIN_ACTIONS, PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../private/actions';
 
-/** Principals that were allowed to log in. A policy document drops equal statements, but only after it has rendered each. */
+/**
+ * Principals that were allowed to log in. A policy document drops equal statements, but only after it has rendered each.
+ * What stands in for a principal in a test is told each time.
+ */
 const MAY_LOG_IN = new WeakSet<iam.IPrincipal>();
 
 /**
@@ -77,10 +81,10 @@ export class RepositoryGrants {
 
   /** Login is an identity permission on `*`; principals without identity policies bring their own. */
   private withLogin(grantee: iam.IGrantable, actions: readonly string[]): iam.Grant {
-    const grant = this.actions(grantee, ...actions);
+    const grant = this.repository.grant(grantee, ...actions);
     if (!MAY_LOG_IN.has(grantee.grantPrincipal)) {
       const login = iam.Grant.addToPrincipal({ grantee, actions: [...PRIVATE_LOGIN_ACTIONS], resourceArns: ['*'] });
-      if (login.success) {
+      if (login.success && Construct.isConstruct(grantee.grantPrincipal)) {
         MAY_LOG_IN.add(grantee.grantPrincipal);
       }
     }

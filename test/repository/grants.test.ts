@@ -76,6 +76,23 @@ describe('a grant to a principal without identity policy', () => {
   });
 });
 
+test('what stands in for a principal in a test is told of each permission', () => {
+  const told: string[][] = [];
+  const standIn = {
+    assumeRoleAction: 'sts:AssumeRole',
+    policyFragment: new iam.PrincipalPolicyFragment({}),
+    addToPrincipalPolicy: (statement: iam.PolicyStatement) => {
+      told.push(statement.actions);
+      return { statementAdded: true, policyDependable: stack };
+    },
+  } as unknown as iam.IPrincipal;
+
+  repository.grantPull({ grantPrincipal: standIn });
+  repository.grantPush({ grantPrincipal: standIn });
+
+  expect(told).toEqual([PULL, ['ecr:GetAuthorizationToken'], PUSH, ['ecr:GetAuthorizationToken']]);
+});
+
 describe('a grant to a role that another account\'s stack makes', () => {
   const app = new App();
   const here = new Stack(app, 'Here', { env: { account: '111122223333', region: 'us-east-1' } });
