@@ -15,7 +15,10 @@ export function idleRules(placed: readonly PlacedRule[]): IdleLifecycleRule[] {
   if (!placed.every(({ priority }) => isWholeFromOne(priority))) {
     return [];
   }
-  const ordered = placed.length > 1 ? [...placed].sort((a, b) => a.priority - b.priority) : placed;
+  const ordered = placed.map(candidate);
+  if (ordered.length > 1) {
+    ordered.sort((a, b) => a.priority - b.priority);
+  }
   const found: IdleLifecycleRule[] = [];
   for (let number = 0; number < ordered.length; number++) {
     if (!isHidden(ordered[number].rule)) {
@@ -28,9 +31,18 @@ export function idleRules(placed: readonly PlacedRule[]): IdleLifecycleRule[] {
   return found;
 }
 
-function whyIdle(ordered: readonly PlacedRule[], number: number): IdleLifecycleRule | undefined {
-  const { rule, priority } = ordered[number];
-  if (patternsOf(rule).some(({ isSatisfiable }) => !isSatisfiable)) {
+/** A rule with its patterns at hand, for every two rules are compared. */
+interface Candidate extends PlacedRule {
+  readonly patterns: readonly TagPattern[];
+}
+
+function candidate({ priority, rule }: PlacedRule): Candidate {
+  return { priority, rule, patterns: patternsOf(rule) };
+}
+
+function whyIdle(ordered: readonly Candidate[], number: number): IdleLifecycleRule | undefined {
+  const { rule, priority, patterns } = ordered[number];
+  if (patterns.some(({ isSatisfiable }) => !isSatisfiable)) {
     return idle(ordered[number], [], `rule ${priority}${nameOf(rule)} can never act: a prefix is plain text, and no tag contains '*'; `
       + 'use tagPatternList for wildcards');
   }
@@ -46,7 +58,7 @@ function idle({ rule, priority }: PlacedRule, owners: readonly PlacedRule[], rea
 }
 
 /** The earlier rules that together own whatever a rule selects; none when something may be left for it. */
-function ownersOfAll(ordered: readonly PlacedRule[], number: number): PlacedRule[] {
+function ownersOfAll(ordered: readonly Candidate[], number: number): PlacedRule[] {
   const { rule } = ordered[number];
   const owners = new Set<PlacedRule>();
   if (rule.tagStatus !== TagStatus.TAGGED && !takeFirst(owners, ordered, number, ownsUntagged)) {
@@ -58,11 +70,11 @@ function ownersOfAll(ordered: readonly PlacedRule[], number: number): PlacedRule
   return [...owners].sort((a, b) => a.priority - b.priority);
 }
 
-type Ownership = (owner: CheckedRule, rule: CheckedRule) => boolean;
+type Ownership = (owner: Candidate, other: Candidate) => boolean;
 
-function takeFirst(owners: Set<PlacedRule>, ordered: readonly PlacedRule[], number: number, owns: Ownership): boolean {
+function takeFirst(owners: Set<PlacedRule>, ordered: readonly Candidate[], number: number, owns: Ownership): boolean {
   for (let place = 0; place < number; place++) {
-    if (owns(ordered[place].rule, ordered[number].rule)) {
+    if (owns(ordered[place], ordered[number])) {
       owners.add(ordered[place]);
       return true;
     }
@@ -70,21 +82,30 @@ function takeFirst(owners: Set<PlacedRule>, ordered: readonly PlacedRule[], numb
   return false;
 }
 
-function ownsUntagged(owner: CheckedRule, rule: CheckedRule): boolean {
+function ownsUntagged({ rule: owner }: Candidate, { rule }: Candidate): boolean {
   return owner.storageClass === rule.storageClass && !isHidden(owner) && owner.tagStatus !== TagStatus.TAGGED;
 }
 
 /** Whether each requirement of the owner follows from one of the rule's. */
-function ownsTagged(owner: CheckedRule, rule: CheckedRule): boolean {
+function ownsTagged({ rule: owner, patterns: requirements }: Candidate, { rule, patterns: given }: Candidate): boolean {
   if (owner.storageClass !== rule.storageClass || owner.tagStatus === TagStatus.UNTAGGED || isHidden(owner)) {
     return false;
   }
-  const given = patternsOf(rule);
-  return patternsOf(owner).every((wanted) => wanted.matchesEveryTag || followsFrom(given, wanted));
+  for (const wanted of requirements) {
+    if (!wanted.matchesEveryTag && !followsFrom(given, wanted)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function followsFrom(given: readonly TagPattern[], wanted: TagPattern): boolean {
-  return given.some((pattern) => wanted.covers(pattern));
+  for (const pattern of given) {
+    if (wanted.covers(pattern)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Whether tokens hide what the rule selects. */
