@@ -11,9 +11,20 @@ const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]*$/;
 const DIGEST_LENGTHS: Record<string, number> = Object.assign(Object.create(null), { sha256: 64, sha512: 128 });
 
 /**
- * The faults of an image tag. No tag (`undefined` or an empty string) is no fault: in a URI it means none.
+ * The faults of an image tag in a URI. No tag (`undefined` or an empty string) is no fault, and neither is a tag with its
+ * digest (`v1@sha256:…`), which clients pull by the digest.
  */
 export function checkTag(prop: string, tag: unknown): Problem[] {
+  return checkTagAlone(prop, typeof tag === 'string' ? tagOf(tag) : tag);
+}
+
+/** The tag of a reference that may end in a digest. */
+export function tagOf(reference: string): string {
+  const at = reference.indexOf('@');
+  return at > 0 && isDigest(reference.slice(at + 1)) ? reference.slice(0, at) : reference;
+}
+
+function checkTagAlone(prop: string, tag: unknown): Problem[] {
   if (tag === undefined || tag === null || tag === '' || isKnownLater(tag)) {
     return [];
   }
@@ -58,7 +69,7 @@ export function checkEventTags(prop: string, tags: unknown): Problem[] {
 export function checkEventTag(prop: string, tag: unknown): Problem[] {
   return tag === ''
     ? [{ code: 'ImageTagsMustNotBeEmpty', message: `${prop} must be a tag of 1 to ${MAX_TAG_LENGTH} characters, got "": leave it out to match every tag` }]
-    : checkTag(prop, tag);
+    : checkTagAlone(prop, tag);
 }
 
 function tagFault(tag: string): string | undefined {

@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import type { IdleLifecycleRule, LifecycleRule } from '../lifecycle';
 import { TagMutability } from './tag-mutability';
 import { TagStatus } from '../lifecycle/lifecycle-rule';
-import { MAX_PULLABLE_TAG_LENGTH } from '../private/image-references';
+import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../private/image-references';
 import { isEverybody } from '../private/principals';
 import { show } from '../private/show';
 import { warn } from '../private/warnings';
@@ -54,8 +54,8 @@ export function warnOfRemovalPolicy(repository: IConstruct, resource: CfnReposit
 
 /** A tag that ECR stores but docker does not pull. */
 export function warnOfTag(repository: IConstruct, tag: string | undefined): void {
-  if (tag && !Token.isUnresolved(tag) && tag.length > MAX_PULLABLE_TAG_LENGTH) {
-    warn(repository, 'cdk-ecr:tagTooLongToPull', `tag has ${tag.length} characters: ECR stores it, but clients pull tags of at most ${MAX_PULLABLE_TAG_LENGTH}`);
+  if (tag && !Token.isUnresolved(tag) && tagOf(tag).length > MAX_PULLABLE_TAG_LENGTH) {
+    warn(repository, 'cdk-ecr:tagTooLongToPull', `tag has ${tagOf(tag).length} characters: ECR stores it, but clients pull tags of at most ${MAX_PULLABLE_TAG_LENGTH}`);
   }
 }
 

@@ -67,6 +67,10 @@ sameTemplates({
     return ['dummy-value-for-/app/tag', 'v-dummy-value-for-/app/tag', '{{resolve:ssm:/app/tag}}'].map((value) => (
       [repository.repositoryUriForTag(value), repository.repositoryUriForDigest(value), repository.repositoryUriForTagOrDigest(value)]));
   },
+  'a tag with its digest': ({ ecr, stack }) => {
+    const repository = new ecr.Repository(stack, 'Repo');
+    return [repository.repositoryUriForTag(`v1@${DIGEST}`), repository.repositoryUriForTagOrDigest(`v1@${DIGEST}`)];
+  },
   'a registry id that a look-up is yet to find': repositoryWith(() => ({ lifecycleRegistryId: 'dummy-value-for-/app/account' })),
   'a name': repositoryWith(() => ({ repositoryName: 'team/service' })),
   'the shortest name': repositoryWith(() => ({ repositoryName: 'ab' })),

@@ -13,6 +13,10 @@ test.each<[unknown, string[]]>([
   ['sha512:' + 'a'.repeat(64), ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "sha512:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"']],
   ['a\n', ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "a\\n"']],
   ['aA0_.-', []],
+  [`v1@sha256:${'a'.repeat(64)}`, []],
+  [`a b@sha256:${'a'.repeat(64)}`, [expect.stringContaining('InvalidImageTag: tag must be of letters')]],
+  [`@sha256:${'a'.repeat(64)}`, [expect.stringContaining('InvalidImageTag: tag must be of letters')]],
+  ['v1@sha256:abc', ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "v1@sha256:abc"']],
 ])('a tag: %j', (input, expected) => {
   expect(said(checkTag('tag', input))).toEqual(expected);
 });
@@ -43,6 +47,7 @@ test.each<[unknown, string[]]>([
 test.each<[unknown, string[]]>([
   ['', ['ImageTagsMustNotBeEmpty: imageTag must be a tag of 1 to 300 characters, got "": leave it out to match every tag']],
   ['a', []],
+  [`v1@sha256:${'a'.repeat(64)}`, [expect.stringContaining('InvalidImageTag: imageTag must be of letters')]],
   ['a b', ['InvalidImageTag: imageTag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "a b"']],
 ])('the tag of an event rule: %j', (input, expected) => {
   expect(said(checkEventTag('imageTag', input))).toEqual(expected);
