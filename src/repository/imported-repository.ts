@@ -91,7 +91,7 @@ export function importByLookup(scope: Construct, id: string, options: Repository
 }
 
 export function localRepositoryArn(repositoryName: string, scope: IConstruct, account?: string): string {
-  refuse([...checkNameOfImport('repositoryName', repositoryName), ...checkAccountId('account', account)], scope);
+  refuse([...checkNameOfImport('repositoryName', repositoryName), ...hasWildcard(account) ? [] : checkAccountId('account', account)], scope);
   return formatLocalArn(repositoryName, scope, account);
 }
 
@@ -99,7 +99,7 @@ function formatLocalArn(repositoryName: string, scope: IConstruct, account?: str
   return Stack.of(scope).formatArn({ account, service: 'ecr', resource: 'repository', resourceName: repositoryName });
 }
 
-/** Wildcards pass: what is imported by them is no repository, but is good for statements about many. */
+/** Wildcards and IAM policy variables pass: what is imported by them is no repository, but is good for statements about many. */
 function checkNameOfImport(prop: string, name: unknown): Problem[] {
   const problems = checkRepositoryName(prop, name ?? '');
   return problems.length > 0 && hasWildcard(name) && checkRepositoryName(prop, withoutWildcards(name)).length === 0 ? [] : problems;
@@ -138,11 +138,11 @@ function checkArnOfLookup(arn: unknown): Problem[] {
 }
 
 function hasWildcard(text: unknown): text is string {
-  return typeof text === 'string' && !Token.isUnresolved(text) && /[*?]/.test(text);
+  return typeof text === 'string' && !Token.isUnresolved(text) && /[*?]|\$\{/.test(text);
 }
 
 function withoutWildcards(text: string): string {
-  return text.replace(/[*?]+/g, ANY_NAME);
+  return text.replace(/\$\{[^{}]*\}|[*?]+/g, ANY_NAME);
 }
 
 /** Statements take a wildcard in any part of an ARN but the first and the service; an account is not made of letters. */

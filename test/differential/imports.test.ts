@@ -81,6 +81,8 @@ sameTemplates({
       ecr.Repository.fromRepositoryAttributes(stack, `Imported${index}`, { repositoryName: 'service', repositoryArn })));
     return [parameter.repositoryArn, parameter.env, repository.repositoryArn, repository.repositoryUri, repository.env];
   },
+  'ARNs of many repositories': ({ ecr, stack }) => ['team/*', 'a?', '*', '${aws:PrincipalTag/team}/*', 'app-${aws:PrincipalTag/stage}'].map((name) => (
+    [ecr.Repository.arnForLocalRepository(name, stack), ecr.Repository.arnForLocalRepository(name, stack, '*')])),
   'several imports of one repository': reads(({ ecr, stack }) => [1, 2, 3].map((n) => ecr.Repository.fromRepositoryName(stack, `Imported${n}`, 'service'))),
   'an import that is used in another stack': ({ ecr, stack, newStack }) => {
     const imported = ecr.Repository.fromRepositoryName(stack, 'Imported', 'service');

@@ -183,6 +183,15 @@ test('the default child is the L1, so that everything can be overridden', () => 
 });
 
 describe('an authorization token', () => {
+  test('is granted to what stands in for a principal in a test', () => {
+    const told: string[][] = [];
+    const standIn = { addToPrincipalPolicy: ({ actions }: iam.PolicyStatement) => void told.push(actions) } as unknown as iam.IPrincipal;
+
+    AuthorizationToken.grantRead({ grantPrincipal: standIn });
+
+    expect(told).toEqual([['ecr:GetAuthorizationToken']]);
+  });
+
   test.each([
     [AuthorizationToken, 'ecr:GetAuthorizationToken'],
     [PublicGalleryAuthorizationToken, ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']],
