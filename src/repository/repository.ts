@@ -100,6 +100,7 @@ export class Repository extends RepositoryBase {
   private readonly resource: CfnRepository;
   private readonly rules = new LifecycleRuleSet();
   private readonly registryId?: string;
+  private readonly givenName?: string;
   private shownPolicy: CfnRepository['lifecyclePolicy'];
   private policyDocument?: iam.PolicyDocument;
   private cachedName?: string;
@@ -109,9 +110,10 @@ export class Repository extends RepositoryBase {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
     refuse(checkRepositoryProps(props, Stack.of(this).region, this.takeRules(props)), this);
     this.registryId = props.lifecycleRegistryId;
+    this.givenName = props.repositoryName ? this.physicalName : undefined; // without a name, that is a token for nothing
 
     this.resource = new CfnRepository(this, 'Resource', {
-      repositoryName: props.repositoryName ? this.physicalName : undefined, // without a name that is a token, for nothing
+      repositoryName: this.givenName,
       lifecyclePolicy: this.shownPolicy = this.renderLifecyclePolicy(),
       imageScanningConfiguration: props.imageScanOnPush === undefined ? undefined : { scanOnPush: props.imageScanOnPush },
       imageTagMutability: props.imageTagMutability,
@@ -146,7 +148,7 @@ export class Repository extends RepositoryBase {
     return this.cachedArn ??= this.getResourceArnAttribute(this.resource.attrArn, {
       service: 'ecr',
       resource: 'repository',
-      resourceName: this.physicalName,
+      resourceName: this.givenName,
     });
   }
 
