@@ -40,6 +40,7 @@ export function checkRule(typed: LifecycleRule, problems: Problem[]): CheckedRul
       || (rule.rulePriority !== undefined && !isWholeFromOne(rule.rulePriority))
       || (rule.description !== undefined && Token.isUnresolved(rule.description))
       || (rule.tagStatus !== undefined && !STATUSES.includes(rule.tagStatus)),
+    patterns: undefined,
   };
 }
 

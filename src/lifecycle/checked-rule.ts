@@ -1,5 +1,6 @@
 import { LifecycleAction, TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
+import type { TagPattern } from './tag-pattern';
 
 /** What ECR measures: the `countType` of the policy text. */
 export type CountType = 'imageCountMoreThan' | 'sinceImagePushed' | 'sinceImagePulled' | 'sinceImageTransitioned';
@@ -21,6 +22,8 @@ export interface CheckedRule {
   readonly tagSet?: string;
   /** The description, tags, count or priority is only known at deployment. */
   readonly hasToken: boolean;
+  /** Kept by `patternsOf`. */
+  patterns?: readonly TagPattern[];
 }
 
 /** A rule with its place in the policy. */

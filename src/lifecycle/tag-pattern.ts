@@ -1,6 +1,8 @@
 /** How a pattern is matched; a number so that the choice costs nothing. */
 const enum Kind { EXACT, PREFIX, GENERAL }
 
+const NOTHING: readonly string[] = [];
+
 /** A prefix or a wildcard pattern over tags, compiled once, matched in linear time with no way to backtrack. */
 export class TagPattern {
   /** A pattern in which each `*` stands for any run of characters. */
@@ -26,10 +28,10 @@ export class TagPattern {
   private constructor(private readonly text: string, parts: readonly string[]) {
     this.head = parts[0];
     this.tail = parts[parts.length - 1];
-    this.middle = parts.slice(1, -1).filter((part) => part !== '');
+    this.middle = parts.length > 2 ? parts.slice(1, -1).filter((part) => part !== '') : NOTHING;
     this.isSatisfiable = !this.head.includes('*');
     this.first = this.head === '' ? -1 : this.head.charCodeAt(0);
-    this.shortest = parts.reduce((sum, part) => sum + part.length, 0);
+    this.shortest = text.length - (parts.length - 1); // each `*` may stand for nothing
     this.kind = parts.length === 1 ? Kind.EXACT : parts.length === 2 && this.tail === '' ? Kind.PREFIX : Kind.GENERAL;
   }
 
