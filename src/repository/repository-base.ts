@@ -34,7 +34,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    */
   public abstract readonly repositoryArn: string;
 
-  private cachedGrants?: RepositoryGrants;
+  private _cachedGrants?: RepositoryGrants;
 
   /**
    * A reference to this repository.
@@ -47,7 +47,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * What can be granted on this repository.
    */
   public get grants(): RepositoryGrants {
-    return this.cachedGrants ??= RepositoryGrants.fromRepository(this);
+    return this._cachedGrants ??= RepositoryGrants.fromRepository(this);
   }
 
   /**
@@ -61,7 +61,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * The URI of the registry that holds the repository: `ACCOUNT.dkr.ecr.REGION.amazonaws.com`.
    */
   public get registryUri(): string {
-    return this.registryHost();
+    return this._registryHost();
   }
 
   /**
@@ -74,7 +74,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   public repositoryUriForTag(tag?: string): string {
     refuse(checkTag('tag', tag), this);
     warnOfTag(this, tag);
-    return this.uriWithSuffix(tag ? `:${tag}` : '');
+    return this._uriWithSuffix(tag ? `:${tag}` : '');
   }
 
   /**
@@ -86,7 +86,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    */
   public repositoryUriForDigest(digest?: string): string {
     refuse(checkDigest('digest', digest), this);
-    return this.uriWithSuffix(digest ? `@${digest}` : '');
+    return this._uriWithSuffix(digest ? `@${digest}` : '');
   }
 
   /**
@@ -99,7 +99,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    */
   public repositoryUriForTagOrDigest(tagOrDigest?: string): string {
     if (tagOrDigest && isTokenAsAWhole(tagOrDigest)) {
-      return this.uriWithSuffix(`${separatorOf(tagOrDigest)}${tagOrDigest}`);
+      return this._uriWithSuffix(`${separatorOf(tagOrDigest)}${tagOrDigest}`);
     }
     refuse(checkTagOrDigest('tagOrDigest', tagOrDigest), this);
     return tagOrDigest?.startsWith('sha256:') ? this.repositoryUriForDigest(tagOrDigest) : this.repositoryUriForTag(tagOrDigest);
@@ -214,12 +214,12 @@ export abstract class RepositoryBase extends Resource implements IRepository {
     return this.env.account;
   }
 
-  private uriWithSuffix(suffix: string): string {
-    return `${this.registryHost()}/${this.repositoryName}${suffix}`;
+  private _uriWithSuffix(suffix: string): string {
+    return `${this._registryHost()}/${this.repositoryName}${suffix}`;
   }
 
   /** Not by `registryUri`, which a subclass may override for what goes through a proxy. */
-  private registryHost(): string {
+  private _registryHost(): string {
     const { account, region } = this.stack.splitArn(this.repositoryArn, ArnFormat.SLASH_RESOURCE_NAME);
     return `${account}.dkr.ecr.${region}.${urlSuffixFor(region, this.stack)}`;
   }

@@ -97,58 +97,62 @@ export class Repository extends RepositoryBase {
     return localRepositoryArn(repositoryName, scope, account);
   }
 
-  private readonly resource: CfnRepository;
-  private readonly rules = new LifecycleRuleSet();
-  private readonly registryId?: string;
-  private readonly givenName?: string;
-  private shownPolicy: CfnRepository['lifecyclePolicy'];
-  private policyDocument?: iam.PolicyDocument;
-  private cachedName?: string;
-  private cachedArn?: string;
+  // Subclasses have members of their own: the private ones begin with `_`, so that they do not meet.
+  private readonly _resource: CfnRepository;
+  private readonly _rules = new LifecycleRuleSet();
+  private readonly _registryId?: string;
+  private readonly _givenName?: string;
+  private _shownPolicy: CfnRepository['lifecyclePolicy'];
+  private _policyDocument?: iam.PolicyDocument;
+  private _cachedName?: string;
+  private _cachedArn?: string;
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
-    refuse(checkRepositoryProps(props, Stack.of(this).region, this.takeRules(props)), this);
-    this.registryId = props.lifecycleRegistryId;
-    this.givenName = props.repositoryName ? this.physicalName : undefined; // without a name, that is a token for nothing
+    refuse(checkRepositoryProps(props, Stack.of(this).region, this._takeRules(props)), this);
+    this._registryId = props.lifecycleRegistryId;
+    this._givenName = props.repositoryName ? this.physicalName : undefined; // without a name, that is a token for nothing
 
-    this.resource = new CfnRepository(this, 'Resource', {
-      repositoryName: this.givenName,
-      lifecyclePolicy: this.shownPolicy = this.renderLifecyclePolicy(),
+    this._resource = new CfnRepository(this, 'Resource', {
+      repositoryName: this._givenName,
+      lifecyclePolicy: this._shownPolicy = this._renderLifecyclePolicy(),
       imageScanningConfiguration: props.imageScanOnPush === undefined ? undefined : { scanOnPush: props.imageScanOnPush },
       imageTagMutability: props.imageTagMutability,
       imageTagMutabilityExclusionFilters: props.imageTagMutabilityExclusionFilters?.map((filter) => filter._render()),
       encryptionConfiguration: renderEncryption(props.encryption, props.encryptionKey),
       emptyOnDelete: props.emptyOnDelete,
     });
-    this.resource.applyRemovalPolicy(props.removalPolicy);
+    this._resource.applyRemovalPolicy(props.removalPolicy);
 
     if (props.autoDeleteImages && !props.emptyOnDelete) {
-      enableAutoDeleteImages(this, this.resource);
+      enableAutoDeleteImages(this, this._resource);
     }
     if (props.emptyOnDelete && props.removalPolicy === undefined) {
-      expectDestroyPolicy(this, this.resource);
+      expectDestroyPolicy(this, this._resource);
     }
-    validateAtSynthesis(this, this.resource, () => this.policyDocument);
-    this.rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
-    warnOfIdleRules(this, this.rules.newlyIdle());
+    validateAtSynthesis(this, this._resource, () => this._policyDocument);
+    this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
+    warnOfIdleRules(this, this._rules.newlyIdle());
+    if (this._takesRulesItself()) {
+      props.lifecycleRules?.forEach((rule) => this.addLifecycleRule(rule));
+    }
   }
 
   /**
    * The name of the repository.
    */
   public get repositoryName(): string {
-    return this.cachedName ??= this.getResourceNameAttribute(this.resource.ref);
+    return this._cachedName ??= this.getResourceNameAttribute(this._resource.ref);
   }
 
   /**
    * The ARN of the repository.
    */
   public get repositoryArn(): string {
-    return this.cachedArn ??= this.getResourceArnAttribute(this.resource.attrArn, {
+    return this._cachedArn ??= this.getResourceArnAttribute(this._resource.attrArn, {
       service: 'ecr',
       resource: 'repository',
-      resourceName: this.givenName,
+      resourceName: this._givenName,
     });
   }
 
@@ -156,7 +160,7 @@ export class Repository extends RepositoryBase {
    * The lifecycle policy as it stands now, with all rules added so far.
    */
   public get lifecyclePolicy(): LifecyclePolicy {
-    return LifecyclePolicy._of(this.rules);
+    return LifecyclePolicy._of(this._rules);
   }
 
   /**
@@ -167,9 +171,9 @@ export class Repository extends RepositoryBase {
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
     refuse(checkPolicyStatement('statement', statement), this);
     warnOfStatement(this, statement);
-    this.policyDocument ??= this.createPolicy();
-    this.policyDocument.addStatements(statement);
-    return { statementAdded: true, policyDependable: this.policyDocument };
+    this._policyDocument ??= this._createPolicy();
+    this._policyDocument.addStatements(statement);
+    return { statementAdded: true, policyDependable: this._policyDocument };
   }
 
   /**
@@ -180,10 +184,10 @@ export class Repository extends RepositoryBase {
    * @param rule the rule; without a priority it comes after all rules that have one
    */
   public addLifecycleRule(rule: LifecycleRule): void {
-    refuse(this.rules.add(rule), this);
-    this.showRules();
-    warnOfLifecycleRule(this, this.resource.imageTagMutability as TagMutability, rule);
-    warnOfIdleRules(this, this.rules.newlyIdle());
+    refuse(this._rules.add(rule), this);
+    this._showRules();
+    warnOfLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
+    warnOfIdleRules(this, this._rules.newlyIdle());
   }
 
   /**
@@ -196,33 +200,40 @@ export class Repository extends RepositoryBase {
   public applyRemovalPolicy(policy: RemovalPolicy): void {
     refuse(checkRemovalPolicy('policy', policy), this);
     super.applyRemovalPolicy(policy);
-    warnOfRemovalPolicy(this, this.resource, policy);
+    warnOfRemovalPolicy(this, this._resource, policy);
   }
 
-  private takeRules({ lifecyclePolicy, lifecycleRules }: RepositoryProps): Problem[] {
-    const rules = [...lifecyclePolicy?.rules ?? [], ...Array.isArray(lifecycleRules) ? lifecycleRules : []];
-    return rules.flatMap((rule) => this.rules.add(rule));
+  private _takeRules({ lifecyclePolicy, lifecycleRules }: RepositoryProps): Problem[] {
+    const own = Array.isArray(lifecycleRules) && !this._takesRulesItself() ? lifecycleRules : [];
+    return [...lifecyclePolicy?.rules ?? [], ...own].flatMap((rule) => this._rules.add(rule));
   }
 
-  private renderLifecyclePolicy(): CfnRepository.LifecyclePolicyProperty | undefined {
-    const { registryId } = this;
-    if (this.rules.size === 0) {
+  /** Whether a subclass overrides `addLifecycleRule`, so wants to see every rule, as it does in aws-cdk-lib. */
+  private _takesRulesItself(): boolean {
+    return this.addLifecycleRule !== ADD_LIFECYCLE_RULE;
+  }
+
+  private _renderLifecyclePolicy(): CfnRepository.LifecyclePolicyProperty | undefined {
+    const registryId = this._registryId;
+    if (this._rules.size === 0) {
       return registryId ? { registryId } : undefined;
     }
-    return { lifecyclePolicyText: this.rules.toText(this), registryId };
+    return { lifecyclePolicyText: this._rules.toText(this), registryId };
   }
 
   /** Rules that come after the constructor are rendered at synthesis, all at once. A policy that somebody set on the L1 stays. */
-  private showRules(): void {
-    if (this.resource.lifecyclePolicy === this.shownPolicy) {
-      this.resource.lifecyclePolicy = this.shownPolicy = Lazy.uncachedAny({ produce: () => this.renderLifecyclePolicy() });
+  private _showRules(): void {
+    if (this._resource.lifecyclePolicy === this._shownPolicy) {
+      this._resource.lifecyclePolicy = this._shownPolicy = Lazy.uncachedAny({ produce: () => this._renderLifecyclePolicy() });
     }
   }
 
   /** Most repositories have no policy, so there is none until the first statement. One that somebody set on the L1 stays. */
-  private createPolicy(): iam.PolicyDocument {
+  private _createPolicy(): iam.PolicyDocument {
     const document = new iam.PolicyDocument();
-    this.resource.repositoryPolicyText ??= document;
+    this._resource.repositoryPolicyText ??= document;
     return document;
   }
 }
+
+const ADD_LIFECYCLE_RULE = Repository.prototype.addLifecycleRule;

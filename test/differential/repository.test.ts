@@ -1,3 +1,4 @@
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, CfnParameter, Fn, Lazy, PhysicalName, RemovalPolicy, Tags } from 'aws-cdk-lib/core';
 import { DIGEST, HERE, type Kit, type Program, sameRefusals, sameTemplates } from './same-template';
@@ -52,6 +53,34 @@ sameTemplates({
     const repository = new ecr.Repository(stack, 'Repo');
     const none = null as unknown as undefined;
     return [repository.repositoryUriForTag(none), repository.repositoryUriForDigest(none), repository.repositoryUriForTagOrDigest(none)];
+  },
+  'a subclass that has its own word in every rule': ({ ecr, stack }) => {
+    class Described extends ecr.Repository {
+      public addLifecycleRule(rule: Parameters<InstanceType<Kit['ecr']['Repository']>['addLifecycleRule']>[0]): void {
+        super.addLifecycleRule({ description: 'ours', ...rule });
+      }
+    }
+    new Described(stack, 'Repo', { lifecycleRules: [{ maxImageCount: 3 }] }).addLifecycleRule({ tagPrefixList: ['a'], maxImageCount: 1 });
+  },
+  'a subclass with members of its own': ({ ecr, stack }) => {
+    class Own extends ecr.Repository {
+      public readonly resource = 'resource';
+      public readonly rules = ['rules'];
+      public readonly policyDocument = 'policy';
+      public readonly givenName = 'name';
+
+      public createPolicy(): string {
+        return `${this.resource} ${this.takeRules().join()} ${this.policyDocument}`;
+      }
+
+      private takeRules(): string[] {
+        return this.rules;
+      }
+    }
+    const repository = new Own(stack, 'Repo', { lifecycleRules: [{ maxImageCount: 3 }] });
+    repository.addLifecycleRule({ tagPrefixList: ['a'], maxImageCount: 1 });
+    repository.addToResourcePolicy(new PolicyStatement({ actions: ['ecr:ListImages'], principals: [new AccountPrincipal('444455556666')] }));
+    return [repository.createPolicy(), repository.repositoryUri];
   },
   'a subclass that has another registry': ({ ecr, stack }) => {
     class Proxied extends ecr.Repository {
