@@ -14,6 +14,7 @@ import { checkRepositoryName } from '../private/names';
 /** What stands for a wildcard when the rest of a name is checked. */
 const ANY_NAME = 'xx';
 const ANY_ACCOUNT = '000000000000';
+const ACCOUNTS = /^(?:[0-9]{0,11}[*?][0-9*?]{0,11}|\$\{[\w:/-]{1,128}\})$/;
 
 /**
  * A repository that exists outside this app. Its policy belongs to whoever defines it.
@@ -91,7 +92,7 @@ export function importByLookup(scope: Construct, id: string, options: Repository
 }
 
 export function localRepositoryArn(repositoryName: string, scope: IConstruct, account?: string): string {
-  refuse([...checkNameOfImport('repositoryName', repositoryName), ...hasWildcard(account) ? [] : checkAccountId('account', account)], scope);
+  refuse([...checkNameOfImport('repositoryName', repositoryName), ...checkAccountOfStatement(account)], scope);
   return formatLocalArn(repositoryName, scope, account);
 }
 
@@ -135,6 +136,11 @@ function checkArnOfLookup(arn: unknown): Problem[] {
   }
   const code = !arn.startsWith('arn:') ? 'ArnsMustStartWithArn' : arn.endsWith(':repository/') ? 'CouldNotDetermineRepositoryIdentifier' : problems[0].code;
   return [{ ...problems[0], code }, ...problems.slice(1)];
+}
+
+/** The accounts of a statement may be many, or be told by a policy variable. */
+function checkAccountOfStatement(account: string | undefined): Problem[] {
+  return typeof account === 'string' && ACCOUNTS.test(account) ? [] : checkAccountId('account', account);
 }
 
 function hasWildcard(text: unknown): text is string {

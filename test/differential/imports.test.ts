@@ -82,7 +82,7 @@ sameTemplates({
     return [parameter.repositoryArn, parameter.env, repository.repositoryArn, repository.repositoryUri, repository.env];
   },
   'ARNs of many repositories': ({ ecr, stack }) => ['team/*', 'a?', '*', '${aws:PrincipalTag/team}/*', 'app-${aws:PrincipalTag/stage}'].map((name) => (
-    [ecr.Repository.arnForLocalRepository(name, stack), ecr.Repository.arnForLocalRepository(name, stack, '*')])),
+    [ecr.Repository.arnForLocalRepository(name, stack), ecr.Repository.arnForLocalRepository(name, stack, '*'), ecr.Repository.arnForLocalRepository(name, stack, '${aws:PrincipalAccount}')])),
   'several imports of one repository': reads(({ ecr, stack }) => [1, 2, 3].map((n) => ecr.Repository.fromRepositoryName(stack, `Imported${n}`, 'service'))),
   'an import that is used in another stack': ({ ecr, stack, newStack }) => {
     const imported = ecr.Repository.fromRepositoryName(stack, 'Imported', 'service');
