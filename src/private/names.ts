@@ -26,7 +26,7 @@ const REGISTRY_HOST = /^[0-9]{12}\.dkr[.-]ecr(-fips)?\./;
 
 /** The faults of the name of a private repository. The older, tighter pattern holds only where `region` is known to have it. */
 export function checkRepositoryName(prop: string, name: unknown, region?: string): Problem[] {
-  const singleSeparators = region !== undefined && OLD_PATTERN_REGION.test(region);
+  const singleSeparators = OLD_PATTERN_REGION.test(region ?? '');
   return checkName(prop, name, { min: 2, max: 256, singleSeparators }, 'InvalidRepositoryName');
 }
 

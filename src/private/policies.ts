@@ -1,5 +1,4 @@
 import type { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Token } from 'aws-cdk-lib/core';
 import { checkAccountId } from './accounts';
 import type { Problem } from './errors';
 import { checkPrincipalJson } from './principals';
@@ -45,9 +44,6 @@ export function checkPolicyLength(prop: string, resolvedPolicy: unknown, whose =
 
 /** The fault of a grant that would write a statement without actions. */
 export function checkGrantActions(actions: unknown): Problem[] {
-  if (Token.isUnresolved(actions)) {
-    return [];
-  }
   if (!Array.isArray(actions) || actions.length === 0) {
     return [{ code: 'GrantNeedsActions', message: `actions must hold at least one action such as "ecr:BatchGetImage", got ${show(actions)}` }];
   }
@@ -89,5 +85,5 @@ function joinedLength(join: unknown): number {
     return 0;
   }
   return delimiter.length * Math.max(0, parts.length - 1)
-    + parts.reduce((sum: number, part) => sum + (typeof part === 'string' ? JSON.stringify(part).length - 2 : Math.max(0, knownLength(part) - 2)), 0);
+    + parts.reduce((sum: number, part) => sum + Math.max(0, knownLength(part) - 2), 0);
 }

@@ -40,7 +40,7 @@ function valuesOf(json: unknown, kind: string): unknown[] {
 
 function checkAwsPrincipal(prop: string, principal: string): Problem[] {
   const known = withoutTokens(principal);
-  if (known === '*' || known === UNKNOWN || isAccountId(known) || UNIQUE_ID.test(known)) {
+  if (known === '*' || isAccountId(known) || UNIQUE_ID.test(known)) {
     return [];
   }
   const fault = principalFault(known);
@@ -58,7 +58,7 @@ function principalFault(known: string): Fault | undefined {
       fix: 'name the account (AccountPrincipal) and narrow it by a condition on aws:PrincipalArn',
     };
   }
-  const [scheme, , , , account = '', ...resource] = known.split(':');
+  const [scheme, , , , account, ...resource] = known.split(':');
   if (scheme !== 'arn' && !scheme.startsWith(UNKNOWN)) {
     return { code: 'InvalidPrincipal', law: 'must be an ARN, an account or everybody', fix: 'write "arn:…", 12 digits or "*"' };
   }

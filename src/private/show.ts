@@ -39,7 +39,7 @@ function describeObject(value: object | null, depth: number): string {
     }
     const prototype = Object.getPrototypeOf(value);
     if (prototype !== null && prototype !== Object.prototype) {
-      return withArticle(prototype.constructor?.name);
+      return withArticle(prototype.constructor.name);
     }
     return depth < MAX_DEPTH ? describeData(value, depth) : '{…}';
   } catch {

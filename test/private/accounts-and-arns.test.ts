@@ -37,6 +37,15 @@ test.each<[unknown, string[]]>([
   expect(said(checkRepositoryArn('repositoryArn', input))).toEqual(expected);
 });
 
+test.each([
+  ['arn:xaws:ecr:eu-west-1:111122223333:repository/ab', 'partition'],
+  ['arn:aws1:ecr:eu-west-1:111122223333:repository/ab', 'partition'],
+  ['arn:aws:ecr:Xeu:111122223333:repository/ab', 'region'],
+  ['arn:aws:ecr:eu_1:111122223333:repository/ab', 'region'],
+])('of %s the %s is at fault', (arn, part) => {
+  expect(said(checkRepositoryArn('repositoryArn', arn))).toEqual([expect.stringContaining(`must name a ${part}`)]);
+});
+
 const ARN = 'arn:aws:ecr:eu-west-1:111122223333:repository/a/b';
 
 test('the parts of an ARN are told apart', () => {

@@ -90,6 +90,15 @@ test.each([
   expect(checkRepositoryName('repositoryName', 'a--b', region).length === 0).toBe(accepted);
 });
 
+test.each(['ab_cd', 'ab__cd', 'ab.cd', 'ab-cd', 'ab---cd', 'ab/cd', '1a/2b'])('%s is a name', (name) => {
+  expect(checkRepositoryName('repositoryName', name)).toEqual([]);
+});
+
+test.each(['ab_cd', 'ab.cd', 'ab-cd', 'ab/cd', '1a/2b'])('%s is a name everywhere', (name) => {
+  expect(checkRepositoryName('repositoryName', name, 'cn-north-1')).toEqual([]);
+  expect(checkPublicRepositoryName('repositoryName', name)).toEqual([]);
+});
+
 test.each([undefined, null, Fn.importValue('Name'), `app-${Fn.importValue('Name')}`, 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}', 'DUMMY_ARN'])('nothing is said of %s, which is no name yet', (input) => {
   expect(checkRepositoryName('repositoryName', input)).toEqual([]);
   expect(checkPublicRepositoryName('repositoryName', input)).toEqual([]);

@@ -9,6 +9,9 @@ test.each<[unknown, string[]]>([
   ['111122223333', []],
   ['AROAEXAMPLEEXAMPLE123', []],
   ['AROAEXAMPLE', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "AROAEXAMPLE": write "arn:…", 12 digits or "*"']],
+  ['AROAEXAMPLEEXAMPLE123x', [
+    'InvalidPrincipal: a principal must be an ARN, an account or everybody, got "AROAEXAMPLEEXAMPLE123x": write "arn:…", 12 digits or "*"',
+  ]],
   ['xAROAEXAMPLEEXAMPLE123', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "xAROAEXAMPLEEXAMPLE123": write "arn:…", 12 digits or "*"']],
   ['arn:aws:iam::111122223333:root', []],
   ['arn:aws:iam::111122223333:*', ['PrincipalMustNotHoldWildcard: a principal must not hold a wildcard inside an ARN, got "arn:aws:iam::111122223333:*": name the account (AccountPrincipal) and narrow it by a condition on aws:PrincipalArn']],

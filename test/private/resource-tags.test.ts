@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib/core';
 import { said } from './said';
-import { checkResourceTags } from '../../src/private/resource-tags';
+import { checkResourceTags, tagsBeyondSchema } from '../../src/private/resource-tags';
 
 test.each<[Record<string, unknown>, string[]]>([
   [{ k: 'v' }, []],
@@ -21,4 +21,18 @@ test.each<[Record<string, unknown>, string[]]>([
 
 test('nothing is said of tags that are tokens', () => {
   expect(checkResourceTags('tags', { [`aws:${Fn.importValue('Key')}`]: 'v', k: `${Fn.importValue('Value')}${'x'.repeat(256)}` })).toEqual([]);
+});
+
+test.each<[string, Record<string, unknown>, string[]]>([
+  ['a key of 127 characters', { ['k'.repeat(127)]: 'v' }, []],
+  ['a key of 128 characters', { ['k'.repeat(128)]: 'v' }, ['k'.repeat(128)]],
+  ['a value of 255 characters', { k: 'v'.repeat(255) }, []],
+  ['a value of 256 characters', { k: 'v'.repeat(256) }, ['k']],
+  ['no value', { k: '', l: 'v' }, ['k']],
+  ['no text', { k: 5, l: undefined }, []],
+  ['a key that is a token', { [Fn.importValue('K').padEnd(128, 'k')]: 'v' }, []],
+  ['a value that is a token', { k: Fn.importValue('V').padEnd(256, 'v') }, []],
+  ['two', { ['k'.repeat(128)]: '', k: 'v'.repeat(256) }, ['k'.repeat(128), 'k']],
+])('a tag with %s may be beyond the schema', (_, tags, keys) => {
+  expect(tagsBeyondSchema(tags)).toEqual(keys);
 });

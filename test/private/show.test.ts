@@ -29,6 +29,7 @@ test.each<[string, unknown, string]>([
   ['an instance with a vowel', new Error('x'), 'an Error'],
   ['an instance of a nameless class', new (class {})(), 'an object'],
   ['an instance of a class with a strange name', new Éclair(), 'an object'],
+  ['an instance of a class with a strange end', new (Object.defineProperty(class {}, 'name', { value: 'A\nB' }))(), 'an object'],
   ['an instance without a constructor', Object.create(Object.create(null)), 'an object'],
   ['a date', new Date(0), 'a Date'],
 ])('%s is shown', (_, value, text) => {
