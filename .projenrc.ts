@@ -113,6 +113,8 @@ project.testTask.prependSpawn(typecheck);
 project.package.setScript('test', 'node scripts/setup.mjs && projen test');
 project.package.setScript('example', 'node scripts/setup.mjs && node scripts/example.mjs');
 project.package.setScript('test:newest', 'node scripts/test-newest.mjs');
+project.addTask('benchmark', { description: 'Measure against aws-cdk-lib/aws-ecr and L1s, and write benchmark/RESULTS.md', exec: 'node --expose-gc benchmark/run.mjs', receiveArgs: true });
+project.package.setScript('benchmark', 'node scripts/setup.mjs && projen benchmark');
 
 // The command of the package, and its page in a browser: where there is no Chromium, that test says so and is skipped.
 project.addBins({ 'cdk-ecr': 'lib/cli/main.js' });

@@ -8,7 +8,7 @@
  *
  * - `const x = require('y')` becomes a function that loads `y` when it is first called, and every use of `x` a call of it;
  * - `export * from './y'` and `export * as x from './y'` become one getter for each name;
- * - comments go, since the declarations beside the file have them: a sixth of the package.
+ * - helpers of the compiler that are not needed any more go, and comments, since the declarations beside the file have them: a sixth of the package.
  *
  * A class still loads its base class when it is defined. Files that were rewritten before hold nothing to rewrite, so the
  * step can be repeated, and an incremental compile may mix old files with new ones.
@@ -21,6 +21,8 @@ import ts from 'typescript';
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** Assets run elsewhere, as they are. */
 const ASSET = /[\\/]handler[\\/]/;
+/** Modules that are known to have been compiled from ES modules. */
+const ES_MODULE = /^(\.|aws-cdk-lib|constructs)/;
 
 const folder = resolve(process.argv[2] ?? join(ROOT, 'lib'));
 const files = readdirSync(folder, { recursive: true, encoding: 'utf-8' })
@@ -48,7 +50,7 @@ function makeLazy(source) {
     const imported = importOf(statement);
     if (imported) {
       lazySymbols.add(checker.getSymbolAtLocation(imported.name));
-      edits.push({ node: statement, text: lazyModule(imported.name.text, imported.load.getText(source)) });
+      edits.push({ node: statement, text: lazyModule(imported.name.text, loading(imported.load)) });
     }
     const star = exportStarOf(statement) ?? exportNamespaceOf(statement);
     if (star) {
@@ -63,8 +65,20 @@ function makeLazy(source) {
   return apply(edits, source.text, source);
 }
 
+/** Printed until nothing changes, for the printer breaks some lines only of what it has printed itself. */
 function withoutComments(name, text) {
-  return printer.printFile(ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true));
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true);
+  const printed = printer.printFile(ts.factory.updateSourceFile(source, usedStatements(source.statements)));
+  return printed === text ? text : withoutComments(name, printed);
+}
+
+/** All but the helpers of the compiler that no other statement uses: `var __importStar = …`. */
+function usedStatements(statements) {
+  const used = statements.filter((statement) => {
+    const helper = /^var (__\w+) = \(this && this\.\1\)/.exec(statement.getText())?.[1];
+    return !helper || statements.some((other) => other !== statement && new RegExp(`\\b${helper}\\b`).test(other.getText()));
+  });
+  return used.length === statements.length ? used : usedStatements(used);
 }
 
 /** `const x = require('y')`, also within a helper such as `__importStar`. */
@@ -79,14 +93,14 @@ function importOf(statement) {
 /** `__exportStar(require('./y'), exports)` */
 function exportStarOf(statement) {
   const call = ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression) ? statement.expression : undefined;
-  return call?.expression.getText() === '__exportStar' ? { path: requiredPath(call.arguments[0]), load: call.arguments[0] } : undefined;
+  return call?.expression.getText() === '__exportStar' ? { path: requiredPath(call.arguments[0]) } : undefined;
 }
 
 /** `exports.x = __importStar(require('./y'))` */
 function exportNamespaceOf(statement) {
   const assignment = ts.isExpressionStatement(statement) && ts.isBinaryExpression(statement.expression) ? statement.expression : undefined;
   const path = assignment && requiredPath(assignment.right);
-  return path === undefined ? undefined : { path, load: assignment.right, as: exportedName(assignment.left) };
+  return path === undefined ? undefined : { path, as: exportedName(assignment.left) };
 }
 
 function requiredPath(expression) {
@@ -100,19 +114,27 @@ function requiredPath(expression) {
   return expression.expression.text.startsWith('__import') ? requiredPath(argument) : undefined;
 }
 
+/** The expression that loads a module. `__importStar` gives ES modules, compiled or not, back as they are. */
+function loading(expression) {
+  const path = requiredPath(expression);
+  return ES_MODULE.test(path) ? `require(${JSON.stringify(path)})` : expression.getText();
+}
+
 function lazyModule(name, load) {
   return `let ${name}_loaded;\nconst ${name} = () => ${name}_loaded ??= ${load};`;
 }
 
 /** Getters that load the module; what the file exports by itself goes before what comes from a star. */
-function lazyExports(source, { path, load, as }) {
+function lazyExports(source, { path, as }) {
   const variable = `star_${path.replace(/\W+/g, '_')}`;
+  const module = lazyModule(variable, `require(${JSON.stringify(path)})`);
   const names = as ? [as] : [...exportedNames(join(dirname(source.fileName), path))].filter((name) => !ownNames(source).has(name));
   return [
-    // The form in which Node, for `import { x } from`, finds the names of a CommonJS module without running it.
-    ...(as ? [] : names.map((name) => `exports.${name} = void 0;`)),
-    lazyModule(variable, load.getText(source)),
-    ...names.map((name) => `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => ${variable}()${as ? '' : `.${name}`} });`),
+    // By this, Node knows the names of a CommonJS module for `import { x } from`; getters with a name in quotes it would not trust.
+    `${names.map((name) => `exports.${name} = `).join('')}void 0;`,
+    module,
+    `for (const name of ${JSON.stringify(names)})`,
+    `  Object.defineProperty(exports, name, { enumerable: true, get: () => ${variable}()${as ? '' : '[name]'} });`,
   ].join('\n');
 }
 

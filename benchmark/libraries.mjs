@@ -1,0 +1,65 @@
+/**
+ * What is compared. Loaded with `require`, as compiled apps load it.
+ */
+import { cpSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** A folder with the compiled package in its node_modules, for CDK tells installed code from the user's by that name. */
+export const INSTALLATION = join(ROOT, 'node_modules', '.cache', 'benchmark');
+
+install();
+export const require = createRequire(join(INSTALLATION, 'index.js'));
+
+export const core = require('aws-cdk-lib/core');
+export const iam = require('aws-cdk-lib/aws-iam');
+export const events = require('aws-cdk-lib/aws-events');
+export const upstream = require('aws-cdk-lib/aws-ecr');
+export const ours = require('cdk-ecr');
+
+/** L1s in the stack: the floor. Their logical ids differ from those of the others. */
+export const FLOOR = 'L1';
+/** The same L1s, each in a construct of its own like the L1 of an L2: the least that gives the template of the L2s. */
+export const SAME_PATHS = 'L1, same paths';
+export const UPSTREAM = 'aws-ecr';
+export const OURS = 'cdk-ecr';
+export const CONTESTANTS = [FLOOR, SAME_PATHS, UPSTREAM, OURS];
+
+/** CDK's own validation of every template, at each synthesis. Older releases do not know the variable. */
+export function switchValidation(on) {
+  process.env.CDK_VALIDATION = String(on);
+  const plugin = core.CloudFormationValidatePlugin;
+  if (plugin?._singletonInstance) {
+    switchValidation.original ??= plugin._singletonInstance.bind(plugin);
+    const findsNothing = { name: plugin.PLUGIN_NAME, validate: () => ({ success: true, violations: [] }) };
+    plugin._singletonInstance = on ? switchValidation.original : () => findsNothing;
+  }
+}
+
+/** Copies lib to where npm would put it. The processes that a benchmark starts use the copy that is there. */
+function install() {
+  if (process.env.BENCHMARK_INSTALLED) {
+    return;
+  }
+  const modules = join(INSTALLATION, 'node_modules');
+  rmSync(modules, { recursive: true, force: true });
+  ['lib', 'package.json'].forEach((path) => cpSync(join(ROOT, path), join(modules, 'cdk-ecr', path), { recursive: true }));
+  ['aws-cdk-lib', 'constructs'].forEach((peer) => symlinkSync(join(ROOT, 'node_modules', peer), join(modules, peer)));
+  process.env.BENCHMARK_INSTALLED = 'yes';
+}
+
+/**
+ * CDK keeps every token and every app for as long as the process lives, which a user's process does for one app. Without
+ * this, later runs would pay for the garbage of earlier ones.
+ */
+export function forgetEarlierApps() {
+  const references = Object.keys(require.cache).find((file) => file.endsWith(join('core', 'lib', 'private', 'cfn-reference.js')));
+  require.cache[references]?.exports.CfnReference?.referenceTable?.clear();
+  const tokens = globalThis.__cdkTokenMap?.stringTokenMap;
+  if (tokens) {
+    forgetEarlierApps.kept ??= tokens.size; // those of the first app are kept, for the constants of CDK are among them
+    [...tokens.keys()].slice(forgetEarlierApps.kept).forEach((key) => tokens.delete(key));
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Times competing programs in turn, in one process, so that whatever disturbs the machine disturbs all of them.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { forgetEarlierApps } from './libraries.mjs';
+
+/**
+ * The times of each program: a list of `{ construct, synthesize, total }` in milliseconds, one for each round.
+ *
+ * A program takes an empty directory and returns its steps. Garbage is collected before the first step, and the order
+ * rotates from round to round, so that nobody always runs after the same one. One app of each stays alive: with the last
+ * object of a kind, the collector would take what the engine has learned about it.
+ */
+export function race(programs, { rounds, warmUps }) {
+  const names = Object.keys(programs);
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  const alive = [];
+  for (let round = 0; round < warmUps + rounds; round++) {
+    names.forEach((_, place) => {
+      const name = names[(place + round) % names.length];
+      forgetEarlierApps();
+      const time = inTemporaryDirectory((directory) => {
+        const steps = programs[name](directory);
+        if (round === 0) {
+          alive.push(steps);
+        }
+        return timeSteps(steps);
+      });
+      if (round >= warmUps) {
+        times[name].push(time);
+      }
+    });
+  }
+  return alive.length > 0 && times;
+}
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Gives an action a directory that is gone afterwards. */
+export function inTemporaryDirectory(action) {
+  const directory = mkdtempSync(join(tmpdir(), 'cdk-ecr-benchmark-'));
+  try {
+    return action(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function timeSteps({ construct, synthesize }) {
+  global.gc();
+  const start = performance.now();
+  construct();
+  const constructed = performance.now();
+  synthesize();
+  const end = performance.now();
+  return { construct: constructed - start, synthesize: end - constructed, total: end - start };
+}

@@ -1,0 +1,46 @@
+/**
+ * The benchmark: cdk-ecr against aws-cdk-lib/aws-ecr and against L1s, in one process.
+ *
+ *     npm run benchmark                 all of it, about ten minutes; writes benchmark/RESULTS.md
+ *     npm run benchmark -- --quick      every program once, small: shows that they work and agree, and measures nothing
+ *     npm run benchmark -- --only sizes one part: cases, validation, sizes, rendering, loading, memory, previews, python
+ */
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { previews, rendering } from './lifecycle.mjs';
+import { loading, memory } from './loading.mjs';
+import { pythonApp } from './python.mjs';
+import { report } from './report.mjs';
+import { raceCases, raceSizes, raceWithValidation } from './synthesis.mjs';
+
+const RESULTS = join(dirname(fileURLToPath(import.meta.url)), 'RESULTS.md');
+const PARTS = {
+  cases: raceCases,
+  validation: raceWithValidation,
+  sizes: raceSizes,
+  rendering,
+  loading,
+  memory,
+  previews,
+  python: pythonApp,
+};
+
+const { values: { quick, only } } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const parts = only ? only.split(',') : Object.keys(PARTS);
+
+const results = {};
+for (const part of parts) {
+  console.error(`${part} …`);
+  results[part] = await PARTS[part]({ quick });
+}
+const text = report(results);
+if (quick) {
+  console.log('every program ran, and the templates agree');
+} else {
+  console.log(text);
+}
+if (!quick && !only) {
+  writeFileSync(RESULTS, text);
+}
