@@ -1,7 +1,7 @@
 import { AccountPrincipal, AnyPrincipal, ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Aws, Fn, Token } from 'aws-cdk-lib/core';
 import { said } from './said';
-import { checkGrantActions, checkGrantee, checkPolicyLength, checkPolicyStatement } from '../../src/private/policies';
+import { checkGrantActions, checkGrantee, checkPolicyLength, checkPolicyPrincipals, checkPolicyStatement } from '../../src/private/policies';
 import { checkPrincipalJson, isEverybody } from '../../src/private/principals';
 
 test.each<[unknown, string[]]>([
@@ -139,4 +139,20 @@ test.each<[string, unknown, number]>([
   const padding = 'x'.repeat(10_240 - length - '["",]'.length);
   expect(checkPolicyLength('the policy', [padding, value])).toEqual([]);
   expect(said(checkPolicyLength('the policy', [`${padding}x`, value]))).toEqual([expect.stringContaining('has 10241 or more')]);
+});
+
+test('the principals of every statement of a policy are looked at', () => {
+  const whose = 'InvalidPrincipal: a principal of the policy must be an ARN, an account or everybody, got';
+  expect(said(checkPolicyPrincipals('the policy', {
+    Statement: [{ Principal: { AWS: ['a', '111122223333'] } }, { NotPrincipal: { AWS: 'b' } }, { Principal: '*' }, {}],
+  }))).toEqual([`${whose} "a": write "arn:…", 12 digits or "*"`, `${whose} "b": write "arn:…", 12 digits or "*"`]);
+  expect(said(checkPolicyPrincipals('the policy', { Statement: { Principal: { AWS: 'c' } } }))).toEqual([expect.stringContaining(whose)]);
+});
+
+test.each([undefined, {}, { Statement: [] }])('the policy %j has no principals', (policy) => {
+  expect(checkPolicyPrincipals('the policy', policy as {})).toEqual([]);
+});
+
+test('a statement with notActions is complete', () => {
+  expect(said(statement({ notActions: ['ecr:*'], principals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
 });
