@@ -3,7 +3,7 @@
  *
  *     npm run benchmark                 all of it, about ten minutes; writes benchmark/RESULTS.md
  *     npm run benchmark -- --quick      every program once, small: shows that they work and agree, and measures nothing
- *     npm run benchmark -- --only sizes one part: cases, validation, sizes, rendering, loading, memory, previews, python
+ *     npm run benchmark -- --only sizes one part, or some: cases, validation, profile, tokens, sizes, rendering, loading, memory, previews, python
  */
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,14 +11,18 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { previews, rendering } from './lifecycle.mjs';
 import { loading, memory } from './loading.mjs';
+import { profileCases } from './profile.mjs';
 import { pythonApp } from './python.mjs';
 import { report } from './report.mjs';
 import { raceCases, raceSizes, raceWithValidation } from './synthesis.mjs';
+import { countTokens } from './tokens.mjs';
 
 const RESULTS = join(dirname(fileURLToPath(import.meta.url)), 'RESULTS.md');
 const PARTS = {
   cases: raceCases,
   validation: raceWithValidation,
+  profile: profileCases,
+  tokens: countTokens,
   sizes: raceSizes,
   rendering,
   loading,

@@ -34,8 +34,8 @@ export function raceWithValidation({ quick }) {
 export function raceSizes({ quick }) {
   switchValidation(false);
   return (quick ? [10, 20] : [100, 1000, 10000]).map((count) => {
-    const rounds = count > 1000 ? 7 : 11;
-    return { title: `${count.toLocaleString('en')} repositories`, ...cost(CASES.rules, { count }, quick ? { rounds: 1, warmUps: 0 } : { rounds, warmUps: count > 1000 ? 1 : 3 }) };
+    const howOften = quick ? { rounds: 1, warmUps: 0 } : { rounds: count > 1000 ? 7 : 11, warmUps: count > 1000 ? 0 : 3 };
+    return { title: `${count.toLocaleString('en')} repositories`, ...cost(CASES.rules, { count }, howOften, [FLOOR, UPSTREAM, OURS]) };
   });
 }
 
@@ -43,8 +43,8 @@ export function raceSizes({ quick }) {
  * Microseconds a repository of each contestant, and ratios to the floor. A ratio is the median of the ratios of the rounds:
  * the two times of a round were taken within the same second.
  */
-export function cost(testCase, size, howOften) {
-  const programs = Object.fromEntries(CONTESTANTS.map((contestant) => [contestant, program(testCase, contestant, size)]));
+function cost(testCase, size, howOften, contestants = CONTESTANTS) {
+  const programs = Object.fromEntries(contestants.map((contestant) => [contestant, program(testCase, contestant, size)]));
   programs[EMPTY] = program(testCase, FLOOR, { ...size, empty: true });
   const times = race(programs, howOften);
   const each = (contestant, step) => times[contestant].map((time, round) => (time[step] - times[EMPTY][round][step]) * 1000 / size.count);
@@ -53,13 +53,13 @@ export function cost(testCase, size, howOften) {
     return median(each(contestant, 'total').map((time, round) => time / baseTimes[round]));
   };
   return {
-    microseconds: Object.fromEntries(CONTESTANTS.map((contestant) => [contestant, {
+    microseconds: Object.fromEntries(contestants.map((contestant) => [contestant, {
       construct: median(each(contestant, 'construct')),
       synthesize: median(each(contestant, 'synthesize')),
       total: median(each(contestant, 'total')),
     }])),
-    toFloor: Object.fromEntries(CONTESTANTS.map((contestant) => [contestant, ratio(contestant, FLOOR)])),
-    toSamePaths: ratio(OURS, SAME_PATHS),
+    toFloor: Object.fromEntries(contestants.map((contestant) => [contestant, ratio(contestant, FLOOR)])),
+    toSamePaths: contestants.includes(SAME_PATHS) ? ratio(OURS, SAME_PATHS) : undefined,
     toUpstream: ratio(OURS, UPSTREAM),
   };
 }
