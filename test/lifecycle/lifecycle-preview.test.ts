@@ -16,14 +16,14 @@ function gone(found: LifecyclePreview): Record<string, string> {
 }
 
 describe('the reason', () => {
-  const POLICY = [
+  const policy = () => [
     ...LifecycleRules.protectTags('prod*'),
     { tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14), description: 'cleans up' },
     { tagPatternList: ['dev-*'], maxTimeSincePull: Duration.days(30) },
     { maxImageCount: 1 },
     { maxTimeInArchive: Duration.days(365) },
   ];
-  const reasons = (...images: LifecycleImage[]) => preview(POLICY, images).outcomes.map(({ reason }) => reason);
+  const reasons = (...images: LifecycleImage[]) => preview(policy(), images).outcomes.map(({ reason }) => reason);
 
   const newest = image('newest', ['x'], 0);
   const cases: [string, LifecycleImage, string][] = [
@@ -152,17 +152,17 @@ describe('the sums', () => {
 });
 
 describe('a preview', () => {
-  const found = preview([{ tagPatternList: ['prod*'], maxImageCount: 1 }, EXPIRE_OLD], [image('a', ['prod-1', 'v1'], 30), image('b', ['prod-2'], 20), image('c', [], 10)]);
+  const found = () => preview([{ tagPatternList: ['prod*'], maxImageCount: 1 }, EXPIRE_OLD], [image('a', ['prod-1', 'v1'], 30), image('b', ['prod-2'], 20), image('c', [], 10)]);
 
   test('finds an image by tag and by digest', () => {
-    expect(found.outcomeOf('v1').digest).toBe('a');
-    expect(found.outcomeOf('c')).toMatchObject({ fate: 'keep', tags: [], rank: 1 });
-    expect(() => found.outcomeOf('v2')).toThrow(expect.objectContaining({ name: 'NoSuchLifecycleImage' }));
+    expect(found().outcomeOf('v1').digest).toBe('a');
+    expect(found().outcomeOf('c')).toMatchObject({ fate: 'keep', tags: [], rank: 1 });
+    expect(() => found().outcomeOf('v2')).toThrow(expect.objectContaining({ name: 'NoSuchLifecycleImage' }));
   });
 
   test('lists what must stay but goes', () => {
-    expect(found.lostImages('prod-*').map(({ digest }) => digest)).toEqual(['a']);
-    expect(found.lostImages('prod-2')).toEqual([]);
+    expect(found().lostImages('prod-*').map(({ digest }) => digest)).toEqual(['a']);
+    expect(found().lostImages('prod-2')).toEqual([]);
   });
 
   test('tells the class and the time that count', () => {
@@ -177,8 +177,9 @@ describe('a preview', () => {
   });
 
   test('gives lists that can be changed without harm', () => {
-    found.outcomes.pop();
-    expect(found.outcomes).toHaveLength(3);
+    const mine = found();
+    mine.outcomes.pop();
+    expect(mine.outcomes).toHaveLength(3);
   });
 
   const bad: [string, unknown, string][] = [
