@@ -108,8 +108,8 @@ function conversionCode(days: number): Problem['code'] {
 
 /** By its methods, not its class: an app may hold several copies of aws-cdk-lib. */
 function isDuration(value: unknown): value is Duration {
-  const candidate = value as Partial<Duration> | null | undefined;
-  return typeof candidate?.toDays === 'function' && typeof candidate.isUnresolved === 'function' && typeof candidate.unitLabel === 'function';
+  const candidate = value as Partial<Duration>;
+  return typeof candidate.toDays === 'function' && typeof candidate.isUnresolved === 'function' && typeof candidate.unitLabel === 'function';
 }
 
 function checkCombination(prop: CriterionProp, action: LifecycleAction, days: number, problems: Problem[]): void {

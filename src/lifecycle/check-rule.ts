@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { criterionOf } from './check-criterion';
 import { checkTags } from './check-tags';
+import { copyOfRule } from './checked-rule';
 import type { CheckedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
@@ -28,17 +29,17 @@ export function checkRule(typed: LifecycleRule, problems: Problem[]): CheckedRul
   const criterion = criterionOf(rule, problems);
   checkPriority(rule, problems);
   checkDescription(rule, problems);
-  if (!criterion || problems.length > before) {
+  if (problems.length > before || !criterion || !tags) {
     return undefined;
   }
   return {
-    given: { ...rule, ...copiedLists(rule) },
+    given: copyOfRule(rule),
     tagStatus,
     ...criterion,
     tagSet: tags.set,
     hasToken: tags.hasToken || !isWholeFromOne(criterion.countNumber)
       || (rule.rulePriority !== undefined && !isWholeFromOne(rule.rulePriority))
-      || (rule.description !== undefined && Token.isUnresolved(rule.description))
+      || Token.isUnresolved(rule.description)
       || (rule.tagStatus !== undefined && !STATUSES.includes(rule.tagStatus)),
     patterns: undefined,
   };
@@ -51,13 +52,6 @@ function withoutNulls(rule: LifecycleRule): LifecycleRule {
 
 function hasLists(rule: LifecycleRule): boolean {
   return rule.tagPrefixList !== undefined || rule.tagPatternList !== undefined;
-}
-
-function copiedLists(rule: LifecycleRule): Partial<LifecycleRule> {
-  return {
-    ...(rule.tagPrefixList && { tagPrefixList: [...rule.tagPrefixList] }),
-    ...(rule.tagPatternList && { tagPatternList: [...rule.tagPatternList] }),
-  };
 }
 
 function checkTagStatus(rule: LifecycleRule, problems: Problem[]): void {

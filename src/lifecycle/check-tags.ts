@@ -17,12 +17,11 @@ const LONGEST_TAG = 300;
 /** What stands in a tag, by the OCI distribution grammar, and the wildcard. */
 const PATTERN_ALPHABET = /^[a-zA-Z0-9_.*-]+$/;
 
-/** Checks the tag lists of a rule, in the order of aws-cdk-lib. */
-export function checkTags(rule: LifecycleRule, tagStatus: TagStatus, problems: Problem[]): CheckedTags {
+/** Checks the tag lists of a rule, in the order of aws-cdk-lib; `undefined` when they are no lists. */
+export function checkTags(rule: LifecycleRule, tagStatus: TagStatus, problems: Problem[]): CheckedTags | undefined {
   const { tagPrefixList, tagPatternList } = rule;
-  const wellFormed = isList('tagPrefixList', tagPrefixList, problems) && isList('tagPatternList', tagPatternList, problems);
-  if (!wellFormed) {
-    return { hasToken: false };
+  if (!isList('tagPrefixList', tagPrefixList, problems) || !isList('tagPatternList', tagPatternList, problems)) {
+    return undefined;
   }
   if (tagStatus === TagStatus.TAGGED && isEmpty(tagPrefixList) && isEmpty(tagPatternList)) {
     problems.push({
@@ -48,8 +47,9 @@ export function checkTags(rule: LifecycleRule, tagStatus: TagStatus, problems: P
   return { hasToken, set: hasToken ? undefined : tagSet(tagPrefixList, tagPatternList) };
 }
 
+/** The token of a whole list is a list too. */
 function isList(prop: string, list: unknown, problems: Problem[]): boolean {
-  if (list === undefined || Array.isArray(list) || Token.isUnresolved(list)) {
+  if (list === undefined || Array.isArray(list)) {
     return true;
   }
   problems.push({ code: 'InvalidTagSelection', message: `${prop} must be a list of strings, got ${show(list)}` });

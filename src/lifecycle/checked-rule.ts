@@ -33,6 +33,15 @@ export interface PlacedRule {
   readonly rule: CheckedRule;
 }
 
+/** A copy of a rule and of its lists. */
+export function copyOfRule(rule: LifecycleRule): LifecycleRule {
+  return {
+    ...rule,
+    ...(rule.tagPrefixList && { tagPrefixList: [...rule.tagPrefixList] }),
+    ...(rule.tagPatternList && { tagPatternList: [...rule.tagPatternList] }),
+  };
+}
+
 /** The form that ECR reads. The order of the keys is that of aws-cdk-lib, so that the text is the same. */
 export function renderRule({ priority, rule }: PlacedRule): object {
   const { given, countType } = rule;

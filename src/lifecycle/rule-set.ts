@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { checkRule } from './check-rule';
 import type { CheckedRule, PlacedRule } from './checked-rule';
-import { renderRule } from './checked-rule';
+import { copyOfRule, renderRule } from './checked-rule';
 import { idleRules } from './idle-rules';
 import type { IdleLifecycleRule } from './lifecycle-outcome';
 import { TagStatus } from './lifecycle-rule';
@@ -74,7 +74,7 @@ export class LifecycleRuleSet {
 
   /** The rules as they were given (copies), in the order of adding. */
   public rules(): LifecycleRule[] {
-    return this.kept.map(({ given }) => copyOf(given));
+    return this.kept.map(({ given }) => copyOfRule(given));
   }
 
   /**
@@ -142,14 +142,6 @@ export class LifecycleRuleSet {
     this.placed = undefined;
     this.text = undefined;
   }
-}
-
-function copyOf(rule: LifecycleRule): LifecycleRule {
-  return {
-    ...rule,
-    ...(rule.tagPrefixList && { tagPrefixList: [...rule.tagPrefixList] }),
-    ...(rule.tagPatternList && { tagPatternList: [...rule.tagPatternList] }),
-  };
 }
 
 function place(rules: readonly CheckedRule[]): PlacedRule[] {

@@ -1,5 +1,5 @@
 import { CfnOutput, CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
-import { untyped } from './support';
+import { thrown, untyped } from './support';
 import { LifecycleAction, LifecyclePolicy, LifecycleRules, TagStatus } from '../../src/lifecycle';
 
 const ANY = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 };
@@ -7,16 +7,6 @@ const EXPIRE = { type: 'expire' };
 const ARCHIVE = { type: 'transition', targetStorageClass: 'archive' };
 const rule = (selection: object, action: unknown = EXPIRE, more: object = {}) => ({ rulePriority: 1, selection, action, ...more });
 const text = (...rules: unknown[]) => JSON.stringify({ rules });
-
-/** The error that a call throws. */
-function thrown(call: () => unknown): Error {
-  try {
-    call();
-  } catch (error) {
-    return error as Error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 describe('a policy of rules', () => {
   test('is written as ECR reads it', () => {

@@ -2,6 +2,7 @@ import { CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { codesOfLast, untyped } from './support';
 import { LifecycleAction, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
+import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
 
 const { EXPIRE, ARCHIVE } = LifecycleAction;
 const ONE = { maxImageCount: 1 };
@@ -70,7 +71,17 @@ describe('a rule is accepted', () => {
     ['tagPatternList', { ...ONE, tagPatternList: list }],
     ['a lazy value', { maxImageCount: Lazy.number({ produce: () => 3 }) }],
   ];
-  test.each(tokens)('with a token as %s', (_, rule) => expect(codesOfLast(rule)).toEqual([]));
+  test.each(tokens)('with a token as %s, and the policy is then known at deployment only', (_, rule) => {
+    const set = new LifecycleRuleSet();
+    expect(set.add(rule)).toEqual([]);
+    expect(set.isTokenized).toBe(true);
+  });
+
+  test('without tokens, and the policy is then known now', () => {
+    const set = new LifecycleRuleSet();
+    expect(set.add({ rulePriority: 1, description: 'plain', tagStatus: TagStatus.TAGGED, tagPatternList: ['a*'], maxImageAge: days(1) })).toEqual([]);
+    expect(set.isTokenized).toBe(false);
+  });
 });
 
 describe('a rule fails', () => {
@@ -93,6 +104,8 @@ describe('a rule fails', () => {
     ['with five wildcards', { ...ONE, tagPatternList: ['a*b*c*d*e*'] }, 'TagPatternExceedsWildcardLimit'],
     ['with five wildcards in the second pattern', { ...ONE, tagPatternList: ['ok*', 'a*b*c*d*e*f'] }, 'TagPatternExceedsWildcardLimit'],
     ['with a string for a list', untyped({ ...ONE, tagPrefixList: 'prod' }), 'InvalidTagSelection'],
+    ['with a number for a list', untyped({ ...ONE, tagPatternList: 5 }), 'InvalidTagSelection'],
+    ['with a token for a list that holds none', untyped({ ...ONE, tagPatternList: Lazy.any({ produce: () => ['a*'] }) }), 'InvalidTagSelection'],
     ['with null in a list', untyped({ ...ONE, tagPatternList: [null] }), 'InvalidTagSelection'],
     ['with undefined in a list', untyped({ ...ONE, tagPrefixList: [undefined] }), 'InvalidTagSelection'],
     ['with a number in a list', untyped({ ...ONE, tagPatternList: [1] }), 'InvalidTagSelection'],
@@ -117,10 +130,15 @@ describe('a rule fails', () => {
     ['with count null', untyped({ maxImageCount: null }), 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
     ['with age 0', { maxImageAge: days(0) }, 'InvalidLifecycleDuration'],
     ['with half a day', { maxImageAge: Duration.hours(12) }, 'CannotConvertedIntoWhole'],
+    ['with no hours', { maxImageAge: Duration.hours(0) }, 'InvalidLifecycleDuration'],
     ['with 90 minutes', { maxImageAge: Duration.minutes(90) }, 'CannotConvertedIntoWhole'],
     ['with a fraction of days', { maxImageAge: days(1.5) }, 'InvalidLifecycleDuration'],
     ['with a number for a Duration', untyped({ maxImageAge: 14 }), 'InvalidLifecycleDuration'],
     ['with a string for a Duration', untyped({ maxTimeSincePull: 'P14D' }), 'InvalidLifecycleDuration'],
+    ['with what only converts to days', untyped({ maxImageAge: { toDays: () => 5 } }), 'InvalidLifecycleDuration'],
+    ['with a Duration without a unit', untyped({ maxImageAge: { toDays: () => 5, isUnresolved: () => false } }), 'InvalidLifecycleDuration'],
+    ['with a Duration without an amount', untyped({ maxImageAge: { isUnresolved: () => false, unitLabel: () => 'days' } }), 'InvalidLifecycleDuration'],
+    ['with a Duration that hides whether it is a token', untyped({ maxImageAge: { toDays: () => 5, unitLabel: () => 'days' } }), 'InvalidLifecycleDuration'],
     ['with a token of hours', { maxImageAge: Duration.hours(Lazy.number({ produce: () => 48 })) }, 'InvalidLifecycleDuration'],
     ['with priority 0', { ...ONE, rulePriority: 0 }, 'InvalidRulePriority'],
     ['with priority -5', { ...ONE, rulePriority: -5 }, 'InvalidRulePriority'],
@@ -129,6 +147,10 @@ describe('a rule fails', () => {
     ['with a priority in a string', untyped({ ...ONE, rulePriority: '1' }), 'InvalidRulePriority'],
     ['by last pull, to expire', { maxTimeSincePull: days(5), action: EXPIRE }, 'PullRuleMustArchive'],
     ['by time in archive, to archive', { maxTimeInArchive: days(90), action: ARCHIVE }, 'ArchiveRuleMustExpire'],
+    ['by last pull with a number, which is not told that it cannot expire too',
+      untyped({ maxTimeSincePull: 5, action: EXPIRE }), 'InvalidLifecycleDuration'],
+    ['by last pull with an unknown action, which is not told that it cannot expire too',
+      untyped({ maxTimeSincePull: days(5), action: 'delete' }), 'InvalidLifecycleAction'],
     ['by time in archive of 89 days', { maxTimeInArchive: days(89) }, 'ArchiveTimeBelowMinimum'],
   ];
   test.each(illegal)('%s', (_, rule, code) => expect(codesOfLast(rule)).toEqual([code]));

@@ -29,6 +29,8 @@ describe('rules go together', () => {
     ['the same prefixes in both classes', [PROD, { ...ARCHIVED_ANY, tagPrefixList: ['prod'] }]],
     ['the same text as a prefix and as a pattern', [PROD, { tagPatternList: ['prod'], maxImageCount: 1 }]],
     ['a set of prefixes and a part of it', [PROD, { tagPrefixList: ['prod', 'eu'], maxImageCount: 1 }]],
+    ['two lists of prefixes', [{ ...ANY, tagPrefixList: ['a', 'b'] }, { ...ANY, tagPrefixList: ['a', 'c'] }]],
+    ['two lists of prefixes that are one text when joined', [{ ...ANY, tagPrefixList: ['ab', 'c'] }, { ...ANY, tagPrefixList: ['a', 'bc'] }]],
     ['any last as numbered', [numbered(3, PROD), numbered(4, ANY)]],
   ];
   test.each(legal)('%s', (_, rules) => expect(codesOfLast(...rules)).toEqual([]));
@@ -48,6 +50,10 @@ describe('the later of two rules fails', () => {
     ['when both have the same priority in different classes', [numbered(1, PROD), numbered(1, ARCHIVED_ANY)], 'DuplicateRulePriority'],
     ['when any comes first, added first', [numbered(1, ANY), numbered(2, PROD)], 'AnyTagStatusRuleMustHaveHighestPriority'],
     ['when any comes first, added last', [numbered(2, PROD), numbered(1, ANY)], 'AnyTagStatusRuleMustHaveHighestPriority'],
+    ['when both are for any image, whichever number is higher', [numbered(1, ANY), numbered(2, ANY)], 'LifecycleCanOnlyHaveOneAnyTagStatusRule'],
+    ['when both are for any image, whichever number is lower', [numbered(2, ANY), numbered(1, ANY)], 'LifecycleCanOnlyHaveOneAnyTagStatusRule'],
+    ['when any has the same priority as another', [numbered(1, ANY), numbered(1, PROD)], 'DuplicateRulePriority'],
+    ['when it is wrong by itself, whatever the earlier one', [PROD, numbered(0, PROD)], 'InvalidRulePriority'],
     ['when any is numbered and the other is not', [numbered(1, ANY), PROD], 'CannotCombinePrioritizedAnyRuleWithUnprioritizedRules'],
     ['when any is numbered and the other, added first, is not', [PROD, numbered(1, ANY)], 'CannotCombinePrioritizedAnyRuleWithUnprioritizedRules'],
     ['when an archived any comes before another archived one',
@@ -123,14 +129,15 @@ describe('rendering', () => {
     expect(JSON.parse(set.plainText()).rules).toHaveLength(2);
   });
 
-  test('keeps copies: what is done to a rule or its lists later changes nothing', () => {
-    const rule = { tagPrefixList: ['a'], maxImageCount: 1 };
+  test.each(['tagPrefixList', 'tagPatternList'] as const)('keeps copies: what is done to a rule or its %s later changes nothing', (prop) => {
+    const entries = ['a'];
+    const rule: LifecycleRule = { [prop]: entries, maxImageCount: 1 };
     const set = setOf(rule);
-    rule.maxImageCount = 5;
-    rule.tagPrefixList.push('b');
-    set.rules()[0].tagPrefixList!.push('c');
+    Object.assign(rule, { maxImageCount: 5 });
+    entries.push('b');
+    set.rules()[0][prop]!.push('c');
     expect(rendered(rule)).not.toEqual(JSON.parse(set.plainText()).rules);
-    expect(JSON.parse(set.plainText()).rules[0].selection).toEqual({ tagStatus: 'tagged', tagPrefixList: ['a'], countType: 'imageCountMoreThan', countNumber: 1 });
+    expect(JSON.parse(set.plainText()).rules[0].selection).toEqual({ tagStatus: 'tagged', [prop]: ['a'], countType: 'imageCountMoreThan', countNumber: 1 });
   });
 
   test('with tokens gives a text that is valid JSON when the tokens get their values', () => {

@@ -1,5 +1,6 @@
 import type { LifecycleImage, LifecycleRule } from '../../src/lifecycle';
 import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
+import type { Problem } from '../../src/private/errors';
 
 /** The moment at which the tests look at images. */
 export const NOW = new Date('2026-09-01T12:00:00Z');
@@ -19,11 +20,26 @@ export function untyped(rule: unknown): LifecycleRule {
   return rule as LifecycleRule;
 }
 
-/** The codes of what is wrong with the last of some rules, when the ones before it are fine. */
-export function codesOfLast(...rules: LifecycleRule[]): string[] {
+/** What is wrong with the last of some rules, when the ones before it are fine. */
+export function problemsOfLast(...rules: LifecycleRule[]): Problem[] {
   const set = new LifecycleRuleSet();
   for (const rule of rules.slice(0, -1)) {
     expect(set.add(rule)).toEqual([]);
   }
-  return set.add(rules[rules.length - 1]).map(({ code }) => code);
+  return set.add(rules[rules.length - 1]);
+}
+
+/** The codes of what is wrong with the last of some rules, when the ones before it are fine. */
+export function codesOfLast(...rules: LifecycleRule[]): string[] {
+  return problemsOfLast(...rules).map(({ code }) => code);
+}
+
+/** The error that a call throws. */
+export function thrown(call: () => unknown): Error {
+  try {
+    call();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was thrown');
 }
