@@ -1,3 +1,4 @@
+import { isDate, showNoDate } from './dates';
 import { firstDuplicate } from './duplicates';
 import { LifecycleStorageClass } from './lifecycle-image';
 import type { LifecycleImage } from './lifecycle-image';
@@ -59,10 +60,6 @@ function checkStorageClass({ storageClass, archivedAt }: LifecycleImage, index: 
   }
 }
 
-function isDate(value: unknown): boolean {
-  return value instanceof Date && !Number.isNaN(value.getTime());
-}
-
 function isDateOrAbsent(value: unknown): boolean {
   return value === undefined || isDate(value);
 }
@@ -72,7 +69,7 @@ function isTextsOrAbsent(value: unknown): boolean {
 }
 
 function notDate(problems: Problem[], index: number, prop: keyof LifecycleImage, value: unknown): void {
-  note(problems, `images[${index}].${prop} must be a date, got ${show(value)}`);
+  note(problems, `images[${index}].${prop} must be a date, got ${showNoDate(value)}`);
 }
 
 function notTexts(problems: Problem[], index: number, prop: keyof LifecycleImage, value: unknown): void {

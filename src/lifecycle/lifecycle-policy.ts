@@ -1,6 +1,7 @@
 import { Lazy, Stack } from 'aws-cdk-lib/core';
 import { checkImages } from './check-images';
 import { compileRules } from './compiled-rule';
+import { isDate, showNoDate } from './dates';
 import { evaluate } from './evaluate';
 import { idleRules } from './idle-rules';
 import type { LifecycleImage } from './lifecycle-image';
@@ -106,8 +107,8 @@ export class LifecyclePolicy {
       fail('LifecyclePreviewNeedsPlainValues', 'a policy with tokens in its rules cannot be previewed: their values are known at deployment only');
     }
     const now = options.now ?? new Date();
-    if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
-      fail('InvalidLifecycleImage', `now must be a date, got ${show(now)}`);
+    if (!isDate(now)) {
+      fail('InvalidLifecycleImage', `now must be a date, got ${showNoDate(now)}`);
     }
     refuse(checkImages(images));
     return LifecyclePreview._of(evaluate(compileRules(this.set.ordered()), images, now.getTime()), this.idleRules);

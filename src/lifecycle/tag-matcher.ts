@@ -24,7 +24,7 @@ export class TagMatcher {
   private readonly fitsTo: Int32Array;
 
   constructor(rules: readonly CompiledRule[]) {
-    const numbers = new Map<string, number>();
+    const numbers = new Map<TagPattern['key'], number>();
     const wanted = rules.map((rule) => new Set(rule.patterns.map((pattern) => this.numberOf(pattern, numbers))));
     wanted.forEach((set, rule) => set.forEach((pattern) => this.askers[pattern].push(rule)));
     this.asked = Int32Array.from(wanted, ({ size }) => size);
@@ -62,7 +62,7 @@ export class TagMatcher {
     }
   }
 
-  private numberOf(pattern: TagPattern, numbers: Map<string, number>): number {
+  private numberOf(pattern: TagPattern, numbers: Map<TagPattern['key'], number>): number {
     let number = numbers.get(pattern.key);
     if (number === undefined) {
       number = this.patterns.push(pattern) - 1;

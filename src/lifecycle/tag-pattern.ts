@@ -1,8 +1,6 @@
 /** How a pattern is matched; a number so that the choice costs nothing. */
 const enum Kind { EXACT, PREFIX, GENERAL }
 
-const NOTHING: readonly string[] = [];
-
 /** A prefix or a wildcard pattern over tags, compiled once, matched in linear time with no way to backtrack. */
 export class TagPattern {
   /** A pattern in which each `*` stands for any run of characters. */
@@ -19,19 +17,20 @@ export class TagPattern {
   public readonly first: number;
   /** Whether there can be such a tag. A prefix may hold a `*`, which stands in no tag. */
   public readonly isSatisfiable: boolean;
+  /** Whether it is made of nothing but `*`. */
+  public readonly matchesEveryTag: boolean;
   private readonly kind: Kind;
   private readonly head: string;
   private readonly tail: string;
   private readonly middle: readonly string[];
-  private readonly shortest: number;
 
   private constructor(private readonly text: string, parts: readonly string[]) {
     this.head = parts[0];
     this.tail = parts[parts.length - 1];
-    this.middle = parts.length > 2 ? parts.slice(1, -1).filter((part) => part !== '') : NOTHING;
+    this.middle = parts.slice(1, -1);
     this.isSatisfiable = !this.head.includes('*');
     this.first = this.head === '' ? -1 : this.head.charCodeAt(0);
-    this.shortest = text.length - (parts.length - 1); // each `*` may stand for nothing
+    this.matchesEveryTag = text.length < parts.length;
     this.kind = parts.length === 1 ? Kind.EXACT : parts.length === 2 && this.tail === '' ? Kind.PREFIX : Kind.GENERAL;
   }
 
@@ -52,20 +51,15 @@ export class TagPattern {
     return (this.first === -1 || this.first === other.first) && this.isSatisfiable && other.isSatisfiable && this.matches(other.text);
   }
 
-  /** Whether it is made of nothing but `*`. */
-  public get matchesEveryTag(): boolean {
-    return this.shortest === 0;
-  }
-
-  /** Equal for patterns that are for the same tags by their very words. */
-  public get key(): string {
-    return this.isSatisfiable ? this.text : 'none';
+  /** Equal for patterns that are for the same tags by their very words; `undefined` for all that no tag can match. */
+  public get key(): string | undefined {
+    return this.isSatisfiable ? this.text : undefined;
   }
 
   /** The leftmost place for each part is the best one, so one pass decides. */
   private matchesParts(tag: string): boolean {
     const { head, tail } = this;
-    if (tag.length < this.shortest || (tail !== '' && !tag.endsWith(tail)) || (head !== '' && !tag.startsWith(head))) {
+    if (!tag.endsWith(tail) || !tag.startsWith(head)) {
       return false;
     }
     const end = tag.length - tail.length;

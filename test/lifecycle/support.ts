@@ -43,3 +43,8 @@ export function thrown(call: () => unknown): Error {
   }
   throw new Error('nothing was thrown');
 }
+
+/** What the engine says of a text that is no JSON; its words differ between versions of Node. */
+export function jsonError(text: string): string {
+  return thrown(() => JSON.parse(text)).message;
+}

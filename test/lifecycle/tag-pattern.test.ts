@@ -27,6 +27,10 @@ describe('a pattern', () => {
     ['*a*b*c*', 'xcxbxa', false],
     ['*ab*ab', 'abab', true],
     ['*ab*ab', 'ab', false],
+    ['*b*b', 'xb', false],
+    ['*a*a*', 'xa', false],
+    ['*aba*aba*', 'ababa', false],
+    ['a**b', 'ab', true],
     ['v1.2', 'v1x2', false],
     ['Prod*', 'prod', false],
   ];
@@ -47,6 +51,16 @@ describe('a pattern', () => {
     }), LONG_RUNS);
   });
 
+  test('tells the character that a tag must begin with, if there is one', () => {
+    expect(TagPattern.wildcard('prod*').first).toBe('p'.charCodeAt(0));
+    expect(TagPattern.prefix('v').first).toBe('v'.charCodeAt(0));
+    expect(TagPattern.wildcard('*prod').first).toBe(-1);
+  });
+
+  test('of nothing but wildcards matches every tag', () => {
+    expect(['*', '**', 'a*', '*a', '*a*'].filter((text) => TagPattern.wildcard(text).matchesEveryTag)).toEqual(['*', '**']);
+  });
+
   test('takes time that grows with the tag alone: no way back', () => {
     const hostile = TagPattern.wildcard('*a*a*a*b');
     expect(hostile.matches('a'.repeat(300))).toBe(false);
@@ -58,6 +72,13 @@ describe('a prefix', () => {
     expect(TagPattern.prefix('v*').matches('v1')).toBe(false);
     expect(TagPattern.prefix('v').matches('v1')).toBe(true);
     expect(TagPattern.prefix('v').matches('v')).toBe(true);
+  });
+
+  test('that no tag can begin with is never taken for a pattern', () => {
+    const [impossible, ...possible] = [TagPattern.prefix('v*'), TagPattern.wildcard('v**'), TagPattern.wildcard('none'), TagPattern.prefix('v')];
+    expect(possible.map(({ key }) => key)).not.toContain(impossible.key);
+    expect(TagPattern.prefix('w*').key).toBe(impossible.key);
+    expect(TagPattern.prefix('v').key).toBe(TagPattern.wildcard('v*').key);
   });
 });
 
