@@ -79,10 +79,10 @@ class DetailsReader {
     const pushedAt = this.date(path, 'imagePushedAt', detail);
     const status = this.text(path, 'imageStatus', detail);
     const archivedAt = this.date(path, 'lastArchivedAt', detail);
-    if (digest === '') {
+    if ((detail.imageDigest ?? '') === '') {
       this.note(`${path} imageDigest must be there`);
     }
-    if (pushedAt === undefined) {
+    if ((detail.imagePushedAt ?? undefined) === undefined) {
       this.note(`${path} imagePushedAt must be there`);
     }
     if (status !== undefined && !Object.hasOwn(CLASSES, status)) {

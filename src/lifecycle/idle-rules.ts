@@ -15,10 +15,7 @@ export function idleRules(placed: readonly PlacedRule[]): IdleLifecycleRule[] {
   if (!placed.every(({ priority }) => isWholeFromOne(priority))) {
     return [];
   }
-  const ordered = placed.map(candidate);
-  if (ordered.length > 1) {
-    ordered.sort((a, b) => a.priority - b.priority);
-  }
+  const ordered = placed.map(candidate).sort((a, b) => a.priority - b.priority);
   const found: IdleLifecycleRule[] = [];
   for (let number = 0; number < ordered.length; number++) {
     if (!isHidden(ordered[number].rule)) {
@@ -57,14 +54,19 @@ function idle({ rule, priority }: PlacedRule, owners: readonly PlacedRule[], rea
   return { rulePriority: priority, description: rule.given.description, shadowedBy: owners.map((owner) => owner.priority), reason };
 }
 
-/** The earlier rules that together own whatever a rule selects; none when something may be left for it. */
+/**
+ * The earlier rules that together own whatever a rule selects; none when something may be left for it.
+ *
+ * Nothing owns untagged images before the one rule for them of a class, so only rules for tags get past the first step,
+ * and the rule for any image.
+ */
 function ownersOfAll(ordered: readonly Candidate[], number: number): PlacedRule[] {
   const { rule } = ordered[number];
   const owners = new Set<PlacedRule>();
   if (rule.tagStatus !== TagStatus.TAGGED && !takeFirst(owners, ordered, number, ownsUntagged)) {
     return [];
   }
-  if (rule.tagStatus !== TagStatus.UNTAGGED && !takeFirst(owners, ordered, number, ownsTagged)) {
+  if (!takeFirst(owners, ordered, number, ownsTagged)) {
     return [];
   }
   return [...owners].sort((a, b) => a.priority - b.priority);

@@ -43,7 +43,9 @@ class PolicyReader {
       this.note('the text must be the policy itself; this is the answer of get-lifecycle-policy: pass its lifecyclePolicyText');
       return [];
     }
-    this.keys('the policy', policy, { required: ['rules'], optional: [] });
+    if (!this.keys('the policy', policy, { required: ['rules'], optional: [] })) {
+      return [];
+    }
     const { rules } = policy;
     if (!Array.isArray(rules) || rules.length === 0) {
       this.note(`rules must be a list of at least one rule, got ${show(rules)}`);
@@ -145,7 +147,7 @@ class PolicyReader {
       if (!required.includes(key) && !optional.includes(key)) {
         this.note(`${path} must not have the key ${show(key)}; ECR knows ${[...required, ...optional].join(', ')}`);
       } else if (object[key] === null) {
-        this.note(`${path}.${key} must not be null; leave it out`);
+        this.note(`${path}.${key} must not be null${optional.includes(key) ? '; leave it out' : ''}`);
       }
     }
     return this.problems.length === before;

@@ -1,4 +1,4 @@
-import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
+import { CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { LifecyclePolicy, LifecycleRules, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
 import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
@@ -17,6 +17,7 @@ describe('a rule can never act', () => {
     ['after a pattern as a prefix', [prefixed('prod'), tagged('prod-*')], [[2, [1]]]],
     ['when it asks for more than an earlier one', [tagged('a*'), tagged('a*', 'b*')], [[2, [1]]]],
     ['for any image, after untagged and every tag', [UNTAGGED, tagged('*'), ANY], [[3, [1, 2]]]],
+    ['for any image, after every tag and untagged', [tagged('*'), UNTAGGED, ANY], [[3, [1, 2]]]],
     ['by its number, not by its place', [{ ...tagged('prod-eu-*'), rulePriority: 5 }, { ...tagged('prod*'), rulePriority: 2 }], [[5, [2]]]],
     ['in the archive, after a wider pattern there', [archived(tagged('a*')), archived(tagged('ab*'))], [[2, [1]]]],
     ['with a prefix that has a wildcard', [prefixed('v*')], [[1, []]]],
@@ -25,12 +26,29 @@ describe('a rule can never act', () => {
     expect(LifecyclePolicy.of(rules).idleRules.map(({ rulePriority, shadowedBy }) => [rulePriority, shadowedBy])).toEqual(expected);
   });
 
-  test('and is told why', () => {
-    expect(LifecyclePolicy.of([...LifecycleRules.protectTags('prod*'), prefixed('prod-')]).idleRules[0].reason).toBe(
-      'rule 2 (prod-) can never act: every image that it selects is owned by rule 1 (protects prod*); '
-      + 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it',
-    );
-    expect(LifecyclePolicy.of([prefixed('v*')]).idleRules[0].reason).toContain('use tagPatternList');
+  const FIRST = 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it';
+  const reasons: [string, LifecycleRule[], string][] = [
+    ['by the rule that owns its images', [...LifecycleRules.protectTags('prod*'), prefixed('prod-')],
+      `rule 2 (prod-) can never act: every image that it selects is owned by rule 1 (protects prod*); ${FIRST}`],
+    ['by two such rules', [tagged('*'), UNTAGGED, ANY],
+      `rule 3 can never act: every image that it selects is owned by rule 1 (*) or rule 2; ${FIRST}`],
+    ['by a rule of two tags', [tagged('a*', 'b*'), tagged('a*', 'b*', 'c')],
+      `rule 2 (a* and b* and c) can never act: every image that it selects is owned by rule 1 (a* and b*); ${FIRST}`],
+    ['by its own prefix', [prefixed('v*')],
+      "rule 1 (v*) can never act: a prefix is plain text, and no tag contains '*'; use tagPatternList for wildcards"],
+  ];
+  test.each(reasons)('and is told why: %s', (_, rules, reason) => {
+    expect(LifecyclePolicy.of(rules).idleRules.map((idle) => idle.reason)).toEqual([reason]);
+  });
+
+  const count = Lazy.number({ produce: () => 3 });
+  test.each<[string, LifecycleRule[], [number, number[]][]]>([
+    ['its own count', [tagged('a*'), { ...tagged('ab*'), maxImageCount: count }], [[2, [1]]]],
+    ['the count of an earlier rule', [{ ...tagged('a*'), maxImageCount: count }, tagged('ab*')], [[2, [1]]]],
+    ['the count of the rule for untagged images', [{ ...UNTAGGED, maxImageCount: count }, tagged('*'), ANY], [[3, [1, 2]]]],
+    ['the count of the rule for any image', [UNTAGGED, tagged('*'), { maxImageCount: count }], [[3, [1, 2]]]],
+  ])('whatever token hides %s', (_, rules, expected) => {
+    expect(LifecyclePolicy.of(rules).idleRules.map(({ rulePriority, shadowedBy }) => [rulePriority, shadowedBy])).toEqual(expected);
   });
 });
 
@@ -41,6 +59,7 @@ describe('a rule can act', () => {
     ['when it asks for less than an earlier one', [tagged('a*', 'b*'), tagged('a*')]],
     ['after every tag of the other class', [tagged('*'), archived(tagged('a'))]],
     ['for any image, after untagged only', [UNTAGGED, ANY]],
+    ['for any image, after every tag only', [tagged('*'), ANY]],
     ['for untagged images, after every tag', [tagged('*'), UNTAGGED]],
     ['after a rule that selects nothing', [prefixed('v*'), tagged('v*')]],
     ['after a pattern that meets it only in part', [tagged('*a'), tagged('*b')]],

@@ -1,5 +1,5 @@
 import { CfnOutput, CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
-import { thrown, untyped } from './support';
+import { jsonError, thrown, untyped } from './support';
 import { LifecycleAction, LifecyclePolicy, LifecycleRules, TagStatus } from '../../src/lifecycle';
 
 const ANY = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 };
@@ -74,57 +74,75 @@ describe('a text is read', () => {
 describe('a text fails', () => {
   const TEXT = 'InvalidLifecyclePolicyText';
   const illegal: [string, string, string, string][] = [
-    ['that is no JSON', '{"rules":', TEXT, 'must be JSON'],
-    ['that is empty', '', TEXT, 'must be JSON'],
-    ['that is a number', '5', TEXT, 'must be an object, got 5'],
-    ['that is null', 'null', TEXT, 'must be an object, got null'],
-    ['that is a list', '[]', TEXT, 'must be an object, got []'],
-    ['that is the answer of get-lifecycle-policy', JSON.stringify({ registryId: '1', lifecyclePolicyText: '{}' }), TEXT, 'pass its lifecyclePolicyText'],
-    ['without rules', '{}', TEXT, "must have the key 'rules'"],
-    ['with no rule', '{"rules":[]}', TEXT, 'at least one rule'],
-    ['with rules that are no list', '{"rules":{}}', TEXT, 'must be a list'],
-    ['with an unknown key', JSON.stringify({ rules: [rule(ANY)], version: 1 }), TEXT, '"version"'],
-    ['with a rule that is null', text(null), TEXT, 'rules[0] must be an object'],
+    ['that is no JSON', '{"rules":', TEXT, `the text of a policy must be JSON, got "{\\"rules\\":" (${jsonError('{"rules":')})`],
+    ['that is empty', '', TEXT, `the text of a policy must be JSON, got "" (${jsonError('')})`],
+    ['that is a number', '5', TEXT, 'the text of a policy must be an object, got 5'],
+    ['that is null', 'null', TEXT, 'the text of a policy must be an object, got null'],
+    ['that is a list', '[]', TEXT, 'the text of a policy must be an object, got []'],
+    ['that is the answer of get-lifecycle-policy', JSON.stringify({ registryId: '1', lifecyclePolicyText: '{}' }), TEXT, 'the text must be the policy itself; this is the answer of get-lifecycle-policy: pass its lifecyclePolicyText'],
+    ['without rules', '{}', TEXT, "the policy must have the key 'rules'"],
+    ['with rules of null', '{"rules":null}', TEXT, 'the policy.rules must not be null'],
+    ['with no rule', '{"rules":[]}', TEXT, 'rules must be a list of at least one rule, got []'],
+    ['with rules that are no list', '{"rules":{}}', TEXT, 'rules must be a list of at least one rule, got {}'],
+    ['with an unknown key', JSON.stringify({ rules: [rule(ANY)], version: 1 }), TEXT, 'the policy must not have the key "version"; ECR knows rules'],
+    ['with a rule that is null', text(null), TEXT, 'rules[0] must be an object, got null'],
     ['without a priority', text({ selection: ANY, action: EXPIRE }), TEXT, "rules[0] must have the key 'rulePriority'"],
-    ['without a selection', text({ rulePriority: 1, action: EXPIRE }), TEXT, "'selection'"],
-    ['without an action', text({ rulePriority: 1, selection: ANY }), TEXT, "'action'"],
-    ['with an unknown key of a rule', text(rule(ANY, EXPIRE, { priority: 1 })), TEXT, '"priority"'],
-    ['with a description of null', text(rule(ANY, EXPIRE, { description: null })), TEXT, 'must not be null'],
-    ['with a description that is a number', text(rule(ANY, EXPIRE, { description: 1 })), TEXT, 'must be a string'],
-    ['with an unknown key of a selection', text(rule({ ...ANY, tags: [] })), TEXT, '"tags"'],
-    ['with a null in a selection', text(rule({ ...ANY, countUnit: null })), TEXT, 'countUnit must not be null'],
-    ['without a tagStatus', text(rule({ countType: 'imageCountMoreThan', countNumber: 1 })), TEXT, "'tagStatus'"],
-    ['with an unknown countType', text(rule({ ...ANY, countType: 'imageCountLessThan' })), TEXT, 'countType must be one of'],
-    ['with a countType of every object', text(rule({ ...ANY, countType: 'toString' })), TEXT, 'countType must be one of'],
-    ['with a unit of a count', text(rule({ ...ANY, countUnit: 'days' })), TEXT, 'countUnit must be absent'],
-    ['without a unit of an age', text(rule({ ...ANY, countType: 'sinceImagePushed' })), TEXT, "countUnit must be 'days'"],
-    ['with another unit', text(rule({ ...ANY, countType: 'sinceImagePushed', countUnit: 'hours' })), TEXT, "countUnit must be 'days'"],
-    ['by count in the archive', text(rule({ ...ANY, storageClass: 'archive' })), TEXT, "storageClass must be 'standard'"],
-    ['by time in archive of the standard class', text(rule({ ...ANY, countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 90 })), TEXT, "storageClass must be 'archive'"],
-    ['with count 0', text(rule({ ...ANY, countNumber: 0 })), TEXT, 'countNumber must be a whole number'],
-    ['with count 1.5', text(rule({ ...ANY, countNumber: 1.5 })), TEXT, 'countNumber must be a whole number'],
-    ['with a count in a string', text(rule({ ...ANY, countNumber: '1' })), TEXT, 'countNumber must be a whole number'],
-    ['with priority 0', text(rule(ANY, EXPIRE, { rulePriority: 0 })), TEXT, 'rulePriority must be a whole number'],
-    ['with an unknown action', text(rule(ANY, { type: 'delete' })), TEXT, "'expire' or 'transition'"],
-    ['with an action that is a string', text(rule(ANY, 'expire')), TEXT, 'action must be an object'],
-    ['with a target of expire', text(rule(ANY, { type: 'expire', targetStorageClass: 'archive' })), TEXT, '"targetStorageClass"'],
-    ['without a target of transition', text(rule(ANY, { type: 'transition' })), TEXT, "'targetStorageClass'"],
-    ['with another target', text(rule(ANY, { type: 'transition', targetStorageClass: 'glacier' })), TEXT, "must be 'archive'"],
-    ['with an unknown tagStatus', text(rule({ ...ANY, tagStatus: 'ANY' })), 'InvalidTagStatus', 'tagStatus must be'],
-    ['for tags without a list', text(rule({ ...ANY, tagStatus: 'tagged' })), 'TaggedStatusRequiresTagPrefixOrPatternList', 'tagPatternList'],
-    ['by pull, to expire', text(rule({ ...ANY, countType: 'sinceImagePulled', countUnit: 'days' })), 'PullRuleMustArchive', 'archive'],
+    ['without a selection', text({ rulePriority: 1, action: EXPIRE }), TEXT, "rules[0] must have the key 'selection'"],
+    ['without an action', text({ rulePriority: 1, selection: ANY }), TEXT, "rules[0] must have the key 'action'"],
+    ['with an unknown key of a rule', text(rule(ANY, EXPIRE, { priority: 1 })), TEXT, 'rules[0] must not have the key "priority"; ECR knows rulePriority, selection, action, description'],
+    ['with a description of null', text(rule(ANY, EXPIRE, { description: null })), TEXT, 'rules[0].description must not be null; leave it out'],
+    ['with a description that is a number', text(rule(ANY, EXPIRE, { description: 1 })), TEXT, 'rules[0].description must be a string, got 1'],
+    ['with an unknown key of a selection', text(rule({ ...ANY, tags: [] })), TEXT, 'rules[0].selection must not have the key "tags"; ECR knows tagStatus, countType, countNumber, countUnit, tagPatternList, tagPrefixList, storageClass'],
+    ['with a null in a selection', text(rule({ ...ANY, countUnit: null })), TEXT, 'rules[0].selection.countUnit must not be null; leave it out'],
+    ['without a tagStatus', text(rule({ countType: 'imageCountMoreThan', countNumber: 1 })), TEXT, "rules[0].selection must have the key 'tagStatus'"],
+    ['with an unknown countType', text(rule({ ...ANY, countType: 'imageCountLessThan' })), TEXT, 'rules[0].selection.countType must be one of imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned, got "imageCountLessThan"'],
+    ['with a countType of every object', text(rule({ ...ANY, countType: 'toString' })), TEXT, 'rules[0].selection.countType must be one of imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned, got "toString"'],
+    ['with a unit of a count', text(rule({ ...ANY, countUnit: 'days' })), TEXT, 'rules[0].selection.countUnit must be absent with countType "imageCountMoreThan", got "days"'],
+    ['without a unit of an age', text(rule({ ...ANY, countType: 'sinceImagePushed' })), TEXT, "rules[0].selection.countUnit must be 'days' with countType \"sinceImagePushed\", got undefined"],
+    ['with another unit', text(rule({ ...ANY, countType: 'sinceImagePushed', countUnit: 'hours' })), TEXT, 'rules[0].selection.countUnit must be \'days\' with countType "sinceImagePushed", got "hours"'],
+    ['by count in the archive', text(rule({ ...ANY, storageClass: 'archive' })), TEXT, 'rules[0].selection.storageClass must be \'standard\' with countType "imageCountMoreThan", got "archive"'],
+    ['by time in archive of the standard class', text(rule({ ...ANY, countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 90 })), TEXT, "rules[0].selection.storageClass must be 'archive' with countType \"sinceImageTransitioned\", got undefined"],
+    ['with count 0', text(rule({ ...ANY, countNumber: 0 })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got 0'],
+    ['with count 1.5', text(rule({ ...ANY, countNumber: 1.5 })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got 1.5'],
+    ['with a count in a string', text(rule({ ...ANY, countNumber: '1' })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got "1"'],
+    ['with priority 0', text(rule(ANY, EXPIRE, { rulePriority: 0 })), TEXT, 'rules[0].rulePriority must be a whole number from 1, got 0'],
+    ['with an unknown action', text(rule(ANY, { type: 'delete' })), TEXT, "rules[0].action.type must be 'expire' or 'transition', got \"delete\""],
+    ['with an action that is a string', text(rule(ANY, 'expire')), TEXT, 'rules[0].action must be an object, got "expire"'],
+    ['with a target of expire', text(rule(ANY, { type: 'expire', targetStorageClass: 'archive' })), TEXT, 'rules[0].action must not have the key "targetStorageClass"; ECR knows type'],
+    ['without a target of transition', text(rule(ANY, { type: 'transition' })), TEXT, "rules[0].action must have the key 'targetStorageClass'"],
+    ['with another target', text(rule(ANY, { type: 'transition', targetStorageClass: 'glacier' })), TEXT, "rules[0].action.targetStorageClass must be 'archive', got \"glacier\""],
+    ['with an unknown tagStatus', text(rule({ ...ANY, tagStatus: 'ANY' })), 'InvalidTagStatus', "tagStatus must be one of 'any', 'tagged' and 'untagged' (TagStatus.ANY, TAGGED, UNTAGGED), got \"ANY\""],
+    ['for tags without a list', text(rule({ ...ANY, tagStatus: 'tagged' })), 'TaggedStatusRequiresTagPrefixOrPatternList', "a rule for tagged images needs a tagPrefixList or a tagPatternList with at least one entry; tagPatternList ['*'] selects every tag"],
+    ['by pull, to expire', text(rule({ ...ANY, countType: 'sinceImagePulled', countUnit: 'days' })), 'PullRuleMustArchive', 'a rule with maxTimeSincePull can only archive: leave out action, or expire archived images by a second rule with maxTimeInArchive'],
     ['by 89 days in archive', text(rule({ ...ANY, storageClass: 'archive', countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 89 })),
-      'ArchiveTimeBelowMinimum', '90'],
-    ['with a priority twice', text(rule(ANY), rule({ ...ANY, tagStatus: 'untagged' })), 'DuplicateRulePriority', 'unique'],
-    ['with any before another rule', text(rule(ANY), rule({ ...ANY, tagStatus: 'untagged' }, EXPIRE, { rulePriority: 2 })), 'AnyTagStatusRuleMustHaveHighestPriority', 'highest'],
+      'ArchiveTimeBelowMinimum', 'maxTimeInArchive must be at least 90 days, got 89; archived images are billed for 90 days anyway'],
+    ['with a priority twice', text(rule(ANY), rule({ ...ANY, tagStatus: 'untagged' })), 'DuplicateRulePriority', 'rulePriority must be unique in a policy, got 1 twice; leave it out to have rules numbered'],
+    ['with any before another rule', text(rule(ANY), rule({ ...ANY, tagStatus: 'untagged' }, EXPIRE, { rulePriority: 2 })), 'AnyTagStatusRuleMustHaveHighestPriority', 'the TagStatus.ANY rule must have the highest rulePriority of its storage class, got 1 and a rule with 2'],
   ];
   test.each(illegal)('%s', (_, written, code, words) => {
     const error = thrown(() => LifecyclePolicy.fromJson(written));
     expect(error.name).toBe(code);
-    expect(error.message).toContain(words);
+    expect(error.message).toBe(words);
   });
 
-  test('that is no string', () => expect(thrown(() => LifecyclePolicy.fromJson(untyped({}) as any)).name).toBe(TEXT));
+  test('that is no string', () => {
+    const error = thrown(() => LifecyclePolicy.fromJson(untyped({}) as any));
+    expect([error.name, error.message]).toEqual([TEXT, 'the text of a policy must be a string, got {}']);
+  });
+
+  test('with all that is wrong in it', () => {
+    const wrong = rule({ ...ANY, countNumber: 0 }, {}, { rulePriority: 0, description: 1 });
+    const error = thrown(() => LifecyclePolicy.fromJson(text(wrong, { rulePriority: 2 })));
+    expect(error.message).toBe([
+      '6 problems:',
+      '  - rules[0].selection.countNumber must be a whole number from 1, got 0',
+      "  - rules[0].action.type must be 'expire' or 'transition', got undefined",
+      '  - rules[0].rulePriority must be a whole number from 1, got 0',
+      '  - rules[0].description must be a string, got 1',
+      "  - rules[1] must have the key 'selection'",
+      "  - rules[1] must have the key 'action'",
+    ].join('\n'));
+  });
 });
 
 describe('builders', () => {

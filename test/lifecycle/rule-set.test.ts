@@ -81,6 +81,27 @@ describe('the size of a policy', () => {
   test('fails at 30,721 characters', () => expect(codesOfLast(described(30_721 - frame()))).toEqual(['LifecyclePolicyTooLong']));
   test('counts what JSON makes of a character', () => expect(codesOfLast(described((30_721 - frame()) / 2 + 1, '"'))).toEqual(['LifecyclePolicyTooLong']));
   test('counts a character outside the basic plane once', () => expect(codesOfLast(described(30_720 - frame(), '🐳'))).toEqual([]));
+  test.each(['tagPrefixList', 'tagPatternList'] as const)('counts the entries of a %s, short ones too', (prop) => {
+    expect(codesOfLast({ ...ANY, [prop]: Array(10_000).fill('a') })).toEqual(['LifecyclePolicyTooLong']);
+    expect(codesOfLast({ ...ANY, [prop]: Array(110).fill('a'.repeat(300)) })).toEqual(['LifecyclePolicyTooLong']);
+  });
+
+  test('is not known while there is a token in it', () => {
+    const token = new CfnParameter(new Stack(), 'Text').valueAsString;
+    expect(codesOfLast({ ...ANY, description: `${token}${'x'.repeat(40_000)}` })).toEqual([]);
+  });
+
+  test('is not measured while it cannot come near the limit: no text is made for that', () => {
+    const stringify = jest.spyOn(JSON, 'stringify');
+    const set = setOf(...many(10));
+    expect(stringify).not.toHaveBeenCalled();
+    expect(set.add({ ...ANY, description: 'x'.repeat(40_000) })).toHaveLength(1);
+    stringify.mockClear();
+    expect(set.add(ANY)).toEqual([]);
+    expect(stringify).not.toHaveBeenCalled();
+    stringify.mockRestore();
+  });
+
   test('fails at the rule that makes it too long, and keeps the ones before', () => {
     const set = setOf({ ...PROD, description: 'x'.repeat(20_000) });
     const before = set.plainText();
