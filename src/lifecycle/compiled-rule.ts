@@ -13,7 +13,7 @@ export interface CompiledRule {
   readonly storageClass: StorageClass;
   readonly countType: CountType;
   readonly countNumber: number;
-  /** The age in milliseconds above which the rule acts; no age for a rule by count. */
+  /** The age in milliseconds above which a rule by age acts; means nothing for a rule by count. */
   readonly oldest: number;
   readonly takesTagged: boolean;
   readonly takesUntagged: boolean;
@@ -35,7 +35,7 @@ function compileRule({ priority, rule }: PlacedRule): CompiledRule {
     storageClass: rule.storageClass,
     countType,
     countNumber,
-    oldest: countType === 'imageCountMoreThan' ? Infinity : countNumber * DAY,
+    oldest: countNumber * DAY,
     takesTagged: tagStatus !== TagStatus.UNTAGGED,
     takesUntagged: tagStatus !== TagStatus.TAGGED,
     patterns: patternsOf(rule),

@@ -29,13 +29,17 @@ describe('a policy of rules', () => {
   });
 
   test('fails when it is no list of rules', () => {
-    expect(thrown(() => LifecyclePolicy.of(untyped('rules') as any)).name).toBe('InvalidLifecycleRule');
+    const error = thrown(() => LifecyclePolicy.of(untyped('rules') as any));
+    expect([error.name, error.message]).toEqual(['InvalidLifecycleRule', 'rules must be a list of lifecycle rules, got "rules"']);
   });
 
   test('may have no rules, and then keeps everything, but fails to be written', () => {
     const policy = LifecyclePolicy.of([]);
     expect(policy.preview([{ digest: 'a', pushedAt: new Date(0) }]).totals.kept).toBe(1);
-    expect(thrown(() => policy.toJson()).name).toBe('EmptyLifecyclePolicy');
+    const error = thrown(() => policy.toJson());
+    expect([error.name, error.message]).toEqual(
+      ['EmptyLifecyclePolicy', 'a lifecycle policy without rules has no JSON that ECR accepts; add a rule or leave the policy out'],
+    );
   });
 
   test('with a token is written as a token that resolves to JSON in the stack that it is used in', () => {
@@ -44,7 +48,10 @@ describe('a policy of rules', () => {
     const policy = LifecyclePolicy.of([{ maxImageCount: count.valueAsNumber }]);
     const output = new CfnOutput(stack, 'Output', { value: policy.toJson() });
     expect(stack.resolve(output.value)['Fn::Join'][1]).toContainEqual({ Ref: 'Count' });
-    expect(thrown(() => policy.preview([])).name).toBe('LifecyclePreviewNeedsPlainValues');
+    const error = thrown(() => policy.preview([]));
+    expect([error.name, error.message]).toEqual(
+      ['LifecyclePreviewNeedsPlainValues', 'a policy with tokens in its rules cannot be previewed: their values are known at deployment only'],
+    );
   });
 });
 
@@ -166,6 +173,11 @@ describe('builders', () => {
   test('archive what was not pulled', () => {
     expect(LifecyclePolicy.of([LifecycleRules.archiveNotPulledFor(Duration.days(90))]).rules)
       .toEqual([{ description: 'archives what was not pulled for 90 days', maxTimeSincePull: Duration.days(90) }]);
+  });
+
+  test('name a wrong time vaguely, for the error that follows', () => {
+    expect([undefined, null, 14, {}].map((time) => LifecycleRules.expireUntaggedAfter(time as any).description))
+      .toEqual(Array(4).fill('expires untagged images after some time'));
   });
 
   test.each([

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib/core';
 import { ago, image, NOW, thrown } from './support';
 import { LifecycleAction, LifecycleFate, LifecyclePolicy, LifecycleRules, LifecycleStorageClass, TagStatus } from '../../src/lifecycle';
-import type { LifecycleImage, LifecyclePreview, LifecycleRule } from '../../src/lifecycle';
+import type { LifecycleImage, LifecycleOutcome, LifecyclePreview, LifecycleRule } from '../../src/lifecycle';
 
 const INDEX = 'application/vnd.oci.image.index.v1+json';
+const LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
 const EXPIRE_OLD: LifecycleRule = { maxImageAge: Duration.days(14) };
 
 function preview(rules: LifecycleRule[], images: LifecycleImage[]): LifecyclePreview {
@@ -98,9 +99,15 @@ describe('an image index', () => {
 
   test('of unknown children is a caveat, when untagged images go', () => {
     const blind = image('index', ['v1'], 1, { manifestMediaType: INDEX });
-    expect(preview([EXPIRE_OLD], [child, blind]).caveats).toEqual([expect.stringContaining('the children of 1 image index')]);
+    expect(preview([EXPIRE_OLD], [child, blind, { ...blind, digest: 'other', manifestMediaType: LIST }, image('plain', ['x'], 1)]).caveats).toEqual([
+      'the children of 2 image indexes are not known (describe-images does not tell): '
+      + 'untagged images that they refer to are shown as going, though ECR keeps them as long as the index',
+    ]);
+    expect(preview([EXPIRE_OLD], [{ ...child, tags: undefined }, blind]).caveats).toHaveLength(1);
     expect(preview([EXPIRE_OLD], [image('child', [], 1), blind]).caveats).toEqual([]);
+    expect(preview([EXPIRE_OLD], [image('tagged', ['x'], 20), blind]).caveats).toEqual([]);
     expect(preview([EXPIRE_OLD], [child, index(1)]).caveats).toEqual([]);
+    expect(preview([EXPIRE_OLD], [child, { ...index(1), manifestMediaType: INDEX }]).caveats).toEqual([]);
   });
 });
 
@@ -135,10 +142,12 @@ describe('the sums', () => {
       image('c', ['x'], 30, { sizeInBytes: 100 }),
       image('d', ['y'], 40, { sizeInBytes: 1000 }),
       image('e', ['z'], 0, { sizeInBytes: 10_000, manifestMediaType: INDEX }),
+      image('g', ['q'], 60, { sizeInBytes: 10_000, manifestMediaType: LIST }),
+      image('h', ['r'], 70, { sizeInBytes: 10_000, childDigests: [] }),
       image('f', ['w'], 50),
     ]);
     expect(totals).toEqual({
-      images: 6, bytes: 1111, kept: 2, keptBytes: 1, expired: 3, expiredBytes: 1100, archived: 1, archivedBytes: 10, blocked: 0,
+      images: 8, bytes: 1111, kept: 2, keptBytes: 1, expired: 5, expiredBytes: 1100, archived: 1, archivedBytes: 10, blocked: 0,
     });
   });
 
@@ -157,7 +166,9 @@ describe('a preview', () => {
   test('finds an image by tag and by digest', () => {
     expect(found().outcomeOf('v1').digest).toBe('a');
     expect(found().outcomeOf('c')).toMatchObject({ fate: 'keep', tags: [], rank: 1 });
-    expect(() => found().outcomeOf('v2')).toThrow(expect.objectContaining({ name: 'NoSuchLifecycleImage' }));
+    expect(found().outcomeOf('a').digest).toBe('a');
+    const error = thrown(() => found().outcomeOf('v2'));
+    expect([error.name, error.message]).toEqual(['NoSuchLifecycleImage', 'no image of the preview has the tag or digest "v2"']);
   });
 
   test('lets a prefix that no tag begins with take nothing from other rules', () => {
@@ -165,9 +176,36 @@ describe('a preview', () => {
     expect(preview(rules, [image('a', ['none'], 1)]).outcomeOf('a').rulePriority).toBe(2);
   });
 
+  test('lists the images by what happens to them', () => {
+    const digests = (outcomes: LifecycleOutcome[]) => outcomes.map(({ digest }) => digest);
+    const { kept, expired, archived } = preview([
+      { tagPatternList: ['old*'], maxImageAge: Duration.days(10), action: LifecycleAction.ARCHIVE }, { maxImageCount: 2 },
+    ], [image('a', ['new'], 1), image('b', ['old-1'], 20), image('c', ['x'], 30), image('d', [], 5)]);
+    expect([digests(kept), digests(expired), digests(archived)]).toEqual([['a', 'd'], ['c'], ['b']]);
+  });
+
+  test('tells the rules of both classes, and those that never act', () => {
+    const { rules, idleRules } = preview([
+      { tagPatternList: ['a*'], maxImageCount: 1 }, { tagPatternList: ['ab*'], maxImageCount: 1 }, { maxTimeInArchive: Duration.days(90) },
+    ], []);
+    expect(rules.map(({ rulePriority, storageClass, action, neverActs }) => [rulePriority, storageClass, action, neverActs])).toEqual([
+      [1, 'standard', 'expire', false], [2, 'standard', 'expire', true], [3, 'archive', 'expire', false],
+    ]);
+    expect(idleRules).toMatchObject([{ rulePriority: 2, shadowedBy: [1] }]);
+  });
+
+  test('tells of an image which rule owns it, in its words, and which one would act', () => {
+    const rules = [{ tagPatternList: ['a*'], maxImageCount: 9, description: 'keeps' }, { maxImageAge: Duration.days(1) }];
+    expect(preview(rules, [image('x', ['a'], 5), image('y', ['a'], 2)]).outcomeOf('x'))
+      .toMatchObject({ fate: 'keep', rulePriority: 1, ruleDescription: 'keeps', rank: 2, shadowedRulePriority: 2, blockedBy: undefined, follows: undefined });
+  });
+
   test('lists what must stay but goes', () => {
     expect(found().lostImages('prod-*').map(({ digest }) => digest)).toEqual(['a']);
     expect(found().lostImages('prod-2')).toEqual([]);
+    expect(found().lostImages('*-1').map(({ digest }) => digest)).toEqual(['a']);
+    const untagged = preview([EXPIRE_OLD], [{ digest: 'a', pushedAt: ago(30) }]);
+    expect([untagged.expired.length, untagged.lostImages('*')]).toEqual([1, []]);
   });
 
   test('tells the class and the time that count', () => {
@@ -179,12 +217,17 @@ describe('a preview', () => {
   test('is for now when no moment is given', () => {
     const before = Date.now();
     expect(LifecyclePolicy.of([]).preview([]).now.getTime()).toBeGreaterThanOrEqual(before);
+    expect(LifecyclePolicy.of([]).preview([], { now: NOW }).now).toEqual(NOW);
   });
 
   test('gives lists that can be changed without harm', () => {
     const mine = found();
     mine.outcomes.pop();
-    expect(mine.outcomes).toHaveLength(3);
+    mine.outcomes[0].tags.pop();
+    expect([mine.outcomes.length, mine.outcomes[0].tags.length]).toEqual([3, 2]);
+    const idle = preview([{ tagPrefixList: ['v*'], maxImageCount: 1 }], []);
+    idle.idleRules.pop();
+    expect(idle.idleRules).toHaveLength(1);
   });
 
   const bad: [string, unknown, string][] = [

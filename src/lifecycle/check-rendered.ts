@@ -1,0 +1,18 @@
+import { readPolicy } from './policy-text';
+import { LifecycleRuleSet } from './rule-set';
+import type { Problem } from '../private/errors';
+import { holdsIntrinsic } from '../private/intrinsics';
+
+/**
+ * The faults of rules that held tokens when they were added, as they are rendered at synthesis. A rule of which only
+ * CloudFormation will know something is passed over.
+ */
+export function checkRenderedRules(rendered: readonly unknown[]): Problem[] {
+  const known = rendered.filter((rule) => !holdsIntrinsic(rule));
+  if (known.length === 0) {
+    return [];
+  }
+  const { rules, problems } = readPolicy(JSON.stringify({ rules: known }));
+  const set = new LifecycleRuleSet();
+  return [...problems, ...rules.flatMap((rule) => set.add(rule))];
+}
