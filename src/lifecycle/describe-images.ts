@@ -75,8 +75,8 @@ class DetailsReader {
   }
 
   private image(path: string, detail: Json): LifecycleImage {
-    const digest = this.text(path, 'imageDigest', detail) ?? '';
-    const pushedAt = this.date(path, 'imagePushedAt', detail);
+    const digest = this.text(path, 'imageDigest', detail)!;
+    const pushedAt = this.date(path, 'imagePushedAt', detail)!;
     const status = this.text(path, 'imageStatus', detail);
     const archivedAt = this.date(path, 'lastArchivedAt', detail);
     if ((detail.imageDigest ?? '') === '') {
@@ -88,14 +88,14 @@ class DetailsReader {
     if (status !== undefined && !Object.hasOwn(CLASSES, status)) {
       this.note(`${path} imageStatus must be one of ${Object.keys(CLASSES).join(', ')}, got ${show(status)}`);
     }
-    const storageClass = status === undefined ? undefined : CLASSES[status];
+    const storageClass = CLASSES[status!];
     if (storageClass === LifecycleStorageClass.ARCHIVE && archivedAt === undefined) {
       this.note(`${path} lastArchivedAt must be there, as the image is archived`);
     }
     return {
       digest,
       tags: this.tags(path, detail.imageTags),
-      pushedAt: pushedAt!,
+      pushedAt,
       lastPulledAt: this.date(path, 'lastRecordedPullTime', detail),
       sizeInBytes: this.size(path, detail.imageSizeInBytes),
       storageClass,

@@ -4,6 +4,11 @@ import { firstDuplicate } from '../../src/lifecycle/duplicates';
 import { newestFirst } from '../../src/lifecycle/newest-first';
 
 describe('newest first', () => {
+  test.each([1, 2047, 2048, 2049, 2048 ** 2, 2048 ** 3])('puts an image that is %p ms younger before the other', (younger) => {
+    const images = ['a', 'b', 'c'].map((digest) => ({ digest, pushedAt: new Date(0) }));
+    expect([...newestFirst(Float64Array.of(0, younger, 0), images)]).toEqual([1, 0, 2]);
+  });
+
   const times = fc.array(fc.oneof(fc.constantFrom(0, 1, 2047, 2048, 2049, 1.7e12), fc.integer({ min: -1e13, max: 1e13 })), { maxLength: 40 });
 
   test('is the order by time, then by digest', () => {
