@@ -1,6 +1,7 @@
 import type { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { checkAccountId } from './accounts';
 import type { Problem } from './errors';
+import { isIntrinsic } from './intrinsics';
 import { checkPrincipalJson } from './principals';
 import { show } from './show';
 
@@ -71,8 +72,8 @@ function knownLength(value: unknown): number {
     return value === undefined ? 0 : JSON.stringify(value).length;
   }
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  const [key, item] = entries[0] ?? [];
-  if (entries.length === 1 && (key === 'Ref' || key?.startsWith('Fn::'))) {
+  if (isIntrinsic(value)) {
+    const [key, item] = entries[0];
     return 2 + (key === 'Fn::Join' ? joinedLength(item) : 0);
   }
   return 2 + Math.max(0, entries.length - 1) + entries.reduce((sum, [name, inner]) => sum + JSON.stringify(name).length + 1 + knownLength(inner), 0);

@@ -2,17 +2,31 @@ import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
 import { emptyOnDeleteNeedsDestroy } from './check-props';
+import { checkLateProps } from './late-values';
 import type { Repository } from './repository';
+import type { RepositoryProps } from './repository-props';
 import { warnOfTagsBeyondSchema } from './repository-warnings';
+import type { LifecycleRuleSet } from '../lifecycle/rule-set';
 import { validateRepositoryPolicy } from '../private/compat';
 import { messages, refuse } from '../private/errors';
 import { checkPolicyLength, checkPolicyPrincipals } from '../private/policies';
 import { checkResourceTags, tagsBeyondSchema } from '../private/resource-tags';
 
-/** Checks, when everything has been said about a repository, what could be mended until then. */
-export function validateAtSynthesis(repository: Repository, resource: CfnRepository, policy: () => PolicyDocument | undefined): void {
+/** What a repository has been told by the time of synthesis. */
+interface Told {
+  readonly resource: CfnRepository;
+  readonly props: RepositoryProps;
+  readonly rules: LifecycleRuleSet;
+  readonly policy: () => PolicyDocument | undefined;
+}
+
+/** Checks, when everything has been said about a repository, what could be mended until then, and what was not known before. */
+export function validateAtSynthesis(repository: Repository, { resource, props, rules, policy }: Told): void {
   repository.node.addValidation({
-    validate: () => [...validateTags(repository, resource), ...validatePolicy(repository, policy())],
+    validate: () => {
+      refuse(checkLateProps(repository, props, rules), repository); // thrown rather than returned, so that the error has its code
+      return [...validateTags(repository, resource), ...validatePolicy(repository, policy())];
+    },
   });
 }
 

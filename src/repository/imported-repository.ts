@@ -2,6 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as cxschema from 'aws-cdk-lib/cloud-assembly-schema';
 import { Arn, ContextProvider, Stack, Token, type ResourceProps } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
+import { checkLateValue } from './late-values';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions } from './repository-props';
 import { warnOfUnwrittenPolicy, warnOfWildcardImport } from './repository-warnings';
@@ -24,6 +25,9 @@ class ImportedRepository extends RepositoryBase {
     super(scope, id, props);
     if (hasWildcard(repositoryName)) {
       warnOfWildcardImport(this, repositoryName);
+    }
+    if (Token.isUnresolved(repositoryName)) {
+      expectNameOfImport(this);
     }
   }
 
@@ -98,6 +102,16 @@ export function localRepositoryArn(repositoryName: string, scope: IConstruct, ac
 
 function formatLocalArn(repositoryName: string, scope: IConstruct, account?: string): string {
   return Stack.of(scope).formatArn({ account, service: 'ecr', resource: 'repository', resourceName: repositoryName });
+}
+
+/** Asks at synthesis for a name, when a token has become one. */
+function expectNameOfImport(repository: RepositoryBase): void {
+  repository.node.addValidation({
+    validate: () => {
+      refuse(checkLateValue(repository, repository.repositoryName, (name) => checkNameOfImport('repositoryName', name)), repository);
+      return [];
+    },
+  });
 }
 
 /** Wildcards and IAM policy variables pass: what is imported by them is no repository, but is good for statements about many. */

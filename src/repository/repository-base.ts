@@ -5,6 +5,7 @@ import { ArnFormat, Resource } from 'aws-cdk-lib/core';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import { grantActions } from './grant-actions';
 import { isTokenAsAWhole, separatorOf } from './late-references';
+import { checkedWhenKnown } from './late-values';
 import * as repositoryEvents from './repository-events';
 import { RepositoryGrants } from './repository-grants';
 import { warnOfTag } from './repository-warnings';
@@ -74,7 +75,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   public repositoryUriForTag(tag?: string): string {
     refuse(checkTag('tag', tag), this);
     warnOfTag(this, tag);
-    return this._uriWithSuffix(tag ? `:${tag}` : '');
+    return this._uriWithSuffix(tag ? `:${checkedWhenKnown(tag, (known) => checkTag('tag', known), this)}` : '');
   }
 
   /**
@@ -86,7 +87,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    */
   public repositoryUriForDigest(digest?: string): string {
     refuse(checkDigest('digest', digest), this);
-    return this._uriWithSuffix(digest ? `@${digest}` : '');
+    return this._uriWithSuffix(digest ? `@${checkedWhenKnown(digest, (known) => checkDigest('digest', known), this)}` : '');
   }
 
   /**
@@ -99,7 +100,8 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    */
   public repositoryUriForTagOrDigest(tagOrDigest?: string): string {
     if (tagOrDigest && isTokenAsAWhole(tagOrDigest)) {
-      return this._uriWithSuffix(`${separatorOf(tagOrDigest)}${tagOrDigest}`);
+      const checked = checkedWhenKnown(tagOrDigest, (known) => checkTagOrDigest('tagOrDigest', known), this);
+      return this._uriWithSuffix(`${separatorOf(tagOrDigest)}${checked}`);
     }
     refuse(checkTagOrDigest('tagOrDigest', tagOrDigest), this);
     return tagOrDigest?.startsWith('sha256:') ? this.repositoryUriForDigest(tagOrDigest) : this.repositoryUriForTag(tagOrDigest);

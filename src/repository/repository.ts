@@ -130,7 +130,12 @@ export class Repository extends RepositoryBase {
     if (props.emptyOnDelete && props.removalPolicy === undefined) {
       expectDestroyPolicy(this, this._resource);
     }
-    validateAtSynthesis(this, this._resource, () => this._policyDocument);
+    validateAtSynthesis(this, {
+      resource: this._resource,
+      props: { ...props, repositoryName: this._givenName },
+      rules: this._rules,
+      policy: () => this._policyDocument,
+    });
     this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
     warnOfIdleRules(this, this._rules.newlyIdle());
     if (this._takesRulesItself()) {

@@ -1,0 +1,119 @@
+import { App, CfnOutput, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
+import { ImageTagMutabilityExclusionFilter, Repository, TagMutability } from '../../src';
+import type { IRepository, RepositoryProps } from '../../src';
+
+const text = (value: string) => Lazy.string({ produce: () => value });
+const number = (value: number) => Lazy.number({ produce: () => value });
+const any = (value: unknown) => Lazy.any({ produce: () => value }) as any;
+const filter = (pattern: string) => ImageTagMutabilityExclusionFilter.wildcard(pattern);
+
+/** The error of a synthesis, or nothing. */
+function errorOf(define: (stack: Stack) => void): Error | undefined {
+  const app = new App();
+  define(new Stack(app, 'Stack'));
+  try {
+    app.synth();
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+const made = (props: RepositoryProps) => errorOf((stack) => new Repository(stack, 'Repository', props));
+const used = (use: (repository: IRepository) => string) =>
+  errorOf((stack) => new CfnOutput(stack, 'Output', { value: use(new Repository(stack, 'Repository')) }));
+
+describe('a property that synthesis makes a plain value', () => {
+  const cases: [string, RepositoryProps, RepositoryProps, string, string][] = [
+    ['repositoryName', { repositoryName: text('team/app') }, { repositoryName: text('Team') }, 'InvalidRepositoryName', 'repositoryName may hold only lower-case'],
+    ['part of repositoryName', { repositoryName: `team/${text('app')}` }, { repositoryName: `team/${text('App')}` }, 'InvalidRepositoryName', 'got "team/App"'],
+    ['imageTagMutability', { imageTagMutability: any('IMMUTABLE') }, { imageTagMutability: any('CONSTANT') }, 'UnknownTagMutability', 'got "CONSTANT"'],
+    ['imageTagMutability with filters',
+      { imageTagMutability: any('IMMUTABLE_WITH_EXCLUSION'), imageTagMutabilityExclusionFilters: [filter('dev-*')] },
+      { imageTagMutability: any('IMMUTABLE'), imageTagMutabilityExclusionFilters: [filter('dev-*')] },
+      'ImageTagMutabilityRequiresExclusionFilters', 'got "IMMUTABLE"'],
+    ['the pattern of a filter',
+      { imageTagMutability: TagMutability.MUTABLE_WITH_EXCLUSION, imageTagMutabilityExclusionFilters: [filter(text('a*b*'))] },
+      { imageTagMutability: TagMutability.MUTABLE_WITH_EXCLUSION, imageTagMutabilityExclusionFilters: [filter('a'), filter(text('a*b*c*'))] },
+      'FilterPatternExceedsWildcardLimit', 'imageTagMutabilityExclusionFilters[1]'],
+    ['imageScanOnPush', { imageScanOnPush: any(true) }, { imageScanOnPush: any('yes') }, 'ExpectedBoolean', 'imageScanOnPush must be true or false, got "yes"'],
+    ['emptyOnDelete', { emptyOnDelete: any(false) }, { emptyOnDelete: any('yes') }, 'ExpectedBoolean', 'emptyOnDelete must be true or false, got "yes"'],
+    ['lifecycleRegistryId', { lifecycleRegistryId: text('123456789012') }, { lifecycleRegistryId: text('12345') }, 'InvalidAccountId', 'lifecycleRegistryId'],
+    ['maxImageCount', { lifecycleRules: [{ maxImageCount: number(1) }] }, { lifecycleRules: [{ maxImageCount: number(0) }] },
+      'InvalidLifecyclePolicyText', 'rules[0].selection.countNumber must be a whole number from 1, got 0'],
+    ['maxImageAge', { lifecycleRules: [{ maxImageAge: Duration.days(number(1)) }] }, { lifecycleRules: [{ maxImageAge: Duration.days(number(1.5)) }] },
+      'InvalidLifecyclePolicyText', 'countNumber must be a whole number from 1, got 1.5'],
+    ['an entry of tagPatternList', { lifecycleRules: [{ tagPatternList: [text('v*')], maxImageCount: 1 }] },
+      { lifecycleRules: [{ tagPatternList: [text('v v*')], maxImageCount: 1 }] }, 'InvalidTagSelection', 'tagPatternList has an entry that no image tag can match'],
+  ];
+
+  test.each(cases)('is accepted where it is legal: %s', (_, legal) => expect(made(legal)).toBeUndefined());
+
+  test.each(cases)('fails at synthesis where it is not: %s', (_, __, illegal, code, words) => {
+    const error = made(illegal)!;
+    expect(error.name).toBe(code);
+    expect(error.message).toContain(words);
+    expect(error).toMatchObject({ constructPath: 'Stack/Repository' });
+  });
+
+  test('may be absent', () => expect(made({ repositoryName: any(undefined), imageTagMutability: any(undefined) })).toBeUndefined());
+
+  test('fails also in a rule that is added later', () => {
+    const error = errorOf((stack) => new Repository(stack, 'Repository').addLifecycleRule({ maxImageCount: number(-1) }));
+    expect(error?.message).toContain('countNumber must be a whole number from 1, got -1');
+  });
+
+  test('fails when two rules turn out to be in conflict', () => {
+    const error = made({ lifecycleRules: [{ rulePriority: number(1), tagPrefixList: ['a'], maxImageCount: 1 }, { rulePriority: 1, tagPrefixList: ['b'], maxImageCount: 1 }] });
+    expect(error?.name).toBe('DuplicateRulePriority');
+  });
+});
+
+describe('what only CloudFormation will know', () => {
+  test('is not checked, and keeps no other property from being checked', () => {
+    const error = errorOf((stack) => new Repository(stack, 'Repository', {
+      repositoryName: `${new CfnParameter(stack, 'Name').valueAsString}-App`,
+      lifecycleRules: [
+        { tagPatternList: [new CfnParameter(stack, 'Tag').valueAsString], maxImageCount: number(1) },
+        { maxImageCount: number(0) },
+      ],
+    }));
+    expect(error?.message).toContain('countNumber must be a whole number from 1, got 0');
+    expect(error?.message).not.toContain('repositoryName');
+  });
+
+  test('passes alone', () => {
+    expect(errorOf((stack) => new Repository(stack, 'Repository', {
+      repositoryName: new CfnParameter(stack, 'Name').valueAsString,
+      lifecycleRules: [{ maxImageCount: new CfnParameter(stack, 'Count', { type: 'Number' }).valueAsNumber }],
+    }))).toBeUndefined();
+  });
+});
+
+describe('a reference that synthesis makes a plain value', () => {
+  const digest = `sha256:${'0'.repeat(64)}`;
+  const cases: [string, (repository: IRepository, value: string) => string, string, string, string][] = [
+    ['tag', (repository, tag) => repository.repositoryUriForTag(tag), 'v1', 'v 1', 'tag '],
+    ['digest', (repository, value) => repository.repositoryUriForDigest(value), digest, 'sha256:0', 'digest must be'],
+    ['tag or digest', (repository, value) => repository.repositoryUriForTagOrDigest(value), digest, 'sha256:0', 'tagOrDigest must be'],
+  ];
+
+  test.each(cases)('is accepted where it is legal: %s', (_, use, legal) => {
+    expect(used((repository) => use(repository, text(legal)))).toBeUndefined();
+    expect(used((repository) => use(repository, new CfnParameter(repository.stack, 'P').valueAsString))).toBeUndefined();
+  });
+
+  test.each(cases)('fails at synthesis where it is not: %s', (_, use, __, illegal, words) => {
+    expect(used((repository) => use(repository, text(illegal)))?.message).toContain(words);
+  });
+});
+
+describe('the name of an import that synthesis makes a plain value', () => {
+  const imported = (name: string) => errorOf((stack) => Repository.fromRepositoryName(stack, 'Import', name));
+
+  test('is accepted where it is legal', () => expect(imported(text('team/app'))).toBeUndefined());
+  test('is accepted with a wildcard', () => expect(imported(text('team/*'))).toBeUndefined());
+  test('fails at synthesis where it is not', () => {
+    expect(imported(text('Team'))).toMatchObject({ name: 'InvalidRepositoryName', constructPath: 'Stack/Import' });
+  });
+});
