@@ -25,7 +25,7 @@ const SELECTION_KEYS = {
   optional: ['countUnit', 'tagPatternList', 'tagPrefixList', 'storageClass'],
 };
 
-/** Reads the text of a policy. The grammar is checked here; what rules say is checked when they come together. */
+/** Reads the text of a policy; beside problems, the rules that have none. The grammar is checked here; what rules say is checked when they come together. */
 export function readPolicy(text: unknown): { rules: LifecycleRule[]; problems: Problem[] } {
   const reader = new PolicyReader();
   return { rules: reader.read(text), problems: reader.problems };

@@ -1,6 +1,7 @@
 import { CfnOutput, CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
 import { jsonError, thrown, untyped } from './support';
 import { LifecycleAction, LifecyclePolicy, LifecycleRules, TagStatus } from '../../src/lifecycle';
+import { readPolicy } from '../../src/lifecycle/policy-text';
 
 const ANY = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 };
 const EXPIRE = { type: 'expire' };
@@ -109,6 +110,9 @@ describe('a text fails', () => {
     ['with another unit', text(rule({ ...ANY, countType: 'sinceImagePushed', countUnit: 'hours' })), TEXT, 'rules[0].selection.countUnit must be \'days\' with countType "sinceImagePushed", got "hours"'],
     ['by count in the archive', text(rule({ ...ANY, storageClass: 'archive' })), TEXT, 'rules[0].selection.storageClass must be \'standard\' with countType "imageCountMoreThan", got "archive"'],
     ['by time in archive of the standard class', text(rule({ ...ANY, countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 90 })), TEXT, "rules[0].selection.storageClass must be 'archive' with countType \"sinceImageTransitioned\", got undefined"],
+    ['with a selection that is a string', text(rule('any' as any)), TEXT, 'rules[0].selection must be an object, got "any"'],
+    ['with a countType in a list', text(rule({ ...ANY, countType: ['imageCountMoreThan'] })), TEXT, 'rules[0].selection.countType must be one of imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned, got ["imageCountMoreThan"]'],
+    ['with -1 days', text(rule({ ...ANY, countType: 'sinceImagePushed', countUnit: 'days', countNumber: -1 })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got -1'],
     ['with count 0', text(rule({ ...ANY, countNumber: 0 })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got 0'],
     ['with count 1.5', text(rule({ ...ANY, countNumber: 1.5 })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got 1.5'],
     ['with a count in a string', text(rule({ ...ANY, countNumber: '1' })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got "1"'],
@@ -117,6 +121,7 @@ describe('a text fails', () => {
     ['with an action that is a string', text(rule(ANY, 'expire')), TEXT, 'rules[0].action must be an object, got "expire"'],
     ['with a target of expire', text(rule(ANY, { type: 'expire', targetStorageClass: 'archive' })), TEXT, 'rules[0].action must not have the key "targetStorageClass"; ECR knows type'],
     ['without a target of transition', text(rule(ANY, { type: 'transition' })), TEXT, "rules[0].action must have the key 'targetStorageClass'"],
+    ['with an unknown key of transition', text(rule(ANY, { ...ARCHIVE, days: 5 })), TEXT, 'rules[0].action must not have the key "days"; ECR knows type, targetStorageClass'],
     ['with another target', text(rule(ANY, { type: 'transition', targetStorageClass: 'glacier' })), TEXT, "rules[0].action.targetStorageClass must be 'archive', got \"glacier\""],
     ['with an unknown tagStatus', text(rule({ ...ANY, tagStatus: 'ANY' })), 'InvalidTagStatus', "tagStatus must be one of 'any', 'tagged' and 'untagged' (TagStatus.ANY, TAGGED, UNTAGGED), got \"ANY\""],
     ['for tags without a list', text(rule({ ...ANY, tagStatus: 'tagged' })), 'TaggedStatusRequiresTagPrefixOrPatternList', "a rule for tagged images needs a tagPrefixList or a tagPatternList with at least one entry; tagPatternList ['*'] selects every tag"],
@@ -135,6 +140,21 @@ describe('a text fails', () => {
   test('that is no string', () => {
     const error = thrown(() => LifecyclePolicy.fromJson(untyped({}) as any));
     expect([error.name, error.message]).toEqual([TEXT, 'the text of a policy must be a string, got {}']);
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['the answer of get-lifecycle-policy', '{"lifecyclePolicyText":"{}"}'],
+    ['a policy with an unknown key', JSON.stringify({ rules: [rule(ANY)], version: 1 })],
+    ['a policy of no rules', '{"rules":[]}'],
+    ['a rule without an action', text({ rulePriority: 1, selection: ANY })],
+    ['a rule of an unknown action', text(rule(ANY, { type: 'delete' }))],
+    ['a rule of an unknown count', text(rule({ ...ANY, countType: 'any' }))],
+    ['a rule of count 0', text(rule({ ...ANY, countNumber: 0 }))],
+  ])('and gives no rules: %s', (_, written) => expect(readPolicy(written).rules).toEqual([]));
+
+  test('in one rule, and gives the others', () => {
+    expect(readPolicy(text(rule(ANY, { type: 'delete' }), rule({ ...ANY, countNumber: 2 }))).rules).toMatchObject([{ maxImageCount: 2 }]);
   });
 
   test('with all that is wrong in it', () => {
