@@ -1,0 +1,18 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The unit tests of some rooms as one suite, for mutation testing: what takes the time of a small test file is to load
+ * aws-cdk-lib, and Stryker runs the tests once a mutant. Left out are tests that compare generated files, and the
+ * handler of autoDeleteImages, which is not mutated. One room: `MUTATION_TESTS=lifecycle`.
+ */
+const ROOMS = (process.env.MUTATION_TESTS ?? 'private,lifecycle,repository').split(',');
+const LEFT_OUT = ['schema.test.ts', 'error-table.test.ts'];
+
+for (const room of ROOMS) {
+  for (const file of readdirSync(join(__dirname, '..', room)).filter((name) => name.endsWith('.test.ts') && !LEFT_OUT.includes(name))) {
+    describe(`${room}/${file}`, () => {
+      require(join(__dirname, '..', room, file)); // eslint-disable-line @typescript-eslint/no-require-imports
+    });
+  }
+}
