@@ -36,10 +36,9 @@ export function checkLateProps(repository: Repository, props: RepositoryProps, r
 /** A text as it is, but for a token's value being checked as soon as it is known. */
 export function checkedWhenKnown(text: string, check: (known: unknown) => Problem[], scope: IConstruct): string {
   return !Token.isUnresolved(text) ? text : Lazy.uncachedString({
-    produce: (context) => {
-      const known: unknown = context.resolve(text);
-      if (!isIntrinsic(known)) {
-        refuse(check(known), scope);
+    produce: ({ preparing }) => {
+      if (!preparing) { // while references are looked for, a token may look like anything
+        refuse(checkLateValue(scope, text, check), scope);
       }
       return text;
     },
