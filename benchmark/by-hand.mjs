@@ -5,7 +5,7 @@ import { core, events, iam, require, upstream } from './libraries.mjs';
 
 const { Construct } = require('constructs');
 
-const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
+export const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
 
 export const TWO_RULES = {
   imageScanningConfiguration: { scanOnPush: true },
@@ -34,6 +34,11 @@ export function manyRules(count) {
       action: { type: 'expire' },
     })),
   };
+}
+
+/** The URI of a repository in the account and region of a stack. */
+export function repositoryUri(stack, name) {
+  return `${stack.account}.dkr.ecr.${stack.region}.${stack.urlSuffix}/${name}`;
 }
 
 /** Writes L1s either straight into the stack, or where an L2 would put them. */
@@ -72,6 +77,10 @@ export class ByHand {
     if (this.samePaths) {
       policy.policyName = policy.logicalId;
     }
+  }
+
+  importedUri(stack, id, name) {
+    return repositoryUri(stack, name);
   }
 
   place(scope, id) {

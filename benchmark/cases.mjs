@@ -1,15 +1,17 @@
 /**
- * The programs that are compared. Each case says the same in two ways: `byHand` with L1s, `withL2` with either library.
+ * The programs that are compared. Each case says the same in two ways: `byHand` with L1s or what is next to them, `withL2` with either library.
  *
  * `prepare` makes what a stack needs before; its time does not count. `finish` writes by hand what grants add up to.
  */
 import { ByHand, TWO_RULES, manyRules } from './by-hand.mjs';
-import { FLOOR, OURS, SAME_PATHS, UPSTREAM, core, iam, ours, upstream } from './libraries.mjs';
+import { FLOOR, OURS, SAME_PATHS, THIN, UPSTREAM, core, iam, ours, upstream } from './libraries.mjs';
+import { Thinly } from './thin-l2.mjs';
 
 const { App, CfnOutput, Duration, Stack } = core;
 
 /** CDK refuses stacks of more than 500 resources, as CloudFormation would. */
 const NO_RESOURCE_LIMIT = { '@aws-cdk/core:stackResourceLimit': 0 };
+const ROLES = 100;
 const FIFTY_RULES = { lifecyclePolicy: { lifecyclePolicyText: JSON.stringify(manyRules(50)) } };
 
 export const CASES = {
@@ -48,16 +50,15 @@ export const CASES = {
   },
   hundredGrants: {
     title: 'one repository, pull grants to 100 roles (per grant)',
-    count: 100,
-    perStack: 100,
-    prepare: (stack) => ({ roles: Array.from({ length: 100 }, (_, index) => newRole(stack, `Role${index}`)) }),
+    perStack: ROLES,
+    prepare: (stack) => ({ roles: Array.from({ length: ROLES }, (_, index) => newRole(stack, `Role${index}`)) }),
     byHand: (hand, stack, id, prepared) => {
       prepared.repository ??= hand.repository(stack, 'Repository', {});
-      hand.pullPolicy(stack, prepared.roles[numberOf(id)], [prepared.repository]);
+      hand.pullPolicy(stack, prepared.roles[numberOf(id) % ROLES], [prepared.repository]);
     },
     withL2: ({ Repository }, stack, id, prepared) => {
       prepared.repository ??= new Repository(stack, 'Repository');
-      prepared.repository.grantPull(prepared.roles[numberOf(id)]);
+      prepared.repository.grantPull(prepared.roles[numberOf(id) % ROLES]);
     },
   },
   oneRole: {
@@ -72,8 +73,8 @@ export const CASES = {
   imports: {
     title: 'imports of 1,000 by name, the URI of each in an output',
     count: 1000,
-    byHand: (hand, stack, id) => output(stack, id, `${stack.account}.dkr.ecr.${stack.region}.${stack.urlSuffix}/team/service-${numberOf(id)}:latest`),
-    withL2: ({ Repository }, stack, id) => output(stack, id, Repository.fromRepositoryName(stack, id, `team/service-${numberOf(id)}`).repositoryUriForTag('latest')),
+    byHand: (hand, stack, id) => output(stack, id, `${hand.importedUri(stack, id, nameOf(id))}:latest`),
+    withL2: ({ Repository }, stack, id) => output(stack, id, Repository.fromRepositoryName(stack, id, nameOf(id)).repositoryUriForTag('latest')),
   },
 };
 
@@ -81,6 +82,7 @@ export const CASES = {
 const STYLES = {
   [FLOOR]: byHand(new ByHand(false)),
   [SAME_PATHS]: byHand(new ByHand(true)),
+  [THIN]: byHand(new Thinly()),
   [UPSTREAM]: (testCase) => ({ build: testCase.withL2.bind(undefined, upstream) }),
   [OURS]: (testCase) => ({ build: testCase.withL2.bind(undefined, ours) }),
 };
@@ -137,6 +139,10 @@ function newRole(stack, id) {
 
 function output(stack, id, value) {
   new CfnOutput(stack, `${id}Uri`, { value });
+}
+
+function nameOf(id) {
+  return `team/service-${numberOf(id)}`;
 }
 
 function numberOf(id) {

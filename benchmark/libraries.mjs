@@ -23,9 +23,11 @@ export const ours = require('cdk-ecr');
 export const FLOOR = 'L1';
 /** The same L1s, each in a construct of its own like the L1 of an L2: the least that gives the template of the L2s. */
 export const SAME_PATHS = 'L1, same paths';
+/** L2s without checks or comfort: the least that returns constructs, rules and grants. */
+export const THIN = 'thinnest L2';
 export const UPSTREAM = 'aws-ecr';
 export const OURS = 'cdk-ecr';
-export const CONTESTANTS = [FLOOR, SAME_PATHS, UPSTREAM, OURS];
+export const CONTESTANTS = [FLOOR, SAME_PATHS, THIN, UPSTREAM, OURS];
 
 /** CDK's own validation of every template, at each synthesis. Older releases do not know the variable. */
 export function switchValidation(on) {

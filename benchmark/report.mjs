@@ -2,7 +2,7 @@
  * The figures as Markdown, ratios first.
  */
 import { cpus, totalmem } from 'node:os';
-import { CONTESTANTS, FLOOR, OURS, SAME_PATHS, UPSTREAM, require } from './libraries.mjs';
+import { CONTESTANTS, FLOOR, OURS, SAME_PATHS, THIN, UPSTREAM, require } from './libraries.mjs';
 import { median } from './race.mjs';
 
 export function report(results) {
@@ -33,10 +33,11 @@ function casesSection(cases, validation) {
   return [
     '## Cost of a repository',
     'What one repository adds to an app, constructing and synthesizing. '
-      + `\`${FLOOR}\` stands for L1s with the same properties; \`${SAME_PATHS}\` for L1s that give the very template of the L2s, logical ids and all.`,
+      + `\`${FLOOR}\` stands for L1s with the same properties; \`${SAME_PATHS}\` for L1s that give the very template of the L2s, logical ids and all; `
+      + `\`${THIN}\` for an L2 without checks or comfort, that only wraps the L1 and returns CDK's \`Rule\` and \`Grant\`.`,
     table(
-      ['', `${OURS} / ${FLOOR}`, `${OURS} / ${SAME_PATHS}`, `${OURS} / ${UPSTREAM}`, `${UPSTREAM} / ${FLOOR}`],
-      rows.map(({ title, toFloor, toSamePaths, toUpstream }) => [title, times(toFloor[OURS]), times(toSamePaths), times(toUpstream), times(toFloor[UPSTREAM])]),
+      ['', `${OURS} / ${FLOOR}`, `${OURS} / ${THIN}`, `${OURS} / ${UPSTREAM}`, `${THIN} / ${FLOOR}`, `${UPSTREAM} / ${FLOOR}`],
+      rows.map(({ title, toFloor, toThin, toUpstream }) => [title, ...[toFloor[OURS], toThin, toUpstream, toFloor[THIN], toFloor[UPSTREAM]].map(times)]),
     ),
     'Microseconds, as constructing + synthesizing:',
     table(

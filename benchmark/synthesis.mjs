@@ -2,7 +2,7 @@
  * What a repository costs in an app: constructing it and synthesizing it, less what the app costs without it.
  */
 import { CASES, program } from './cases.mjs';
-import { CONTESTANTS, FLOOR, OURS, SAME_PATHS, UPSTREAM, switchValidation } from './libraries.mjs';
+import { CONTESTANTS, FLOOR, OURS, THIN, UPSTREAM, switchValidation } from './libraries.mjs';
 import { median, race } from './race.mjs';
 import { expectEqualTemplates } from './templates.mjs';
 
@@ -59,7 +59,7 @@ function cost(testCase, size, howOften, contestants = CONTESTANTS) {
       total: median(each(contestant, 'total')),
     }])),
     toFloor: Object.fromEntries(contestants.map((contestant) => [contestant, ratio(contestant, FLOOR)])),
-    toSamePaths: contestants.includes(SAME_PATHS) ? ratio(OURS, SAME_PATHS) : undefined,
+    toThin: contestants.includes(THIN) ? ratio(OURS, THIN) : undefined,
     toUpstream: ratio(OURS, UPSTREAM),
   };
 }

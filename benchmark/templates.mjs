@@ -4,7 +4,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { program } from './cases.mjs';
-import { FLOOR, OURS, SAME_PATHS, UPSTREAM } from './libraries.mjs';
+import { FLOOR, OURS, SAME_PATHS, THIN, UPSTREAM } from './libraries.mjs';
 import { inTemporaryDirectory } from './race.mjs';
 
 /**
@@ -18,6 +18,7 @@ export function expectEqualTemplates(testCase, size) {
   const few = Math.min(8, size.count);
   const upstream = text(templates(UPSTREAM, few));
   expectEqual(testCase, text(templates(SAME_PATHS, few)), upstream);
+  expectEqual(testCase, text(templates(THIN, few)), upstream);
   expectEqual(testCase, withoutIds(templates(FLOOR, few)), withoutIds(templates(UPSTREAM, few)));
   expectEqual(testCase, text(templates(OURS, few)), upstream);
   expectEqual(testCase, text(templates(OURS, size.count)), text(templates(UPSTREAM, size.count)));
