@@ -1,6 +1,7 @@
 /**
  * Lifecycle policies: writing one, and previewing what it would do.
  */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { measure } from 'mitata';
 import { manyRules } from './by-hand.mjs';
@@ -79,9 +80,9 @@ function someImages(count) {
   return Array.from({ length: count }, (_, index) => {
     const tags = [`service-${index % 97}-${index}`, `v${index % 61}.${index}`, `build-${index}-rc${index % 53}`, `other-${index}`];
     return {
-      digest: `sha256:${index.toString(16).padStart(64, '0')}`,
+      digest: `sha256:${createHash('sha256').update(String(index)).digest('hex')}`,
       tags: index % 7 === 0 ? [] : index % 5 === 0 ? [tags[index % 4], `latest-${index}`] : [tags[index % 4]],
-      pushedAt: new Date(NOW.getTime() - ((index * 7919) % 1000) * DAY),
+      pushedAt: new Date(NOW.getTime() - (index * 7_919_777) % (1000 * DAY)),
     };
   });
 }
