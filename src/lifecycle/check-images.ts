@@ -21,7 +21,7 @@ export function checkImages(images: unknown): Problem[] {
   if (problems.length === 0) {
     const digests = images.map(({ digest }: LifecycleImage) => digest);
     const again = firstDuplicate(digests);
-    if (again >= 0) {
+    if (again !== -1) {
       note(problems, `images[${again}].digest must be unique in the list, got ${show(digests[again])} again`);
     }
   }

@@ -16,8 +16,8 @@ export function holdChildren(evaluation: Evaluation): void {
   const numbers = numbersByDigest(evaluation);
   for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
     for (const digest of images[index].childDigests!) {
-      const child = numbers.get(digest);
-      if (child !== undefined && child !== index && holds(evaluation, index, child)) {
+      const child = numbers.get(digest) ?? NONE;
+      if (holds(evaluation, index, child)) {
         fate[child] = KEEP;
         blockedBy[child] = index;
         if (images[child].childDigests?.length) {
@@ -73,12 +73,11 @@ function artifactsBySubject(evaluation: Evaluation): Map<number, number[]> {
   return found;
 }
 
+/** Not for a child that is not there, or for the index itself: what happens to that, happens to the index. */
 function holds({ fate, archived }: Evaluation, index: number, child: number): boolean {
-  switch (fate[child]) {
-    case EXPIRE: return fate[index] !== EXPIRE;
-    case ARCHIVE: return fate[index] === KEEP && archived[index] === 0;
-    default: return false;
-  }
+  return fate[child] === EXPIRE
+    ? fate[index] !== EXPIRE
+    : fate[child] === ARCHIVE && fate[index] === KEEP && archived[index] === 0;
 }
 
 function indexesWithChildren({ images }: Evaluation): number[] {

@@ -1,9 +1,18 @@
-import type { LifecycleImage, LifecycleRule } from '../../src/lifecycle';
+import { Duration } from 'aws-cdk-lib/core';
+import { LifecycleFate, LifecyclePolicy } from '../../src/lifecycle';
+import type { LifecycleImage, LifecyclePreview, LifecycleRule } from '../../src/lifecycle';
 import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
 import type { Problem } from '../../src/private/errors';
 
 /** The moment at which the tests look at images. */
 export const NOW = new Date('2026-09-01T12:00:00Z');
+
+/** The two media types of an image index. */
+export const INDEX = 'application/vnd.oci.image.index.v1+json';
+/** See `INDEX`. */
+export const LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+
+export const EXPIRE_OLD: LifecycleRule = { maxImageAge: Duration.days(14) };
 
 /** A moment some days before `NOW`. */
 export function ago(days: number): Date {
@@ -13,6 +22,16 @@ export function ago(days: number): Date {
 /** An image that was pushed some days ago. */
 export function image(digest: string, tags: string[], pushed: number, more: Partial<LifecycleImage> = {}): LifecycleImage {
   return { digest, tags, pushedAt: ago(pushed), ...more };
+}
+
+/** What some rules do to some images at that moment. */
+export function preview(rules: LifecycleRule[], images: LifecycleImage[]): LifecyclePreview {
+  return LifecyclePolicy.of(rules).preview(images, { now: NOW });
+}
+
+/** Digest and fate of the images that do not simply stay. */
+export function gone(found: LifecyclePreview): Record<string, string> {
+  return Object.fromEntries(found.outcomes.filter(({ fate }) => fate !== LifecycleFate.KEEP).map(({ digest, fate }) => [digest, fate]));
 }
 
 /** A rule that comes from an untyped language. */
