@@ -63,7 +63,7 @@ function matchingRules({ rules, images, archived }: Evaluation): Matches {
 }
 
 function numbersOf(rules: readonly CompiledRule[], wanted: (rule: CompiledRule) => boolean): number[] {
-  return rules.flatMap((rule, number) => wanted(rule) ? [number] : []);
+  return [...rules.keys()].filter((number) => wanted(rules[number]));
 }
 
 function byNumber(a: number, b: number): number {
@@ -96,12 +96,9 @@ function judge(evaluation: Evaluation, image: number, numbers: readonly number[]
   }
 }
 
-/** Counts what rules did once it is settled which images are held. */
+/** Counts what rules did once it is settled which images are held. An image without an owner is not blocked, and goes at most after its subject. */
 function tally({ images, counts, owner, fate, blockedBy, follows }: Evaluation): void {
   for (let image = 0; image < images.length; image++) {
-    if (owner[image] === NONE) {
-      continue;
-    }
     if (blockedBy[image] !== NONE) {
       counts[owner[image]].blocked++;
     } else if (fate[image] !== KEEP && follows[image] === NONE) {

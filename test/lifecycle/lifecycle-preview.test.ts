@@ -18,11 +18,17 @@ describe('the reason', () => {
     ['of a shielded image names both rules', image('a', ['prod-1'], 100),
       'owned by rule 1 (protects prod*), kept: newest 9,999 stay, this is number 1; would be expired by rule 4, but is owned by rule 1'],
     ['of an old image tells its age', image('a', [], 20), 'expired by rule 2 (cleans up): pushed 20 days ago, more than 14'],
+    ['of an old image tells its push, though it was pulled', image('a', [], 20, { lastPulledAt: ago(1) }),
+      'expired by rule 2 (cleans up): pushed 20 days ago, more than 14'],
+    ['of an image at the limit says that it is not over it', image('a', [], 14),
+      'owned by rule 2 (cleans up), kept: pushed 14 days ago, not more than 14; would be expired by rule 4, but is owned by rule 2'],
     ['of a young image tells its age', image('a', [], 1),
       'owned by rule 2 (cleans up), kept: pushed 1 day ago, not more than 14; would be expired by rule 4, but is owned by rule 2'],
     ['does not round a day up', image('a', [], 13.99),
       'owned by rule 2 (cleans up), kept: pushed 13.9 days ago, not more than 14; would be expired by rule 4, but is owned by rule 2'],
     ['of a pulled image tells the pull', image('a', ['dev-1'], 100, { lastPulledAt: ago(31) }), 'archived by rule 3: last pulled 31 days ago, more than 30'],
+    ['of an image that was pulled as it was pushed tells the pull', image('a', ['dev-1'], 100, { lastPulledAt: ago(100) }),
+      'archived by rule 3: last pulled 100 days ago, more than 30'],
     ['of an image that was never pulled tells the push', image('a', ['dev-1'], 100),
       'archived by rule 3: not pulled since it was pushed 100 days ago, more than 30'],
     ['of a restored image tells the restore', image('a', [], 100, { archivedAt: ago(50), restoredAt: ago(20) }), 'expired by rule 2 (cleans up): restored 20 days ago, more than 14'],
@@ -32,6 +38,12 @@ describe('the reason', () => {
     ['of an archived image tells the time in archive', image('a', ['y'], 900, { archivedAt: ago(400) }), 'expired by rule 5: archived 400 days ago, more than 365'],
   ];
   test.each(cases)('%s', (_, given, reason) => expect(reasons(given, newest)[0]).toBe(reason));
+
+  test('of an image that a later rule would archive says so', () => {
+    const rules = [...LifecycleRules.protectTags('a'), { maxImageAge: Duration.days(1), action: LifecycleAction.ARCHIVE }];
+    expect(preview(rules, [image('x', ['a'], 5)]).outcomes[0].reason)
+      .toBe('owned by rule 1 (protects a), kept: newest 9,999 stay, this is number 1; would be archived by rule 2, but is owned by rule 1');
+  });
 
   test('of an image that no rule selects says so', () => {
     const found = preview([{ tagPatternList: ['v*'], maxImageCount: 1 }], [image('a', ['x'], 1), image('b', [], 2, { archivedAt: ago(1) })]);
@@ -116,6 +128,11 @@ describe('a preview', () => {
     const rules = [{ tagPatternList: ['a*'], maxImageCount: 9, description: 'keeps' }, { maxImageAge: Duration.days(1) }];
     expect(preview(rules, [image('x', ['a'], 5), image('y', ['a'], 2)]).outcomeOf('x'))
       .toMatchObject({ fate: 'keep', rulePriority: 1, ruleDescription: 'keeps', rank: 2, shadowedRulePriority: 2, blockedBy: undefined, follows: undefined });
+  });
+
+  test('names the first of the later rules that would act', () => {
+    const rules = [{ tagPatternList: ['a*'], maxImageCount: 9 }, { tagPatternList: ['ab*'], maxImageAge: Duration.days(1) }, EXPIRE_OLD];
+    expect(preview(rules, [image('x', ['ab'], 30)]).outcomeOf('x')).toMatchObject({ rulePriority: 1, shadowedRulePriority: 2 });
   });
 
   test('lists what must stay but goes', () => {

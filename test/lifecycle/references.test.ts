@@ -99,7 +99,9 @@ describe('an artifact with a subject', () => {
 
   test('is archived with it, unless it is in the archive', () => {
     const rules = [{ ...EXPIRE_OLD, action: LifecycleAction.ARCHIVE }];
-    expect(gone(preview(rules, [image('a', ['v1'], 20), signature('a')]))).toEqual({ 'a': 'archive', 'signature of a': 'archive' });
+    const found = preview(rules, [image('a', ['v1'], 20), signature('a')]);
+    expect(gone(found)).toEqual({ 'a': 'archive', 'signature of a': 'archive' });
+    expect(found.outcomeOf('sig-a').reason).toBe('archived with its subject v1 (a)');
     expect(gone(preview(rules, [image('a', ['v1'], 20), { ...signature('a'), archivedAt: ago(1) }]))).toEqual({ a: 'archive' });
   });
 
