@@ -68,6 +68,7 @@ class PolicyReader {
   }
 
   private rule(path: string, value: unknown): LifecycleRule | undefined {
+    const before = this.problems.length;
     const rule = this.object(path, value);
     const selection = rule && this.keys(path, rule, RULE_KEYS) && this.object(`${path}.selection`, rule.selection);
     if (!selection || !this.keys(`${path}.selection`, selection, SELECTION_KEYS)) {
@@ -79,14 +80,14 @@ class PolicyReader {
     if (rule.description !== undefined && typeof rule.description !== 'string') {
       this.note(`${path}.description must be a string, got ${show(rule.description)}`);
     }
-    return criterion && action && {
+    return this.problems.length > before ? undefined : {
       rulePriority: rule.rulePriority as number,
       description: rule.description as string | undefined,
       tagStatus: selection.tagStatus as TagStatus,
       tagPrefixList: selection.tagPrefixList as string[] | undefined,
       tagPatternList: selection.tagPatternList as string[] | undefined,
       ...criterion,
-      action,
+      action: action!,
     };
   }
 

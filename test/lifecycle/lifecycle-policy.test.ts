@@ -150,6 +150,8 @@ describe('a text fails', () => {
     ['a rule without an action', text({ rulePriority: 1, selection: ANY })],
     ['a rule of an unknown action', text(rule(ANY, { type: 'delete' }))],
     ['a rule of an unknown count', text(rule({ ...ANY, countType: 'any' }))],
+    ['a rule of another class', text(rule({ ...ANY, storageClass: 'archive' }))],
+    ['a rule of priority 0', text(rule(ANY, EXPIRE, { rulePriority: 0 }))],
     ['a rule of count 0', text(rule({ ...ANY, countNumber: 0 }))],
   ])('and gives no rules: %s', (_, written) => expect(readPolicy(written).rules).toEqual([]));
 

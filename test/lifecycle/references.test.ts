@@ -57,7 +57,8 @@ describe('an image index', () => {
     expect(preview([EXPIRE_OLD], [{ ...child, tags: undefined }, blind]).caveats).toHaveLength(1);
     expect(preview([EXPIRE_OLD], [image('child', [], 1), blind]).caveats).toEqual([]);
     expect(preview([EXPIRE_OLD], [image('tagged', ['x'], 20), blind]).caveats).toEqual([]);
-    expect(preview([EXPIRE_OLD], [child, index(1)]).caveats).toEqual([]);
+    expect(preview([EXPIRE_OLD], [child]).caveats).toEqual([]);
+    expect(preview([EXPIRE_OLD], [child, index(1), image('loose', [], 20)]).caveats).toEqual([]);
     expect(preview([EXPIRE_OLD], [child, { ...index(1), manifestMediaType: INDEX }]).caveats).toEqual([]);
   });
 });
