@@ -97,7 +97,9 @@ describe('a preview', () => {
     expect(found().outcomeOf('v1').digest).toBe('a');
     expect(found().outcomeOf('c')).toMatchObject({ fate: 'keep', tags: [], rank: 1 });
     expect(found().outcomeOf('a').digest).toBe('a');
-    expect(preview([EXPIRE_OLD], [{ digest: 'a', pushedAt: ago(1) }, image('b', ['v1'], 1)]).outcomeOf('v1').digest).toBe('b');
+    const untagged = preview([EXPIRE_OLD], [{ digest: 'a', pushedAt: ago(1) }, image('b', ['v1'], 1)]);
+    expect(untagged.outcomeOf('v1').digest).toBe('b');
+    expect(untagged.outcomeOf('a').tags).toEqual([]);
     const error = thrown(() => found().outcomeOf('v2'));
     expect([error.name, error.message]).toEqual(['NoSuchLifecycleImage', 'no image of the preview has the tag or digest "v2"']);
   });
