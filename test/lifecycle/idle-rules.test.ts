@@ -1,5 +1,5 @@
 import { CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
-import { LifecyclePolicy, LifecycleRules, TagStatus } from '../../src/lifecycle';
+import { LifecyclePolicy, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
 import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
 
@@ -28,7 +28,7 @@ describe('a rule can never act', () => {
 
   const FIRST = 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it';
   const reasons: [string, LifecycleRule[], string][] = [
-    ['by the rule that owns its images', [...LifecycleRules.protectTags('prod*'), prefixed('prod-')],
+    ['by the rule that owns its images', [{ ...tagged('prod*'), description: 'protects prod*' }, prefixed('prod-')],
       `rule 2 (prod-) can never act: every image that it selects is owned by rule 1 (protects prod*); ${FIRST}`],
     ['by two such rules', [tagged('*'), UNTAGGED, ANY],
       `rule 3 can never act: every image that it selects is owned by rule 1 (*) or rule 2; ${FIRST}`],
