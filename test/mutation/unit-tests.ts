@@ -2,9 +2,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The unit tests of some rooms as one suite, for mutation testing: what takes the time of a small test file is to load
- * aws-cdk-lib, and Stryker runs the tests once a mutant. Left out are tests that compare generated files, and the
- * handler of autoDeleteImages, which is not mutated. One room: `MUTATION_TESTS=lifecycle`.
+ * The unit tests of some rooms as one suite, for mutation testing: most of the time of a small suite is its start, and
+ * Stryker runs the tests once a mutant. A table that calls the library when it is collected makes that slow again.
+ *
+ * Left out are tests that compare generated files, and the handler of autoDeleteImages, which is not mutated. One room:
+ * `MUTATION_TESTS=lifecycle`.
  */
 const ROOMS = (process.env.MUTATION_TESTS ?? 'private,lifecycle,repository').split(',');
 const LEFT_OUT = ['schema.test.ts', 'error-table.test.ts'];
