@@ -58,7 +58,7 @@ export class RepositoryGrants {
    * @param grantee who may do it
    */
   public pull(grantee: iam.IGrantable): iam.Grant {
-    return this.withLogin(grantee, PULL_ACTIONS);
+    return this.withLogin(grantee, this.repository.grant(grantee, ...PULL_ACTIONS));
   }
 
   /**
@@ -67,7 +67,7 @@ export class RepositoryGrants {
    * @param grantee who may do it
    */
   public push(grantee: iam.IGrantable): iam.Grant {
-    return this.withLogin(grantee, PUSH_ACTIONS);
+    return this.withLogin(grantee, this.repository.grant(grantee, ...PUSH_ACTIONS));
   }
 
   /**
@@ -76,12 +76,11 @@ export class RepositoryGrants {
    * @param grantee who may do it
    */
   public pullPush(grantee: iam.IGrantable): iam.Grant {
-    return this.withLogin(grantee, [...PULL_ACTIONS, ...PUSH_ACTIONS]);
+    return this.withLogin(grantee, this.repository.grant(grantee, ...PULL_ACTIONS, ...PUSH_ACTIONS));
   }
 
   /** Login is an identity permission on `*`; principals without identity policies bring their own. */
-  private withLogin(grantee: iam.IGrantable, actions: readonly string[]): iam.Grant {
-    const grant = this.repository.grant(grantee, ...actions);
+  private withLogin(grantee: iam.IGrantable, grant: iam.Grant): iam.Grant {
     if (!MAY_LOG_IN.has(grantee.grantPrincipal)) {
       const login = iam.Grant.addToPrincipal({ grantee, actions: [...PRIVATE_LOGIN_ACTIONS], resourceArns: ['*'] });
       if (login.success && Construct.isConstruct(grantee.grantPrincipal)) {
