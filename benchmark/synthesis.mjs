@@ -15,7 +15,7 @@ export function raceCases({ quick }) {
     const count = quick ? Math.min(4, testCase.count ?? 4) : testCase.count ?? 400;
     const perStack = quick ? 2 : testCase.perStack;
     expectEqualTemplates(testCase, { count, perStack });
-    return { title: testCase.title, ...cost(testCase, { count, perStack }, quick ? { rounds: 1, warmUps: 0 } : { rounds: 11, warmUps: 3 }) };
+    return { title: testCase.title, ...cost(testCase, { count, perStack }, quick ? { rounds: 1, warmUps: 0 } : { rounds: 11, warmUps: 8 }) };
   });
 }
 
