@@ -21,7 +21,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 10_000,
-  maxTestRunnerReuse: 200, // what the kept libraries remember of earlier runs grows
+  maxTestRunnerReuse: 100, // what the kept libraries remember of earlier runs grows
   reporters: ['clear-text', 'json', 'progress'],
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
   thresholds: { high: 95, low: 90, break: 90 },
