@@ -11,7 +11,7 @@ const ASCII = 128;
  */
 export class TagMatcher {
   private readonly patterns: TagPattern[] = [];
-  /** Pattern numbers by the code of a tag's first character; the last list is for any other character. */
+  /** Pattern numbers by the code of a tag's first character; the last list is for any other, which no pattern may begin with. */
   private readonly byFirst: readonly (readonly number[])[];
   /** For each pattern, the numbers of the rules that ask for it. */
   private readonly askers: number[][] = [];
@@ -29,10 +29,10 @@ export class TagMatcher {
     wanted.forEach((set, rule) => set.forEach((pattern) => this.askers[pattern].push(rule)));
     this.asked = Int32Array.from(wanted, ({ size }) => size);
     this.met = new Int32Array(rules.length);
-    this.metBy = new Int32Array(rules.length).fill(-1);
+    this.metBy = new Int32Array(rules.length);
     this.fitsTo = new Int32Array(this.patterns.length).fill(-1);
     this.byFirst = Array.from({ length: ASCII + 1 }, (_, code) => this.patterns.flatMap(
-      ({ first }, number) => first === -1 || first === code || (code === ASCII && first >= ASCII) ? [number] : [],
+      ({ first }, number) => first === -1 || first === code ? [number] : [],
     ));
   }
 
@@ -40,8 +40,7 @@ export class TagMatcher {
   public satisfied(image: number, tags: readonly string[], found: number[]): void {
     const { byFirst, patterns, fitsTo } = this;
     for (let tag = 0; tag < tags.length; tag++) {
-      const code = tags[tag].charCodeAt(0);
-      const candidates = byFirst[code < ASCII ? code : ASCII];
+      const candidates = byFirst[tags[tag].charCodeAt(0)] ?? byFirst[ASCII];
       for (let place = 0; place < candidates.length; place++) {
         const pattern = candidates[place];
         if (fitsTo[pattern] !== image && patterns[pattern].matches(tags[tag])) {

@@ -104,6 +104,11 @@ describe('a preview', () => {
     expect([error.name, error.message]).toEqual(['NoSuchLifecycleImage', 'no image of the preview has the tag or digest "v2"']);
   });
 
+  test.each(['é1', ''])('takes a tag that ECR would not have as it is: %p', (tag) => {
+    const rules = [{ tagPatternList: ['a*'], maxImageCount: 1 }, { tagPatternList: ['*'], maxImageCount: 1 }];
+    expect(preview(rules, [image('x', [tag], 1)]).outcomeOf('x').rulePriority).toBe(2);
+  });
+
   test('lets a prefix that no tag begins with take nothing from other rules', () => {
     const rules = [{ tagPrefixList: ['v*'], maxImageCount: 1 }, { tagPatternList: ['none'], maxImageCount: 1 }];
     expect(preview(rules, [image('a', ['none'], 1)]).outcomeOf('a').rulePriority).toBe(2);
