@@ -8,7 +8,7 @@ describe('rendered rules', () => {
   test('are fine when they are what ECR takes', () => expect(messagesOf(RULE)).toEqual([]));
 
   test('are not judged when only CloudFormation will know something of them', () => {
-    expect(messagesOf()).toEqual([]);
+    expect(checkRenderedRules([])).toEqual([]);
     expect(messagesOf({ ...RULE, rulePriority: { Ref: 'Priority' }, action: 'none' })).toEqual([]);
   });
 
