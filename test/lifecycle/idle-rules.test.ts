@@ -59,6 +59,7 @@ describe('a rule can act', () => {
     ['when it asks for less than an earlier one', [tagged('a*', 'b*'), tagged('a*')]],
     ['after every tag of the other class', [tagged('*'), archived(tagged('a'))]],
     ['for any image, after untagged only', [UNTAGGED, ANY]],
+    ['for any image, after untagged of the other class and every tag', [archived(UNTAGGED), tagged('*'), ANY]],
     ['for any image, after every tag only', [tagged('*'), ANY]],
     ['for untagged images, after every tag', [tagged('*'), UNTAGGED]],
     ['after a rule that selects nothing', [prefixed('v*'), tagged('v*')]],
