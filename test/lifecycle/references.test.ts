@@ -17,6 +17,11 @@ describe('an image index', () => {
     expect(found.rules[0]).toMatchObject({ matched: 2, owned: 2, actedOn: 0, blocked: 1 });
   });
 
+  test('without tags is named by its digest', () => {
+    const found = preview([EXPIRE_OLD], [child, { ...index(1), tags: undefined }]);
+    expect(found.outcomeOf('child').reason).toBe('picked by rule 1 (pushed 20 days ago, more than 14), but kept: referenced by an image index, index');
+  });
+
   test('that goes takes its children along', () => expect(gone(preview([EXPIRE_OLD], [child, index(20)]))).toEqual({ child: 'expire', index: 'expire' }));
 
   test('that is only archived holds children that would expire', () => {
