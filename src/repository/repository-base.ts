@@ -6,9 +6,11 @@ import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import { grantActions } from './grant-actions';
 import { isTokenAsAWhole, separatorOf } from './late-references';
 import { checkedWhenKnown } from './late-values';
+import { andLogin } from './login-grant';
 import * as repositoryEvents from './repository-events';
 import { RepositoryGrants } from './repository-grants';
 import { warnOfTag } from './repository-warnings';
+import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../private/actions';
 import { refuse } from '../private/errors';
 import { checkDigest, checkTag, checkTagOrDigest } from '../private/image-references';
 import { urlSuffixFor } from '../private/partitions';
@@ -177,7 +179,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param grantee who may do it
    */
   public grantRead(grantee: iam.IGrantable): iam.Grant {
-    return this.grants.read(grantee);
+    return this.grant(grantee, ...READ_ACTIONS);
   }
 
   /**
@@ -186,7 +188,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param grantee who may do it
    */
   public grantPull(grantee: iam.IGrantable): iam.Grant {
-    return this.grants.pull(grantee);
+    return andLogin(grantee, this.grant(grantee, ...PULL_ACTIONS));
   }
 
   /**
@@ -195,7 +197,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param grantee who may do it
    */
   public grantPush(grantee: iam.IGrantable): iam.Grant {
-    return this.grants.push(grantee);
+    return andLogin(grantee, this.grant(grantee, ...PUSH_ACTIONS));
   }
 
   /**
@@ -204,7 +206,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param grantee who may do it
    */
   public grantPullPush(grantee: iam.IGrantable): iam.Grant {
-    return this.grants.pullPush(grantee);
+    return andLogin(grantee, this.grant(grantee, ...PULL_ACTIONS, ...PUSH_ACTIONS));
   }
 
   /**

@@ -1,13 +1,7 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
-import { PRIVATE_LOGIN_ACTIONS, PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../private/actions';
-
-/**
- * Principals that were allowed to log in. A policy document drops equal statements, but only after it has rendered each.
- * What stands in for a principal in a test is told each time.
- */
-const MAY_LOG_IN = new WeakSet<iam.IPrincipal>();
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { andLogin } from './login-grant';
+import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../private/actions';
 
 /**
  * What can be granted on a repository. Reached as `repository.grants`.
@@ -58,7 +52,7 @@ export class RepositoryGrants {
    * @param grantee who may do it
    */
   public pull(grantee: iam.IGrantable): iam.Grant {
-    return this.withLogin(grantee, this.repository.grant(grantee, ...PULL_ACTIONS));
+    return andLogin(grantee, this.repository.grant(grantee, ...PULL_ACTIONS));
   }
 
   /**
@@ -67,7 +61,7 @@ export class RepositoryGrants {
    * @param grantee who may do it
    */
   public push(grantee: iam.IGrantable): iam.Grant {
-    return this.withLogin(grantee, this.repository.grant(grantee, ...PUSH_ACTIONS));
+    return andLogin(grantee, this.repository.grant(grantee, ...PUSH_ACTIONS));
   }
 
   /**
@@ -76,17 +70,6 @@ export class RepositoryGrants {
    * @param grantee who may do it
    */
   public pullPush(grantee: iam.IGrantable): iam.Grant {
-    return this.withLogin(grantee, this.repository.grant(grantee, ...PULL_ACTIONS, ...PUSH_ACTIONS));
-  }
-
-  /** Login is an identity permission on `*`; principals without identity policies bring their own. */
-  private withLogin(grantee: iam.IGrantable, grant: iam.Grant): iam.Grant {
-    if (!MAY_LOG_IN.has(grantee.grantPrincipal)) {
-      const login = iam.Grant.addToPrincipal({ grantee, actions: [...PRIVATE_LOGIN_ACTIONS], resourceArns: ['*'] });
-      if (login.success && Construct.isConstruct(grantee.grantPrincipal)) {
-        MAY_LOG_IN.add(grantee.grantPrincipal);
-      }
-    }
-    return grant;
+    return andLogin(grantee, this.repository.grant(grantee, ...PULL_ACTIONS, ...PUSH_ACTIONS));
   }
 }

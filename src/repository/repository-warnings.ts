@@ -71,7 +71,7 @@ export function warnOfTagsBeyondSchema(repository: IConstruct, keys: readonly st
 export function warnOfEventsElsewhere(repository: Resource): void {
   const { env, stack } = repository;
   const elsewhere = ([['account', env.account, stack.account], ['region', env.region, stack.region]] as const)
-    .filter(([, theirs, ours]) => Token.compareStrings(theirs, ours) === TokenComparison.DIFFERENT);
+    .filter(([, theirs, ours]) => theirs !== ours && Token.compareStrings(theirs, ours) === TokenComparison.DIFFERENT);
   if (elsewhere.length > 0) {
     const where = elsewhere.map(([what, theirs]) => `${what} ${show(theirs)}`).join(' and ');
     warn(repository, 'cdk-ecr:eventsElsewhere',
