@@ -11,7 +11,7 @@ export function report(results) {
     `${machine()}. Written by \`npm run benchmark\`.`,
     'Ratios are medians of the ratios of single rounds; the competitors of a round run within a second of each other, and garbage is collected before each.',
     ...results.cases ? [casesSection(results.cases, results.validation)] : [],
-    ...results.profile ? [floorSection(results.profile, results.tokens)] : [],
+    ...results.profile ? [floorSection(results.profile, results.tokens, results.cases)] : [],
     ...results.sizes ? [sizesSection(results.sizes)] : [],
     ...results.rendering ? [renderingSection(results.rendering)] : [],
     ...results.loading ? [loadingSection(results.loading)] : [],
@@ -50,7 +50,8 @@ function casesSection(cases, validation) {
   ].join('\n\n');
 }
 
-function floorSection(profile, tokens) {
+function floorSection(profile, tokens, cases = []) {
+  const profiled = cases.filter(({ title }) => profile.some((other) => other.title === title));
   const total = (rows, contestant) => rows.reduce((sum, { microseconds }) => sum + microseconds[contestant], 0);
   return [
     '## The true floor',
@@ -58,6 +59,8 @@ function floorSection(profile, tokens) {
       + `and its logical ids hash a path of two parts (\`${SAME_PATHS}\`). Its name and ARN are references that can cross environments, and \`onImageScanCompleted\` `
       + `and \`grantPull\` return a \`Rule\` of aws-events and a \`Grant\` of aws-iam, L2s of CDK that bring their own (\`${THIN}\`). `
       + `No library can give the templates and objects of \`aws-cdk-lib/aws-ecr\` for less than \`${THIN}\`; what ${OURS} adds to it are its checks and its rules.`,
+    ...profiled.length ? [`So the floor is ${profiled.map(({ title, toFloor }) => `${times(toFloor[THIN])} of \`${FLOOR}\` for a repository ${title}`).join(', and ')}; `
+      + `${OURS} stands at ${profiled.map(({ toThin }) => times(toThin)).join(' and ')} of it.`] : [],
     'Every sample of a CPU profile is in one row below, so the rows account for the whole difference. Microseconds a repository, with the app around it:',
     ...profile.flatMap(({ title, rows }) => [
       `Repository ${title}:`,
