@@ -10,7 +10,7 @@ export default {
   mutate: [
     'src/lifecycle/**/*.ts',
     'src/private/**/*.ts',
-    'src/repository/{encryption,tag-mutability,grant-actions,repository-grants}.ts',
+    'src/repository/{encryption,tag-mutability,grant-actions,late-values,login-grant,repository-grants}.ts',
     '!src/private/error-docs/**',
     '!src/private/{error-table,lifecycle-errors,warning-table}.ts',
     '!src/**/index.ts',
