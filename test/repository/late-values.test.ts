@@ -1,4 +1,4 @@
-import { App, CfnOutput, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
+import { App, Aws, CfnOutput, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { ImageTagMutabilityExclusionFilter, Repository, TagMutability } from '../../src';
 import type { IRepository, RepositoryProps } from '../../src';
 
@@ -101,6 +101,10 @@ describe('a reference that synthesis makes a plain value', () => {
   test.each(cases)('is accepted where it is legal: %s', (_, use, legal) => {
     expect(used((repository) => use(repository, text(legal)))).toBeUndefined();
     expect(used((repository) => use(repository, new CfnParameter(repository.stack, 'P').valueAsString))).toBeUndefined();
+  });
+
+  test('is accepted with a part that only CloudFormation will know', () => {
+    expect(used((repository) => repository.repositoryUriForTag(`v-${Aws.REGION}`))).toBeUndefined();
   });
 
   test.each(cases)('fails at synthesis where it is not: %s', (_, use, __, illegal, words) => {
