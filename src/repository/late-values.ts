@@ -37,7 +37,7 @@ export function checkLateProps(repository: Repository, props: RepositoryProps, r
 export function checkedWhenKnown(text: string, check: (known: unknown) => Problem[], scope: IConstruct): string {
   return !Token.isUnresolved(text) ? text : Lazy.uncachedString({
     produce: ({ preparing }) => {
-      if (!preparing) { // while references are looked for, a token may look like anything
+      if (!preparing) { // once is enough: before, CDK only looks for references
         refuse(checkLateValue(scope, text, check), scope);
       }
       return text;
