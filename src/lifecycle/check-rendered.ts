@@ -8,11 +8,7 @@ import { holdsIntrinsic } from '../private/intrinsics';
  * CloudFormation will know something is passed over.
  */
 export function checkRenderedRules(rendered: readonly unknown[]): Problem[] {
-  const known = rendered.filter((rule) => !holdsIntrinsic(rule));
-  if (known.length === 0) {
-    return [];
-  }
-  const { rules, problems } = readPolicy(JSON.stringify({ rules: known }));
+  const { rules, problems } = readPolicy(JSON.stringify({ rules: rendered }), holdsIntrinsic);
   const set = new LifecycleRuleSet();
   return [...problems, ...rules.flatMap((rule) => set.add(rule))];
 }

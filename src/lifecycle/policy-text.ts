@@ -25,14 +25,19 @@ const SELECTION_KEYS = {
   optional: ['countUnit', 'tagPatternList', 'tagPrefixList', 'storageClass'],
 };
 
-/** Reads the text of a policy; beside problems, the rules that have none. The grammar is checked here; what rules say is checked when they come together. */
-export function readPolicy(text: unknown): { rules: LifecycleRule[]; problems: Problem[] } {
-  const reader = new PolicyReader();
+/**
+ * Reads the text of a policy, but for rules to pass over; beside problems, the rules that have none. The grammar is checked
+ * here; what rules say is checked when they come together.
+ */
+export function readPolicy(text: unknown, passesOver: (rule: unknown) => boolean = () => false): { rules: LifecycleRule[]; problems: Problem[] } {
+  const reader = new PolicyReader(passesOver);
   return { rules: reader.read(text), problems: reader.problems };
 }
 
 class PolicyReader {
   public readonly problems: Problem[] = [];
+
+  public constructor(private readonly passesOver: (rule: unknown) => boolean) {}
 
   public read(text: unknown): LifecycleRule[] {
     const policy = this.parse(text);
@@ -51,7 +56,7 @@ class PolicyReader {
       this.note(`rules must be a list of at least one rule, got ${show(rules)}`);
       return [];
     }
-    return rules.flatMap((rule: unknown, index) => this.rule(`rules[${index}]`, rule) ?? []);
+    return rules.flatMap((rule: unknown, index) => this.passesOver(rule) ? [] : this.rule(`rules[${index}]`, rule) ?? []);
   }
 
   private parse(text: unknown): Json | undefined {

@@ -8,13 +8,12 @@ describe('rendered rules', () => {
   test('are fine when they are what ECR takes', () => expect(messagesOf(RULE)).toEqual([]));
 
   test('are not judged when only CloudFormation will know something of them', () => {
-    expect(checkRenderedRules([])).toEqual([]);
     expect(messagesOf({ ...RULE, rulePriority: { Ref: 'Priority' }, action: 'none' })).toEqual([]);
   });
 
-  test('are judged beside those', () => {
+  test('are judged beside those, and called by their own place', () => {
     expect(messagesOf({ ...RULE, selection: { ...SELECTION, countNumber: { Ref: 'Count' } } }, { ...RULE, rulePriority: 0 }))
-      .toEqual(['rules[0].rulePriority must be a whole number from 1, got 0']);
+      .toEqual(['rules[1].rulePriority must be a whole number from 1, got 0']);
   });
 
   test('tell all faults at once, of each rule and between rules', () => {
