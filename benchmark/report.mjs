@@ -58,7 +58,7 @@ function floorSection(profile, tokens, cases = []) {
     `\`${FLOOR}\` is not a floor that an L2 can reach. An L2 is a construct around its L1, which CDK names, hashes, walks, validates and describes, `
       + `and its logical ids hash a path of two parts (\`${SAME_PATHS}\`). Its name and ARN are references that can cross environments, and \`onImageScanCompleted\` `
       + `and \`grantPull\` return a \`Rule\` of aws-events and a \`Grant\` of aws-iam, L2s of CDK that bring their own (\`${THIN}\`). `
-      + `No library can give the templates and objects of \`aws-cdk-lib/aws-ecr\` for less than \`${THIN}\`; what ${OURS} adds to it are its checks and its rules.`,
+      + `What ${OURS} adds to that are its checks and its rules; a ratio to it below 1 is noise of the measurement, of some percent.`,
     ...profiled.length ? [`So the floor is ${profiled.map(({ title, toFloor }) => `${times(toFloor[THIN])} of \`${FLOOR}\` for a repository ${title}`).join(', and ')}; `
       + `${OURS} stands at ${profiled.map(({ toThin }) => times(toThin)).join(' and ')} of it.`] : [],
     'Every sample of a CPU profile is in one row below, so the rows account for the whole difference. Microseconds a repository, with the app around it:',
