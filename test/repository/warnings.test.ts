@@ -112,6 +112,11 @@ test.each(['before', 'after'])('a warning that is acknowledged %s it is given is
   expect(warnings()).toEqual([]);
 });
 
+test('a warning of aws-cdk-lib has its very id, without a prefix, so that what acknowledges it there does so here', () => {
+  repository().addToResourcePolicy(statement({ resources: ['*'] }));
+  expect(text()).toContain('[ack: @aws-cdk/aws-ecr:noResourceStatements]');
+});
+
 test('a group whose policy is not changed here is warned of', () => {
   class Fixed extends iam.Group {
     public addToPrincipalPolicy(): iam.AddToPrincipalPolicyResult {
