@@ -139,11 +139,6 @@ project.removeTask('package-all');
 project.package.setScript('package', 'node scripts/setup.mjs && projen package');
 project.package.setScript('test:bindings', 'node scripts/setup.mjs && node scripts/test-bindings.mjs');
 
-project.postCompileTask.spawn(project.addTask('docgen:languages', {
-  description: 'Write docs/api, the API of each language, with the samples translated',
-  exec: 'node scripts/docgen-languages.mjs',
-}));
-
 // Mutation testing of the rooms that think. Slow, so it has a command of its own: stryker.config.mjs.
 project.addTask('mutation', { description: 'Mutation testing with Stryker', exec: 'stryker run', receiveArgs: true });
 project.addTask('lint:templates', {
@@ -160,7 +155,10 @@ project.postCompileTask.spawn(project.addTask('docs:errors', {
   exec: 'ts-node -T --project tsconfig.dev.json -O \'{"rootDir":"."}\' scripts/errors-doc.ts --write',
 }));
 
-project.addTask('rosetta', { description: 'Compile the samples of README and docstrings', exec: 'jsii-rosetta extract --strict --compile --fail .' });
+const rosetta = project.addTask('rosetta', { description: 'Compile the samples of README and docstrings', exec: 'jsii-rosetta extract --strict --compile --fail .' });
+const languages = project.addTask('docgen:languages', { description: 'Write the API of Python, Java, C# and Go to dist/api, with the samples translated' });
+languages.spawn(rosetta);
+languages.exec('jsii-docgen --output dist/api/API --language python --language java --language csharp --language go');
 project.addGitIgnore('/.jsii.tabl.json');
 project.addGitIgnore('cdk.out/');
 project.gitignore.removePatterns('tsconfig.json');
