@@ -76,6 +76,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'axe-core',
     'playwright-core',
     '@aws-sdk/client-ecr',
+    'esbuild',
     'fast-check',
     'jsii-reflect',
     'mitata',
@@ -100,6 +101,7 @@ eslintrc.addOverride('parserOptions.project', ['./tsconfig.dev.json', './projenr
 // so maps would mislead; without them the package is also a third of the size.
 project.compileTask.exec('node scripts/lazy-load.mjs');
 project.compileTask.exec('node scripts/trim-declarations.mjs');
+project.compileTask.exec('node scripts/bundle-page.mjs');
 const manifest = project.tryFindObjectFile('package.json')!;
 manifest.addOverride('jsii.tsc.inlineSourceMap', false);
 manifest.addOverride('jsii.tsc.inlineSources', false);
@@ -120,7 +122,7 @@ project.package.setScript('benchmark', 'node scripts/setup.mjs && projen benchma
 project.addBins({ 'cdk-ecr': 'lib/cli/main.js' });
 project.compileTask.exec('node --eval "fs.chmodSync(\'lib/cli/main.js\', 0o755)"');
 project.package.setScript('test:browser', 'node scripts/setup.mjs && node scripts/test-browser.mjs');
-project.addPackageIgnore('/assets/preview/jsconfig.json');
+project.addPackageIgnore('/assets/');
 project.addPackageIgnore('/lib/cli/**/*.d.ts');
 
 // The public face of the package. It also lets files of this project import 'cdk-ecr' by its name.

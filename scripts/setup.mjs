@@ -36,7 +36,7 @@ function isCompiled() {
     return false;
   }
   const compiled = statSync(assembly).mtimeMs;
-  return ['package.json', 'src'].every((path) => newestTime(join(ROOT, path)) <= compiled);
+  return ['package.json', 'src', 'assets'].every((path) => newestTime(join(ROOT, path)) <= compiled);
 }
 
 function newestTime(path) {

@@ -1,19 +1,29 @@
-import { existsSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const HANDLER = 'repository/auto-delete-images/handler/index';
 const ROOT = join(__dirname, '..');
+const HANDLER = 'repository/auto-delete-images/handler/index';
+const PAGE = join(ROOT, 'assets', 'preview');
 
 /**
- * The Lambda handler of autoDeleteImages is an asset: the library uses the compiled file in lib, also when the tests run
- * it from src. Without this, tests would need `projen compile` first, and could see a stale handler.
+ * The library reads two things from lib, also when the tests run it from src: the Lambda handler of autoDeleteImages, which
+ * is an asset, and the bundled script of the preview's page. Without this, tests would need `projen compile` first, and
+ * could see stale ones.
  */
-export default function compileHandlerIfStale(): void {
-  const source = join(ROOT, 'src', `${HANDLER}.ts`);
-  const target = join(ROOT, 'lib', `${HANDLER}.js`);
-  if (!existsSync(target) || statSync(target).mtimeMs < statSync(source).mtimeMs) {
-    compile(source);
+export default function buildWhatIsStale(): void {
+  const handler = join(ROOT, 'src', `${HANDLER}.ts`);
+  if (isStale(join(ROOT, 'lib', `${HANDLER}.js`), [handler])) {
+    compile(handler);
   }
+  const bundler = join(ROOT, 'scripts', 'bundle-page.mjs');
+  if (isStale(join(ROOT, 'lib', 'cli', 'page', 'preview.js'), [bundler, ...readdirSync(PAGE).map((file) => join(PAGE, file))])) {
+    execFileSync(process.execPath, [bundler]);
+  }
+}
+
+function isStale(target: string, sources: string[]): boolean {
+  return !existsSync(target) || sources.some((source) => statSync(source).mtimeMs > statSync(target).mtimeMs);
 }
 
 /** With the options of jsii, for the same bytes and so the same asset hash as those of `projen compile`. */

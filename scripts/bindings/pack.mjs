@@ -34,7 +34,7 @@ export async function pack(language) {
 
 /** Whether dist holds the package of a language made after the last compilation. */
 export function isPacked(language) {
-  const sources = ['.jsii', 'lib', 'assets', 'package.json', 'README.md', 'scripts/bindings'].map((path) => join(ROOT, path));
+  const sources = ['.jsii', 'lib', 'package.json', 'README.md', 'scripts/bindings'].map((path) => join(ROOT, path));
   return existsSync(stampOf(language)) && newestTime(stampOf(language)) >= newestTime(...sources);
 }
 
