@@ -9,10 +9,8 @@ process.env.LIFECYCLE_RUNS ??= '25';
 export default {
   mutate: [
     'src/lifecycle/**/*.ts',
-    'src/private/**/*.ts',
-    'src/repository/{encryption,tag-mutability,grant-actions,late-values,login-grant,repository-grants}.ts',
-    '!src/private/error-docs/**',
-    '!src/private/{error-table,lifecycle-errors,warning-table}.ts',
+    'src/{checks,core,policies,repository-settings}/**/*.ts',
+    'src/repository/{grant-actions,late-values,login-grant,repository-grants}.ts',
     '!src/**/index.ts',
   ],
   testRunner: 'jest',

@@ -1,10 +1,9 @@
-import type { ErrorDocs } from '../src/private/error-docs/error-doc';
-import { NAMING_ERRORS } from '../src/private/error-docs/naming-errors';
-import { PERMISSION_ERRORS } from '../src/private/error-docs/permission-errors';
-import { REPOSITORY_ERRORS } from '../src/private/error-docs/repository-errors';
-import { ERRORS } from '../src/private/error-table';
-import { LIFECYCLE_ERRORS } from '../src/private/lifecycle-errors';
-import { WARNINGS } from '../src/private/warning-table';
+import type { ErrorDocs } from './error-docs/error-doc';
+import { LIFECYCLE_ERRORS } from './error-docs/lifecycle-errors';
+import { NAMING_ERRORS } from './error-docs/naming-errors';
+import { PERMISSION_ERRORS } from './error-docs/permission-errors';
+import { REPOSITORY_ERRORS } from './error-docs/repository-errors';
+import { WARNINGS } from './error-docs/warnings';
 
 const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
   ['Names, ARNs, tags and digests', NAMING_ERRORS],
@@ -20,7 +19,7 @@ error of AWS CDK (\`Errors.isValidationError(error)\`) with a code as its \`erro
 its path as \`error.constructPath\`. Codes are public API. Where \`aws-cdk-lib/aws-ecr\` refuses for the same reason, the
 code is the same as there. Several faults of one input are reported together, under the code of the first.
 
-This page is generated from the table in \`src/private/error-docs\`: \`npx projen docs:errors\`.
+This page is generated from the table in \`scripts/error-docs\`: \`npx projen docs:errors\`.
 `;
 
 const WARNINGS_INTRODUCTION = `## Warnings
@@ -34,10 +33,7 @@ What is legal but dangerous is reported as a warning, and the template is as if 
 
 /** The text of docs/errors.md. */
 export function renderErrorsDoc(): string {
-  const known = ROOMS.flatMap(([, docs]) => Object.keys(docs));
-  const others = Object.fromEntries(Object.entries(ERRORS).filter(([code]) => !known.includes(code)));
-  const rooms = Object.keys(others).length > 0 ? [...ROOMS, ['Others', others] as const] : ROOMS;
-  return [INTRODUCTION, ...rooms.map(([title, docs]) => renderRoom(title, docs)), renderWarnings()].join('\n');
+  return [INTRODUCTION, ...ROOMS.map(([title, docs]) => renderRoom(title, docs)), renderWarnings()].join('\n');
 }
 
 function renderRoom(title: string, docs: ErrorDocs): string {

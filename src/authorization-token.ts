@@ -1,10 +1,10 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
-import { PRIVATE_LOGIN_ACTIONS, PUBLIC_LOGIN_ACTIONS } from './private/actions';
-import { fail, refuse } from './private/errors';
-import { checkGrantee } from './private/policies';
-import { show } from './private/show';
-import { warn } from './private/warnings';
+import { checkGrantee } from './checks/policy-statements';
+import { fail, throwIfInvalid } from './core/errors';
+import { formatValue } from './core/format-value';
+import { warn } from './core/warnings';
+import { PRIVATE_LOGIN_ACTIONS, PUBLIC_LOGIN_ACTIONS } from './policies/actions';
 
 /**
  * Authorization token for the private registry of the current environment.
@@ -59,7 +59,7 @@ export class PublicGalleryAuthorizationToken {
 
 /** Login actions take no resource other than `*`. */
 function grantLogin(grantee: iam.IGrantable, actions: readonly string[]): void {
-  refuse(checkGrantee(grantee));
+  throwIfInvalid(checkGrantee(grantee));
   const statement = new iam.PolicyStatement({ actions: [...actions], resources: ['*'] });
   const result: iam.AddToPrincipalPolicyResult | undefined = grantee.grantPrincipal.addToPrincipalPolicy(statement); // a stand-in in a test gives none
   if (result?.statementAdded === false) {
@@ -71,7 +71,7 @@ function grantLogin(grantee: iam.IGrantable, actions: readonly string[]): void {
 function reportLostLogin(grantee: iam.IGrantable): void {
   const construct = [grantee, grantee.grantPrincipal].find((candidate) => Construct.isConstruct(candidate));
   if (!construct) {
-    fail('PrincipalCannotHoldIdentityPolicy', `grantee must be a role, a user, a group or a construct that has one, got ${show(grantee)}: `
+    fail('PrincipalCannotHoldIdentityPolicy', `grantee must be a role, a user, a group or a construct that has one, got ${formatValue(grantee)}: `
       + 'a login is allowed by identity policies only');
   }
   warn(construct as unknown as IConstruct, 'cdk-ecr:loginNotGranted',

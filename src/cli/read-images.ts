@@ -3,8 +3,8 @@ import { told } from './read-policy';
 import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
 import type { PreviewArguments } from './usage';
-import type { LifecycleImage } from '../lifecycle/lifecycle-image';
-import { LifecycleImages } from '../lifecycle/lifecycle-images';
+import type { LifecycleImage } from '../lifecycle/preview/lifecycle-image';
+import { LifecycleImages } from '../lifecycle/preview/lifecycle-images';
 
 type Children = Record<string, string[]>;
 

@@ -4,8 +4,8 @@ import type { CheckedRule, CountType } from './checked-rule';
 import { LifecycleAction } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 import { isWholeFromOne } from './whole-numbers';
-import type { Problem } from '../private/errors';
-import { show } from '../private/show';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
 
 /** What a rule measures and does. */
 export type Criterion = Pick<CheckedRule, 'storageClass' | 'countType' | 'countNumber' | 'action'>;
@@ -64,7 +64,7 @@ function checkAction(rule: LifecycleRule, problems: Problem[]): boolean {
   }
   problems.push({
     code: 'InvalidLifecycleAction',
-    message: `action must be LifecycleAction.EXPIRE ('expire') or LifecycleAction.ARCHIVE ('archive'), got ${show(action)}`,
+    message: `action must be LifecycleAction.EXPIRE ('expire') or LifecycleAction.ARCHIVE ('archive'), got ${formatValue(action)}`,
   });
   return false;
 }
@@ -73,14 +73,14 @@ function checkCount(value: unknown, problems: Problem[]): number | undefined {
   if (isWholeFromOne(value) || Token.isUnresolved(value)) {
     return value as number;
   }
-  problems.push({ code: 'InvalidMaxImageCount', message: `maxImageCount must be a whole number from 1, got ${show(value)}` });
+  problems.push({ code: 'InvalidMaxImageCount', message: `maxImageCount must be a whole number from 1, got ${formatValue(value)}` });
   return undefined;
 }
 
 /** The days of a duration: a whole number from 1, or the token that it was made of. */
 function checkDays(prop: CriterionProp, value: unknown, problems: Problem[]): number | undefined {
   if (!isDuration(value)) {
-    problems.push({ code: 'InvalidLifecycleDuration', message: `${prop} must be a Duration such as Duration.days(14), got ${show(value)}` });
+    problems.push({ code: 'InvalidLifecycleDuration', message: `${prop} must be a Duration such as Duration.days(14), got ${formatValue(value)}` });
     return undefined;
   }
   if (value.isUnresolved()) {
@@ -96,7 +96,7 @@ function checkDays(prop: CriterionProp, value: unknown, problems: Problem[]): nu
   }
   problems.push({
     code: value.unitLabel() === 'days' ? 'InvalidLifecycleDuration' : conversionCode(days),
-    message: `${prop} must be a whole number of days from 1, got ${show(days)} days; ECR counts in days only`,
+    message: `${prop} must be a whole number of days from 1, got ${formatValue(days)} days; ECR counts in days only`,
   });
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { readPolicy } from './policy-text';
 import { LifecycleRuleSet } from './rule-set';
-import type { Problem } from '../private/errors';
-import { holdsIntrinsic } from '../private/intrinsics';
+import type { Problem } from '../core/errors';
+import { holdsIntrinsic } from '../core/intrinsics';
 
 /**
  * The faults of rules that held tokens when they were added, as they are rendered at synthesis. A rule of which only

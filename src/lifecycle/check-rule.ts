@@ -6,8 +6,8 @@ import type { CheckedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 import { isWholeFromOne } from './whole-numbers';
-import type { Problem } from '../private/errors';
-import { show } from '../private/show';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
 
 const STATUSES: readonly unknown[] = Object.values(TagStatus);
 
@@ -18,7 +18,7 @@ const STATUSES: readonly unknown[] = Object.values(TagStatus);
  */
 export function checkRule(typed: LifecycleRule, problems: Problem[]): CheckedRule | undefined {
   if (typeof typed !== 'object' || typed === null || Array.isArray(typed)) {
-    problems.push({ code: 'InvalidLifecycleRule', message: `a lifecycle rule must be an object with one criterion, got ${show(typed)}` });
+    problems.push({ code: 'InvalidLifecycleRule', message: `a lifecycle rule must be an object with one criterion, got ${formatValue(typed)}` });
     return undefined;
   }
   const rule = withoutNulls(typed);
@@ -59,7 +59,7 @@ function checkTagStatus(rule: LifecycleRule, problems: Problem[]): void {
   if (tagStatus !== undefined && !STATUSES.includes(tagStatus) && !Token.isUnresolved(tagStatus)) {
     problems.push({
       code: 'InvalidTagStatus',
-      message: `tagStatus must be one of 'any', 'tagged' and 'untagged' (TagStatus.ANY, TAGGED, UNTAGGED), got ${show(tagStatus)}`,
+      message: `tagStatus must be one of 'any', 'tagged' and 'untagged' (TagStatus.ANY, TAGGED, UNTAGGED), got ${formatValue(tagStatus)}`,
     });
   }
 }
@@ -69,7 +69,7 @@ function checkPriority(rule: LifecycleRule, problems: Problem[]): void {
   if (rulePriority !== undefined && !isWholeFromOne(rulePriority) && !Token.isUnresolved(rulePriority)) {
     problems.push({
       code: 'InvalidRulePriority',
-      message: `rulePriority must be a whole number from 1, got ${show(rulePriority)}; leave it out to have the rule numbered`,
+      message: `rulePriority must be a whole number from 1, got ${formatValue(rulePriority)}; leave it out to have the rule numbered`,
     });
   }
 }
@@ -77,6 +77,6 @@ function checkPriority(rule: LifecycleRule, problems: Problem[]): void {
 function checkDescription(rule: LifecycleRule, problems: Problem[]): void {
   const { description } = rule;
   if (description !== undefined && typeof description !== 'string' && !Token.isUnresolved(description)) {
-    problems.push({ code: 'InvalidLifecycleRule', message: `description must be a string, got ${show(description)}` });
+    problems.push({ code: 'InvalidLifecycleRule', message: `description must be a string, got ${formatValue(description)}` });
   }
 }

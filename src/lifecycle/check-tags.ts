@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib/core';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
-import type { Problem } from '../private/errors';
-import { holdsPlaceholder } from '../private/known-later';
-import { show } from '../private/show';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import { holdsPlaceholder } from '../core/known-later';
 
 /** What the rest of the checks needs to know of a rule's tags. */
 export interface CheckedTags {
@@ -32,7 +32,7 @@ export function checkTags(rule: LifecycleRule, tagStatus: TagStatus, problems: P
   if ((tagStatus === TagStatus.ANY || tagStatus === TagStatus.UNTAGGED) && (tagPrefixList !== undefined || tagPatternList !== undefined)) {
     problems.push({
       code: 'TagPrefixAndPatternListOnlyForTaggedStatus',
-      message: `tagPrefixList and tagPatternList go with TagStatus.TAGGED only, got tagStatus ${show(tagStatus)}`,
+      message: `tagPrefixList and tagPatternList go with TagStatus.TAGGED only, got tagStatus ${formatValue(tagStatus)}`,
     });
   }
   if (tagPrefixList !== undefined && tagPatternList !== undefined) {
@@ -52,7 +52,7 @@ function isList(prop: string, list: unknown, problems: Problem[]): boolean {
   if (list === undefined || Array.isArray(list)) {
     return true;
   }
-  problems.push({ code: 'InvalidTagSelection', message: `${prop} must be a list of strings, got ${show(list)}` });
+  problems.push({ code: 'InvalidTagSelection', message: `${prop} must be a list of strings, got ${formatValue(list)}` });
   return false;
 }
 
@@ -78,7 +78,7 @@ function checkEntries(
     if (Token.isUnresolved(entry)) {
       hasToken = true;
     } else if (typeof entry !== 'string' || entry === '') {
-      problems.push({ code: 'InvalidTagSelection', message: `${prop} must hold strings of at least one character, got ${show(entry)} in it` });
+      problems.push({ code: 'InvalidTagSelection', message: `${prop} must hold strings of at least one character, got ${formatValue(entry)} in it` });
     } else {
       check(prop, entry, problems);
     }
@@ -96,7 +96,7 @@ function checkPattern(prop: string, pattern: string, problems: Problem[]): void 
   if (wildcards > MOST_WILDCARDS) {
     problems.push({
       code: 'TagPatternExceedsWildcardLimit',
-      message: `${prop} must have at most ${MOST_WILDCARDS} wildcards (*) in each entry, got ${wildcards} in ${show(pattern)}`,
+      message: `${prop} must have at most ${MOST_WILDCARDS} wildcards (*) in each entry, got ${wildcards} in ${formatValue(pattern)}`,
     });
   }
   checkAlphabet(prop, pattern, pattern.length - wildcards, problems);
@@ -106,7 +106,7 @@ function checkAlphabet(prop: string, text: string, literals: number, problems: P
   if ((literals > LONGEST_TAG || !PATTERN_ALPHABET.test(text)) && !holdsPlaceholder(text)) {
     problems.push({
       code: 'InvalidTagSelection',
-      message: `${prop} has an entry that no image tag can match: ${show(text)}; a tag has letters, digits, '_', '.' and '-' only, `
+      message: `${prop} has an entry that no image tag can match: ${formatValue(text)}; a tag has letters, digits, '_', '.' and '-' only, `
         + `at most ${LONGEST_TAG} characters`,
     });
   }

@@ -1,6 +1,6 @@
 import type { CheckedRule, PlacedRule } from './checked-rule';
-import type { IdleLifecycleRule } from './lifecycle-outcome';
 import { TagStatus } from './lifecycle-rule';
+import type { IdleLifecycleRule } from './preview/lifecycle-outcome';
 import { patternsOf } from './rule-patterns';
 import type { TagPattern } from './tag-pattern';
 import { isWholeFromOne } from './whole-numbers';

@@ -1,18 +1,18 @@
 import { Lazy, Stack } from 'aws-cdk-lib/core';
-import { checkImages } from './check-images';
-import { compileRules } from './compiled-rule';
-import { isDate, showNoDate } from './dates';
-import { evaluate } from './evaluate';
 import { idleRules } from './idle-rules';
-import type { LifecycleImage } from './lifecycle-image';
-import type { IdleLifecycleRule } from './lifecycle-outcome';
-import { LifecyclePreview } from './lifecycle-preview';
-import type { LifecyclePreviewOptions } from './lifecycle-preview';
 import type { LifecycleRule } from './lifecycle-rule';
 import { readPolicy } from './policy-text';
+import { checkImages } from './preview/check-images';
+import { compileRules } from './preview/compiled-rule';
+import { isDate, showNoDate } from './preview/dates';
+import { evaluate } from './preview/evaluate';
+import type { LifecycleImage } from './preview/lifecycle-image';
+import type { IdleLifecycleRule } from './preview/lifecycle-outcome';
+import { LifecyclePreview } from './preview/lifecycle-preview';
+import type { LifecyclePreviewOptions } from './preview/lifecycle-preview';
 import { LifecycleRuleSet } from './rule-set';
-import { fail, refuse } from '../private/errors';
-import { show } from '../private/show';
+import { fail, throwIfInvalid } from '../core/errors';
+import { formatValue } from '../core/format-value';
 
 /**
  * A lifecycle policy as a value: checked, ordered, usable with no construct tree.
@@ -38,10 +38,10 @@ export class LifecyclePolicy {
    */
   public static of(rules: LifecycleRule[]): LifecyclePolicy {
     if (!Array.isArray(rules)) {
-      fail('InvalidLifecycleRule', `rules must be a list of lifecycle rules, got ${show(rules)}`);
+      fail('InvalidLifecycleRule', `rules must be a list of lifecycle rules, got ${formatValue(rules)}`);
     }
     const set = new LifecycleRuleSet();
-    refuse(rules.flatMap((rule) => set.add(rule)));
+    throwIfInvalid(rules.flatMap((rule) => set.add(rule)));
     return new LifecyclePolicy(set);
   }
 
@@ -54,7 +54,7 @@ export class LifecyclePolicy {
    */
   public static fromJson(text: string): LifecyclePolicy {
     const { rules, problems } = readPolicy(text);
-    refuse(problems);
+    throwIfInvalid(problems);
     return LifecyclePolicy.of(rules);
   }
 
@@ -110,7 +110,7 @@ export class LifecyclePolicy {
     if (!isDate(now)) {
       fail('InvalidLifecycleImage', `now must be a date, got ${showNoDate(now)}`);
     }
-    refuse(checkImages(images));
+    throwIfInvalid(checkImages(images));
     return LifecyclePreview._of(evaluate(compileRules(this.set.ordered()), images, now.getTime()), this.idleRules);
   }
 }

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib/core';
 import { LifecycleAction } from './lifecycle-rule';
 import type { LifecycleRule, TagStatus } from './lifecycle-rule';
-import type { Problem } from '../private/errors';
-import { show } from '../private/show';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
 
 type Json = Record<string, unknown>;
 
@@ -53,7 +53,7 @@ class PolicyReader {
     }
     const { rules } = policy;
     if (!Array.isArray(rules) || rules.length === 0) {
-      this.note(`rules must be a list of at least one rule, got ${show(rules)}`);
+      this.note(`rules must be a list of at least one rule, got ${formatValue(rules)}`);
       return [];
     }
     return rules.flatMap((rule: unknown, index) => this.passesOver(rule) ? [] : this.rule(`rules[${index}]`, rule) ?? []);
@@ -61,13 +61,13 @@ class PolicyReader {
 
   private parse(text: unknown): Json | undefined {
     if (typeof text !== 'string') {
-      this.note(`the text of a policy must be a string, got ${show(text)}`);
+      this.note(`the text of a policy must be a string, got ${formatValue(text)}`);
       return undefined;
     }
     try {
       return this.object('the text of a policy', JSON.parse(text));
     } catch (error) {
-      this.note(`the text of a policy must be JSON, got ${show(text)} (${(error as Error).message})`);
+      this.note(`the text of a policy must be JSON, got ${formatValue(text)} (${(error as Error).message})`);
       return undefined;
     }
   }
@@ -83,7 +83,7 @@ class PolicyReader {
     const action = this.action(`${path}.action`, rule.action);
     this.wholeNumber(`${path}.rulePriority`, rule.rulePriority);
     if (rule.description !== undefined && typeof rule.description !== 'string') {
-      this.note(`${path}.description must be a string, got ${show(rule.description)}`);
+      this.note(`${path}.description must be a string, got ${formatValue(rule.description)}`);
     }
     return this.problems.length > before ? undefined : {
       rulePriority: rule.rulePriority as number,
@@ -100,16 +100,16 @@ class PolicyReader {
     const { countType, countNumber, countUnit, storageClass = 'standard' } = selection;
     const known = typeof countType === 'string' && Object.hasOwn(CRITERIA, countType) ? CRITERIA[countType] : undefined;
     if (!known) {
-      this.note(`${path}.countType must be one of ${Object.keys(CRITERIA).join(', ')}, got ${show(countType)}`);
+      this.note(`${path}.countType must be one of ${Object.keys(CRITERIA).join(', ')}, got ${formatValue(countType)}`);
       return undefined;
     }
     const counted = known.prop === 'maxImageCount';
     const unit = counted ? undefined : 'days';
     if (countUnit !== unit) {
-      this.note(`${path}.countUnit must be ${counted ? 'absent' : "'days'"} with countType ${show(countType)}, got ${show(countUnit)}`);
+      this.note(`${path}.countUnit must be ${counted ? 'absent' : "'days'"} with countType ${formatValue(countType)}, got ${formatValue(countUnit)}`);
     }
     if (storageClass !== known.storageClass) {
-      this.note(`${path}.storageClass must be '${known.storageClass}' with countType ${show(countType)}, got ${show(selection.storageClass)}`);
+      this.note(`${path}.storageClass must be '${known.storageClass}' with countType ${formatValue(countType)}, got ${formatValue(selection.storageClass)}`);
     }
     if (!this.wholeNumber(`${path}.countNumber`, countNumber)) {
       return undefined;
@@ -126,9 +126,9 @@ class PolicyReader {
       if (action.targetStorageClass === 'archive') {
         return LifecycleAction.ARCHIVE;
       }
-      this.note(`${path}.targetStorageClass must be 'archive', got ${show(action.targetStorageClass)}`);
+      this.note(`${path}.targetStorageClass must be 'archive', got ${formatValue(action.targetStorageClass)}`);
     } else if (action && action.type !== 'expire' && action.type !== 'transition') {
-      this.note(`${path}.type must be 'expire' or 'transition', got ${show(action.type)}`);
+      this.note(`${path}.type must be 'expire' or 'transition', got ${formatValue(action.type)}`);
     }
     return undefined;
   }
@@ -137,7 +137,7 @@ class PolicyReader {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       return value as Json;
     }
-    this.note(`${path} must be an object, got ${show(value)}`);
+    this.note(`${path} must be an object, got ${formatValue(value)}`);
     return undefined;
   }
 
@@ -151,7 +151,7 @@ class PolicyReader {
     }
     for (const key of Object.keys(object)) {
       if (!required.includes(key) && !optional.includes(key)) {
-        this.note(`${path} must not have the key ${show(key)}; ECR knows ${[...required, ...optional].join(', ')}`);
+        this.note(`${path} must not have the key ${formatValue(key)}; ECR knows ${[...required, ...optional].join(', ')}`);
       } else if (object[key] === null) {
         this.note(`${path}.${key} must not be null${optional.includes(key) ? '; leave it out' : ''}`);
       }
@@ -163,7 +163,7 @@ class PolicyReader {
     if (Number.isSafeInteger(value) && value as number >= 1) {
       return true;
     }
-    this.note(`${path} must be a whole number from 1, got ${show(value)}`);
+    this.note(`${path} must be a whole number from 1, got ${formatValue(value)}`);
     return false;
   }
 

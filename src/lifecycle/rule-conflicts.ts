@@ -1,7 +1,7 @@
 import type { CheckedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
 import { isWholeFromOne } from './whole-numbers';
-import type { Problem } from '../private/errors';
+import type { Problem } from '../core/errors';
 
 /** Appends why two rules, each fine alone, cannot stand in one policy, whichever was added first. */
 export function conflictsBetween(earlier: CheckedRule, added: CheckedRule, problems: Problem[]): void {

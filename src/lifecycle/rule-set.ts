@@ -4,12 +4,12 @@ import { checkRule } from './check-rule';
 import type { CheckedRule, PlacedRule } from './checked-rule';
 import { copyOfRule, renderRule } from './checked-rule';
 import { idleRules } from './idle-rules';
-import type { IdleLifecycleRule } from './lifecycle-outcome';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
+import type { IdleLifecycleRule } from './preview/lifecycle-outcome';
 import { conflictsBetween } from './rule-conflicts';
 import { isWholeFromOne } from './whole-numbers';
-import type { Problem } from '../private/errors';
+import type { Problem } from '../core/errors';
 
 /** The service quota on rules of one policy. */
 export const MOST_RULES = 50;

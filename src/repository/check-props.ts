@@ -1,13 +1,13 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib/core';
 import type { RepositoryProps } from './repository-props';
-import { checkAccountId } from '../private/accounts';
-import { checkEncryption } from '../private/encryption-checks';
-import type { Problem } from '../private/errors';
-import { checkRepositoryName } from '../private/names';
-import { checkRemovalPolicy } from '../private/removal';
-import { show } from '../private/show';
-import { checkTagMutability } from '../private/tag-mutability-checks';
-import { checkBoolean, checkList } from '../private/values';
+import { checkAccountId } from '../checks/account-ids';
+import { checkRemovalPolicy } from '../checks/removal-policies';
+import { checkRepositoryName } from '../checks/repository-names';
+import { checkBoolean, checkList } from '../checks/types';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import { checkEncryption } from '../repository-settings/encryption-checks';
+import { checkTagMutability } from '../repository-settings/tag-mutability-checks';
 
 /** What aws-cdk-lib says of lifecycle rules only when it renders them, after all else. */
 const SAID_LAST: ReadonlySet<Problem['code']> = new Set([
@@ -48,7 +48,7 @@ function checkRemoval(props: RepositoryProps): Problem[] {
   if (autoDeleteImages && !emptyOnDelete) {
     return [{
       code: 'AutoDeleteImagesRequiresDestroyRemovalPolicy',
-      message: `removalPolicy must be RemovalPolicy.DESTROY when autoDeleteImages is true, got ${show(removalPolicy)}`,
+      message: `removalPolicy must be RemovalPolicy.DESTROY when autoDeleteImages is true, got ${formatValue(removalPolicy)}`,
     }];
   }
   return [];
@@ -58,6 +58,6 @@ function checkRemoval(props: RepositoryProps): Problem[] {
 export function emptyOnDeleteNeedsDestroy(removalPolicy: unknown): Problem {
   return {
     code: 'EmptyOnDeleteRequiresDestroyRemovalPolicy',
-    message: `removalPolicy must be RemovalPolicy.DESTROY when emptyOnDelete is true, got ${show(removalPolicy)}`,
+    message: `removalPolicy must be RemovalPolicy.DESTROY when emptyOnDelete is true, got ${formatValue(removalPolicy)}`,
   };
 }

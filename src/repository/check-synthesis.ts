@@ -6,11 +6,11 @@ import { checkLateProps } from './late-values';
 import type { Repository } from './repository';
 import type { RepositoryProps } from './repository-props';
 import { warnOfTagsBeyondSchema } from './repository-warnings';
+import { checkPolicyLength, checkPolicyPrincipals } from '../checks/policy-statements';
+import { validateRepositoryPolicy } from '../core/cdk-versions';
+import { messages, throwIfInvalid } from '../core/errors';
 import type { LifecycleRuleSet } from '../lifecycle/rule-set';
-import { validateRepositoryPolicy } from '../private/compat';
-import { messages, refuse } from '../private/errors';
-import { checkPolicyLength, checkPolicyPrincipals } from '../private/policies';
-import { checkResourceTags, tagsBeyondSchema } from '../private/resource-tags';
+import { checkResourceTags, tagsBeyondSchema } from '../repository-settings/resource-tags';
 
 /** What a repository has been told by the time of synthesis. */
 interface Told {
@@ -24,7 +24,7 @@ interface Told {
 export function validateAtSynthesis(repository: Repository, { resource, props, rules, policy }: Told): void {
   repository.node.addValidation({
     validate: () => {
-      refuse(checkLateProps(repository, props, rules), repository); // thrown rather than returned, so that the error has its code
+      throwIfInvalid(checkLateProps(repository, props, rules), repository); // thrown rather than returned, so that the error has its code
       return [...validateTags(repository, resource), ...validatePolicy(repository, policy())];
     },
   });
@@ -36,7 +36,7 @@ export function expectDestroyPolicy(repository: Repository, resource: CfnReposit
     validate: () => {
       const { deletionPolicy } = resource.cfnOptions;
       if (resource.emptyOnDelete === true && deletionPolicy !== CfnDeletionPolicy.DELETE) {
-        refuse([emptyOnDeleteNeedsDestroy(deletionPolicy)], repository);
+        throwIfInvalid([emptyOnDeleteNeedsDestroy(deletionPolicy)], repository);
       }
       return [];
     },

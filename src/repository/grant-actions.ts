@@ -3,15 +3,15 @@ import { Stack, Tags, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { RepositoryBase } from './repository-base';
 import { warnOfUnwrittenPolicy } from './repository-warnings';
-import { refuse } from '../private/errors';
-import { checkGrantActions, checkGrantee } from '../private/policies';
+import { checkGrantActions, checkGrantee } from '../checks/policy-statements';
+import { throwIfInvalid } from '../core/errors';
 
 /**
  * Grants actions on a repository to the principal, or through the policy of the repository where the principal has no
  * identity policy.
  */
 export function grantActions(repository: RepositoryBase, grantee: iam.IGrantable, actions: string[]): iam.Grant {
-  refuse([...checkGrantee(grantee), ...checkGrantActions(actions)], repository);
+  throwIfInvalid([...checkGrantee(grantee), ...checkGrantActions(actions)], repository);
   const foreignPrincipal = principalThatPolicyCannotName(repository, grantee);
   if (foreignPrincipal) {
     admitByTag(repository, foreignPrincipal, actions);

@@ -6,11 +6,11 @@ import { checkLateValue } from './late-values';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions } from './repository-props';
 import { warnOfUnwrittenPolicy, warnOfWildcardImport } from './repository-warnings';
-import { checkAccountId } from '../private/accounts';
-import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn, repositoryNameInArn } from '../private/arns';
-import { fail, refuse, type Problem } from '../private/errors';
-import { isKnownLater } from '../private/known-later';
-import { checkRepositoryName } from '../private/names';
+import { checkAccountId } from '../checks/account-ids';
+import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn, repositoryNameInArn } from '../checks/repository-arns';
+import { checkRepositoryName } from '../checks/repository-names';
+import { fail, throwIfInvalid, type Problem } from '../core/errors';
+import { isKnownLater } from '../core/known-later';
 
 /** What stands for a wildcard when the rest of a name is checked. */
 const ANY_NAME = 'xx';
@@ -48,13 +48,13 @@ class RepositoryElsewhere extends ImportedRepository {
 }
 
 export function importByName(scope: Construct, id: string, repositoryName: string): IRepository {
-  refuse(checkNameOfImport('repositoryName', repositoryName), scope);
+  throwIfInvalid(checkNameOfImport('repositoryName', repositoryName), scope);
   return new ImportedRepository(scope, id, repositoryName, formatLocalArn(repositoryName, scope));
 }
 
 export function importByAttributes(scope: Construct, id: string, attrs: RepositoryAttributes): IRepository {
   const { repositoryName, repositoryArn } = attrs ?? {};
-  refuse([
+  throwIfInvalid([
     ...checkNameOfImport('repositoryName', repositoryName),
     ...isKnownLater(repositoryArn) ? [] : checkArnOfImport('repositoryArn', repositoryArn),
     ...checkNameMatchesArn(repositoryName, repositoryArn),
@@ -69,13 +69,13 @@ export function importByArn(scope: Construct, id: string, repositoryArn: string)
     fail('RepositoryArnIsLateBoundValue',
       'repositoryArn is a token, so the name of the repository cannot be told from it: use fromRepositoryAttributes with a repositoryName', scope);
   }
-  refuse(checkArnOfImport('repositoryArn', repositoryArn), scope);
+  throwIfInvalid(checkArnOfImport('repositoryArn', repositoryArn), scope);
   return new ImportedRepository(scope, id, repositoryNameInArn(repositoryArn), repositoryArn, { environmentFromArn: repositoryArn });
 }
 
 export function importByLookup(scope: Construct, id: string, options: RepositoryLookupOptions): IRepository {
   const { repositoryName, repositoryArn } = options ?? {};
-  refuse(checkLookup(repositoryName, repositoryArn), scope);
+  throwIfInvalid(checkLookup(repositoryName, repositoryArn), scope);
   const inArn = repositoryArn ? parseRepositoryArn(repositoryArn) : undefined;
   const elsewhere = inArn && isElsewhere(scope, repositoryArn!) ? { account: inArn.account, region: inArn.region } : {};
   const found = ContextProvider.getValue(scope, {
@@ -96,7 +96,7 @@ export function importByLookup(scope: Construct, id: string, options: Repository
 }
 
 export function localRepositoryArn(repositoryName: string, scope: IConstruct, account?: string): string {
-  refuse([...checkNameOfImport('repositoryName', repositoryName), ...checkAccountOfStatement(account)], scope);
+  throwIfInvalid([...checkNameOfImport('repositoryName', repositoryName), ...checkAccountOfStatement(account)], scope);
   return formatLocalArn(repositoryName, scope, account);
 }
 
@@ -108,7 +108,7 @@ function formatLocalArn(repositoryName: string, scope: IConstruct, account?: str
 function expectNameOfImport(repository: RepositoryBase): void {
   repository.node.addValidation({
     validate: () => {
-      refuse(checkLateValue(repository, repository.repositoryName, (name) => checkNameOfImport('repositoryName', name)), repository);
+      throwIfInvalid(checkLateValue(repository, repository.repositoryName, (name) => checkNameOfImport('repositoryName', name)), repository);
       return [];
     },
   });

@@ -1,5 +1,5 @@
-export { ImageTagMutabilityExclusionFilter, TagMutability } from './tag-mutability';
-export { RepositoryEncryption } from './encryption';
+export { ImageTagMutabilityExclusionFilter, TagMutability } from '../repository-settings/tag-mutability';
+export { RepositoryEncryption } from '../repository-settings/encryption';
 export type { IRepository } from './repository-base';
 export { RepositoryBase } from './repository-base';
 export { RepositoryGrants } from './repository-grants';

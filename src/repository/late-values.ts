@@ -2,14 +2,14 @@ import { Lazy, Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { Repository } from './repository';
 import type { RepositoryProps } from './repository-props';
+import { checkAccountId } from '../checks/account-ids';
+import { checkRepositoryName } from '../checks/repository-names';
+import { checkBoolean } from '../checks/types';
+import { throwIfInvalid, type Problem } from '../core/errors';
+import { isIntrinsic } from '../core/intrinsics';
 import { checkRenderedRules } from '../lifecycle/check-rendered';
 import type { LifecycleRuleSet } from '../lifecycle/rule-set';
-import { checkAccountId } from '../private/accounts';
-import { refuse, type Problem } from '../private/errors';
-import { isIntrinsic } from '../private/intrinsics';
-import { checkRepositoryName } from '../private/names';
-import { checkExclusionFilterPattern, checkTagMutability } from '../private/tag-mutability-checks';
-import { checkBoolean } from '../private/values';
+import { checkExclusionFilterPattern, checkTagMutability } from '../repository-settings/tag-mutability-checks';
 
 /*
  * A token may turn out at synthesis to be a plain value, as a Lazy does. It is checked then; what only CloudFormation will
@@ -38,7 +38,7 @@ export function checkedWhenKnown(text: string, check: (known: unknown) => Proble
   return !Token.isUnresolved(text) ? text : Lazy.uncachedString({
     produce: ({ preparing }) => {
       if (!preparing) { // once is enough: before, CDK only looks for references
-        refuse(checkLateValue(scope, text, check), scope);
+        throwIfInvalid(checkLateValue(scope, text, check), scope);
       }
       return text;
     },

@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { PRIVATE_LOGIN_ACTIONS } from '../private/actions';
+import { PRIVATE_LOGIN_ACTIONS } from '../policies/actions';
 
 /**
  * Principals that were allowed to log in. A policy document drops equal statements, but only after it has rendered each.

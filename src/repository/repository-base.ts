@@ -10,10 +10,10 @@ import { andLogin } from './login-grant';
 import * as repositoryEvents from './repository-events';
 import { RepositoryGrants } from './repository-grants';
 import { warnOfTag } from './repository-warnings';
-import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../private/actions';
-import { refuse } from '../private/errors';
-import { checkDigest, checkTag, checkTagOrDigest } from '../private/image-references';
-import { urlSuffixFor } from '../private/partitions';
+import { checkDigest, checkTag, checkTagOrDigest } from '../checks/image-references';
+import { throwIfInvalid } from '../core/errors';
+import { urlSuffixFor } from '../core/partitions';
+import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../policies/actions';
 
 /**
  * An ECR repository, owned or imported.
@@ -75,7 +75,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param tag the tag; tools take `latest` when it is left out
    */
   public repositoryUriForTag(tag?: string): string {
-    refuse(checkTag('tag', tag), this);
+    throwIfInvalid(checkTag('tag', tag), this);
     warnOfTag(this, tag);
     return this._uriWithSuffix(tag ? `:${checkedWhenKnown(tag, (known) => checkTag('tag', known), this)}` : '');
   }
@@ -88,7 +88,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param digest the digest; tools take the tag `latest` when it is left out
    */
   public repositoryUriForDigest(digest?: string): string {
-    refuse(checkDigest('digest', digest), this);
+    throwIfInvalid(checkDigest('digest', digest), this);
     return this._uriWithSuffix(digest ? `@${checkedWhenKnown(digest, (known) => checkDigest('digest', known), this)}` : '');
   }
 
@@ -105,7 +105,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
       const checked = checkedWhenKnown(tagOrDigest, (known) => checkTagOrDigest('tagOrDigest', known), this);
       return this._uriWithSuffix(`${separatorOf(tagOrDigest)}${checked}`);
     }
-    refuse(checkTagOrDigest('tagOrDigest', tagOrDigest), this);
+    throwIfInvalid(checkTagOrDigest('tagOrDigest', tagOrDigest), this);
     return tagOrDigest?.startsWith('sha256:') ? this.repositoryUriForDigest(tagOrDigest) : this.repositoryUriForTag(tagOrDigest);
   }
 

@@ -2,8 +2,8 @@ import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as events from 'aws-cdk-lib/aws-events';
 import type { RepositoryBase } from './repository-base';
 import { warnOfEventsElsewhere } from './repository-warnings';
-import { refuse } from '../private/errors';
-import { checkEventTag, checkEventTags } from '../private/image-references';
+import { checkEventTag, checkEventTags } from '../checks/image-references';
+import { throwIfInvalid } from '../core/errors';
 
 /**
  * Options of `onCloudTrailImagePushed`: `imageTag` is the tag whose pushes are watched, by default all.
@@ -41,7 +41,7 @@ export function onCloudTrailEvent(repository: RepositoryBase, id: string, option
 
 /** Pushes, as a trail of CloudTrail reports them. */
 export function onCloudTrailImagePushed(repository: RepositoryBase, id: string, options: ecr.OnCloudTrailImagePushedOptions): events.Rule {
-  refuse(checkEventTag('imageTag', options.imageTag), repository);
+  throwIfInvalid(checkEventTag('imageTag', options.imageTag), repository);
   const rule = repository.onCloudTrailEvent(id, options);
   rule.addEventPattern({
     detail: {
@@ -54,7 +54,7 @@ export function onCloudTrailImagePushed(repository: RepositoryBase, id: string, 
 
 /** Completed scans of basic scanning. */
 export function onImageScanCompleted(repository: RepositoryBase, id: string, options: ecr.OnImageScanCompletedOptions): events.Rule {
-  refuse(checkEventTags('imageTags', options.imageTags), repository);
+  throwIfInvalid(checkEventTags('imageTags', options.imageTags), repository);
   const rule = newRule(repository, id, options);
   rule.addTarget(options.target);
   rule.addEventPattern({

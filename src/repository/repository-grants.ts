@@ -1,7 +1,7 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { andLogin } from './login-grant';
-import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../private/actions';
+import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../policies/actions';
 
 /**
  * What can be granted on a repository. Reached as `repository.grants`.

@@ -1,8 +1,8 @@
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { LifecyclePolicy, LifecycleRule } from '../lifecycle';
-import type { RepositoryEncryption } from './encryption';
-import type { ImageTagMutabilityExclusionFilter, TagMutability } from './tag-mutability';
+import type { RepositoryEncryption } from '../repository-settings/encryption';
+import type { ImageTagMutabilityExclusionFilter, TagMutability } from '../repository-settings/tag-mutability';
 
 /**
  * Properties of a repository.

@@ -2,13 +2,13 @@ import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { Effect, type PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy, Token, TokenComparison, type Resource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../checks/image-references';
+import { isEverybody } from '../checks/principals';
+import { formatValue } from '../core/format-value';
+import { warn } from '../core/warnings';
 import type { IdleLifecycleRule, LifecycleRule } from '../lifecycle';
-import { TagMutability } from './tag-mutability';
 import { TagStatus } from '../lifecycle/lifecycle-rule';
-import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../private/image-references';
-import { isEverybody } from '../private/principals';
-import { show } from '../private/show';
-import { warn } from '../private/warnings';
+import { TagMutability } from '../repository-settings/tag-mutability';
 
 /** Younger images may still be pinned by digest by what was deployed from them. */
 const SHORT_DAYS = 7;
@@ -19,7 +19,7 @@ export function warnOfStatement(repository: IConstruct, statement: PolicyStateme
     warn(repository, '@aws-cdk/aws-ecr:noResourceStatements', 'ECR resource policy does not allow resource statements.');
   }
   if (statement.notResources.length > 0) {
-    warn(repository, 'cdk-ecr:notResources', `a repository policy is about its repository only, so ECR may refuse notResources ${show(statement.notResources)}: leave it out`);
+    warn(repository, 'cdk-ecr:notResources', `a repository policy is about its repository only, so ECR may refuse notResources ${formatValue(statement.notResources)}: leave it out`);
   }
   warnOfActions(repository, statement);
   if (statement.effect === Effect.ALLOW && Object.keys(statement.conditions).length === 0) {
@@ -48,7 +48,7 @@ export function warnOfIdleRules(repository: IConstruct, idle: readonly IdleLifec
 /** A removal policy under which a repository is not deleted, so is not emptied either. */
 export function warnOfRemovalPolicy(repository: IConstruct, resource: CfnRepository, policy: RemovalPolicy): void {
   if (resource.emptyOnDelete === true && policy !== RemovalPolicy.DESTROY) {
-    warn(repository, 'cdk-ecr:emptyOnDeleteWithoutDestroy', `emptyOnDelete has no effect with removal policy ${show(policy)}: the repository stays, with its images`);
+    warn(repository, 'cdk-ecr:emptyOnDeleteWithoutDestroy', `emptyOnDelete has no effect with removal policy ${formatValue(policy)}: the repository stays, with its images`);
   }
 }
 
@@ -63,7 +63,7 @@ export function warnOfTag(repository: IConstruct, tag: string | undefined): void
 export function warnOfTagsBeyondSchema(repository: IConstruct, keys: readonly string[]): void {
   if (keys.length > 0) {
     warn(repository, 'cdk-ecr:tagBeyondSchema',
-      `ECR takes the tags ${show(keys)}, but the schema of CloudFormation may not: use a key of at most 127 and a value of 1 to 255 characters`);
+      `ECR takes the tags ${formatValue(keys)}, but the schema of CloudFormation may not: use a key of at most 127 and a value of 1 to 255 characters`);
   }
 }
 
@@ -73,7 +73,7 @@ export function warnOfEventsElsewhere(repository: Resource): void {
   const elsewhere = ([['account', env.account, stack.account], ['region', env.region, stack.region]] as const)
     .filter(([, theirs, ours]) => theirs !== ours && Token.compareStrings(theirs, ours) === TokenComparison.DIFFERENT);
   if (elsewhere.length > 0) {
-    const where = elsewhere.map(([what, theirs]) => `${what} ${show(theirs)}`).join(' and ');
+    const where = elsewhere.map(([what, theirs]) => `${what} ${formatValue(theirs)}`).join(' and ');
     warn(repository, 'cdk-ecr:eventsElsewhere',
       `events of this repository arrive in its own ${where}, not in that of the stack: forward them to the bus of the stack, or define the rule over there`);
   }
@@ -87,7 +87,7 @@ export function warnOfUnwrittenPolicy(repository: IConstruct): void {
 
 /** A text with a wildcard, which serves as a resource of IAM statements only. */
 export function warnOfWildcardImport(repository: IConstruct, name: string): void {
-  warn(repository, 'cdk-ecr:wildcardImport', `no repository is called ${show(name)}: this import is good for grants to roles and users only`);
+  warn(repository, 'cdk-ecr:wildcardImport', `no repository is called ${formatValue(name)}: this import is good for grants to roles and users only`);
 }
 
 function warnOfActions(repository: IConstruct, { actions }: PolicyStatement): void {
@@ -95,7 +95,7 @@ function warnOfActions(repository: IConstruct, { actions }: PolicyStatement): vo
     && (!/^ecr:/i.test(action) || action.toLowerCase() === 'ecr:getauthorizationtoken'));
   if (idle.length > 0) {
     warn(repository, 'cdk-ecr:actionsOutsideRepository',
-      `a repository policy cannot allow or deny ${show(idle)}: put it in an identity policy (a login: AuthorizationToken.grantRead)`);
+      `a repository policy cannot allow or deny ${formatValue(idle)}: put it in an identity policy (a login: AuthorizationToken.grantRead)`);
   }
 }
 

@@ -8,16 +8,16 @@ import type { LifecycleRule } from '../lifecycle';
 import { enableAutoDeleteImages } from './auto-delete-images';
 import { checkRepositoryProps } from './check-props';
 import { expectDestroyPolicy, validateAtSynthesis } from './check-synthesis';
-import { renderEncryption } from './encryption';
 import { importByArn, importByAttributes, importByLookup, importByName, localRepositoryArn } from './imported-repository';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
 import { warnOfIdleRules, warnOfLifecycleRule, warnOfRemovalPolicy, warnOfStatement } from './repository-warnings';
-import type { TagMutability } from './tag-mutability';
+import { checkPolicyStatement } from '../checks/policy-statements';
+import { checkRemovalPolicy } from '../checks/removal-policies';
+import { throwIfInvalid, type Problem } from '../core/errors';
 import { LifecycleRuleSet } from '../lifecycle/rule-set';
-import { refuse, type Problem } from '../private/errors';
-import { checkPolicyStatement } from '../private/policies';
-import { checkRemovalPolicy } from '../private/removal';
+import { renderEncryption } from '../repository-settings/encryption';
+import type { TagMutability } from '../repository-settings/tag-mutability';
 
 /**
  * A private repository for container images and other OCI artifacts.
@@ -109,7 +109,7 @@ export class Repository extends RepositoryBase {
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
-    refuse(checkRepositoryProps(props, Stack.of(this).region, this._takeRules(props)), this);
+    throwIfInvalid(checkRepositoryProps(props, Stack.of(this).region, this._takeRules(props)), this);
     this._registryId = props.lifecycleRegistryId;
     this._givenName = props.repositoryName ? this.physicalName : undefined; // without a name, that is a token for nothing
 
@@ -174,7 +174,7 @@ export class Repository extends RepositoryBase {
    * @param statement a statement with principals and actions, and without resources, which ECR refuses
    */
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
-    refuse(checkPolicyStatement('statement', statement), this);
+    throwIfInvalid(checkPolicyStatement('statement', statement), this);
     warnOfStatement(this, statement);
     this._policyDocument ??= this._createPolicy();
     this._policyDocument.addStatements(statement);
@@ -189,7 +189,7 @@ export class Repository extends RepositoryBase {
    * @param rule the rule; without a priority it comes after all rules that have one
    */
   public addLifecycleRule(rule: LifecycleRule): void {
-    refuse(this._rules.add(rule), this);
+    throwIfInvalid(this._rules.add(rule), this);
     this._showRules();
     warnOfLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
     warnOfIdleRules(this, this._rules.newlyIdle());
@@ -203,7 +203,7 @@ export class Repository extends RepositoryBase {
    * @param policy what becomes of the repository when it is removed from its stack, or the stack is deleted
    */
   public applyRemovalPolicy(policy: RemovalPolicy): void {
-    refuse(checkRemovalPolicy('policy', policy), this);
+    throwIfInvalid(checkRemovalPolicy('policy', policy), this);
     super.applyRemovalPolicy(policy);
     warnOfRemovalPolicy(this, this._resource, policy);
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { LONG_RUNS } from './runs';
-import { firstDuplicate } from '../../src/lifecycle/duplicates';
-import { newestFirst } from '../../src/lifecycle/newest-first';
+import { firstDuplicate } from '../../src/lifecycle/preview/duplicates';
+import { newestFirst } from '../../src/lifecycle/preview/newest-first';
 
 describe('newest first', () => {
   test.each([1, 2047, 2048, 2049, 2048 ** 2, 2048 ** 3])('puts an image that is %p ms younger before the other', (younger) => {

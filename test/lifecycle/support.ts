@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib/core';
+import type { Problem } from '../../src/core/errors';
 import { LifecycleFate, LifecyclePolicy } from '../../src/lifecycle';
 import type { LifecycleImage, LifecyclePreview, LifecycleRule } from '../../src/lifecycle';
 import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
-import type { Problem } from '../../src/private/errors';
 
 /** The moment at which the tests look at images. */
 export const NOW = new Date('2026-09-01T12:00:00Z');

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import type { LifecycleOutcome } from '../../lifecycle/lifecycle-outcome';
-import { isImageIndex } from '../../lifecycle/media-types';
+import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
+import { isImageIndex } from '../../lifecycle/preview/media-types';
 import type { Report } from '../report/report';
 import { actionWord } from '../report/words';
 import { plain } from '../terminal';

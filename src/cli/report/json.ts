@@ -1,6 +1,6 @@
 import type { Report } from './report';
-import { LifecycleStorageClass } from '../../lifecycle/lifecycle-image';
-import type { LifecycleOutcome } from '../../lifecycle/lifecycle-outcome';
+import { LifecycleStorageClass } from '../../lifecycle/preview/lifecycle-image';
+import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
 
 /** Raised when a key changes or goes; new keys may come. */
 const VERSION = 1;

@@ -1,6 +1,6 @@
 import { ruleWords } from './rule-words';
-import type { LifecycleOutcome, LifecycleRuleOutcome } from '../../lifecycle/lifecycle-outcome';
-import type { LifecyclePreview } from '../../lifecycle/lifecycle-preview';
+import type { LifecycleOutcome, LifecycleRuleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
+import type { LifecyclePreview } from '../../lifecycle/preview/lifecycle-preview';
 import { TagPattern } from '../../lifecycle/tag-pattern';
 import type { FoundImages } from '../read-images';
 import type { FoundPolicy } from '../read-policy';

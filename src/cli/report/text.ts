@@ -1,8 +1,8 @@
 import type { Report } from './report';
 import { table } from './table';
 import { actionWord, bytes, days, number, shortDigests, sum } from './words';
-import { LifecycleFate } from '../../lifecycle/lifecycle-outcome';
-import type { LifecycleOutcome } from '../../lifecycle/lifecycle-outcome';
+import { LifecycleFate } from '../../lifecycle/preview/lifecycle-outcome';
+import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
 import { plain } from '../terminal';
 
 /** Up to so many images all are listed; above, only those that a rule picks, and of those so many. */

@@ -1,4 +1,4 @@
-import type { LifecycleOutcome } from '../../lifecycle/lifecycle-outcome';
+import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
 
 const DAY = 86_400_000;
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];

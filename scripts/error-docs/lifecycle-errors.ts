@@ -1,0 +1,156 @@
+import type { ErrorDocs } from './error-doc';
+import type { LIFECYCLE_CODES } from '../../src/codes/error-codes';
+
+/** The rows of `ERRORS` that are about lifecycle policies. */
+export const LIFECYCLE_ERRORS = {
+  InvalidLifecycleRule: {
+    cause: 'A lifecycle rule is not an object, or its description is not a string.',
+    fix: 'Pass an object with one criterion.',
+    example: 'repository.addLifecycleRule(null as any)',
+  },
+  InvalidTagStatus: {
+    cause: 'The tagStatus of a rule is none that ECR knows.',
+    fix: 'Use TagStatus.ANY, TagStatus.TAGGED or TagStatus.UNTAGGED; the values are lower case.',
+    example: "repository.addLifecycleRule({ tagStatus: 'Tagged' as any, tagPrefixList: ['v'], maxImageCount: 1 })",
+  },
+  TaggedStatusRequiresTagPrefixOrPatternList: {
+    cause: 'A rule for tagged images says not which tags.',
+    fix: "Add a tagPrefixList or a tagPatternList; ['*'] as patterns selects every tagged image.",
+    example: 'repository.addLifecycleRule({ tagStatus: TagStatus.TAGGED, maxImageCount: 1 })',
+  },
+  TagPrefixAndPatternListOnlyForTaggedStatus: {
+    cause: 'A rule for untagged or for any images has a tag list.',
+    fix: 'Remove the list, or use TagStatus.TAGGED.',
+    example: "repository.addLifecycleRule({ tagStatus: TagStatus.ANY, tagPatternList: ['v*'], maxImageCount: 1 })",
+  },
+  CannotSpecifyBothTagPrefixAndPatternList: {
+    cause: 'A rule has both a list of prefixes and a list of patterns.',
+    fix: "Keep one of them; the prefix 'v' is the pattern 'v*'.",
+    example: "repository.addLifecycleRule({ tagPrefixList: ['v'], tagPatternList: ['w*'], maxImageCount: 1 })",
+  },
+  TagPatternExceedsWildcardLimit: {
+    cause: 'A tag pattern has more than four wildcards.',
+    fix: 'Use at most four * in each pattern.',
+    example: "repository.addLifecycleRule({ tagPatternList: ['a*b*c*d*e*f'], maxImageCount: 1 })",
+  },
+  InvalidTagSelection: {
+    cause: 'A tag list is no list, or has an entry that is empty, no string, or that no image tag can match.',
+    fix: "Give a list of strings of letters, digits, '_', '.', '-' (and * in patterns).",
+    example: "repository.addLifecycleRule({ tagPatternList: ['has space*'], maxImageCount: 1 })",
+  },
+  LifecycleRuleMustContainExactlyOneAgeOrCountProperty: {
+    cause: 'A rule has no criterion, or several.',
+    fix: 'Give exactly one of maxImageCount, maxImageAge, maxTimeSincePull and maxTimeInArchive.',
+    example: "repository.addLifecycleRule({ tagPrefixList: ['v'] })",
+  },
+  InvalidLifecycleAction: {
+    cause: 'The action of a rule is none that ECR knows.',
+    fix: 'Use LifecycleAction.EXPIRE or LifecycleAction.ARCHIVE.',
+    example: "repository.addLifecycleRule({ maxImageCount: 1, action: 'delete' as any })",
+  },
+  InvalidMaxImageCount: {
+    cause: 'The count of a rule is not a whole number from 1.',
+    fix: 'Keep at least one image; to delete everything, use an age.',
+    example: 'repository.addLifecycleRule({ maxImageCount: 0 })',
+  },
+  InvalidLifecycleDuration: {
+    cause: 'A duration of a rule is not a whole number of days from 1. ECR counts in days only.',
+    fix: 'Use Duration.days with a whole number.',
+    example: 'repository.addLifecycleRule({ maxImageAge: Duration.days(0) })',
+  },
+  CannotConvertedIntoWhole: {
+    cause: 'A duration of a rule in hours, minutes or seconds is not a whole number of days. The code is aws-cdk-lib\'s own.',
+    fix: 'Use Duration.days with a whole number.',
+    example: 'repository.addLifecycleRule({ maxImageAge: Duration.hours(36) })',
+  },
+  InvalidRulePriority: {
+    cause: 'The rulePriority of a rule is not a whole number from 1.',
+    fix: 'Number rules from 1, or leave rulePriority out.',
+    example: 'repository.addLifecycleRule({ rulePriority: 0, maxImageCount: 1 })',
+  },
+  PullRuleMustArchive: {
+    cause: 'A rule by last pull is to expire images, which ECR does not offer.',
+    fix: 'Leave out action to archive, and expire archived images by a second rule with maxTimeInArchive.',
+    example: 'repository.addLifecycleRule({ maxTimeSincePull: Duration.days(90), action: LifecycleAction.EXPIRE })',
+  },
+  ArchiveRuleMustExpire: {
+    cause: 'A rule by time in archive is to archive images that are in the archive already.',
+    fix: 'Leave out action.',
+    example: 'repository.addLifecycleRule({ maxTimeInArchive: Duration.days(365), action: LifecycleAction.ARCHIVE })',
+  },
+  ArchiveTimeBelowMinimum: {
+    cause: 'A rule is to expire archived images before the minimum of 90 days in the archive.',
+    fix: 'Use at least Duration.days(90).',
+    example: 'repository.addLifecycleRule({ maxTimeInArchive: Duration.days(30) })',
+  },
+  LifecycleCanOnlyHaveOneAnyTagStatusRule: {
+    cause: 'Two rules of one storage class are for any image.',
+    fix: 'Keep one. A rule with neither tagStatus nor tag lists is for any image.',
+    example: 'new Repository(this, \'Repo\', { lifecycleRules: [{ maxImageCount: 1 }, { maxImageAge: Duration.days(9) }] })',
+  },
+  LifecycleCanOnlyHaveOneUntaggedRule: {
+    cause: 'Two rules of one storage class are for untagged images.',
+    fix: 'Keep one.',
+    example: 'two rules with tagStatus: TagStatus.UNTAGGED',
+  },
+  DuplicateTagSelection: {
+    cause: 'Two rules of one storage class select by the same set of prefixes, or of patterns, so the later one never acts.',
+    fix: 'Keep one of the two.',
+    example: "two rules with tagPrefixList: ['v']",
+  },
+  DuplicateRulePriority: {
+    cause: 'Two rules of a policy have the same rulePriority.',
+    fix: 'Give each its own, or leave rulePriority out.',
+    example: 'two rules with rulePriority: 1',
+  },
+  CannotCombinePrioritizedAnyRuleWithUnprioritizedRules: {
+    cause: 'A rule for any image has a rulePriority, and another of its storage class has none and would be numbered after it.',
+    fix: 'Leave out rulePriority of the rule for any image: it comes last by itself.',
+    example: "{ rulePriority: 1, maxImageCount: 1 } and { tagPrefixList: ['v'], maxImageCount: 1 }",
+  },
+  AnyTagStatusRuleMustHaveHighestPriority: {
+    cause: 'A rule for any image has a lower rulePriority than another rule of its storage class, which could never act.',
+    fix: 'Give the rule for any image the highest number, or none.',
+    example: "{ rulePriority: 1, maxImageCount: 1 } and { rulePriority: 2, tagPrefixList: ['v'], maxImageCount: 1 }",
+  },
+  TooManyLifecycleRules: {
+    cause: 'A policy has more than 50 rules.',
+    fix: 'Merge or drop rules; 50 is a quota of the service that cannot be raised.',
+    example: 'a 51st addLifecycleRule',
+  },
+  LifecyclePolicyTooLong: {
+    cause: 'The text of a policy is longer than 30,720 characters.',
+    fix: 'Shorten descriptions and tag lists.',
+    example: "repository.addLifecycleRule({ description: 'x'.repeat(40_000), maxImageCount: 1 })",
+  },
+  EmptyLifecyclePolicy: {
+    cause: 'A lifecycle policy without rules is to be written as JSON, which ECR would refuse.',
+    fix: 'Add a rule, or leave the policy out.',
+    example: 'LifecyclePolicy.of([]).toJson()',
+  },
+  InvalidLifecyclePolicyText: {
+    cause: 'A text is no lifecycle policy: no JSON, a key that ECR does not know, a null, or a value out of range.',
+    fix: 'Take the text from the AWS console or from get-lifecycle-policy (its lifecyclePolicyText).',
+    example: "LifecyclePolicy.fromJson('{}')",
+  },
+  LifecyclePreviewNeedsPlainValues: {
+    cause: 'A policy with tokens in its rules is to be previewed, but their values are known at deployment only.',
+    fix: 'Preview a policy with plain numbers and strings.',
+    example: 'LifecyclePolicy.of([{ maxImageCount: parameter.valueAsNumber }]).preview(images)',
+  },
+  InvalidLifecycleImage: {
+    cause: 'An image for a preview lacks its digest or push time, is there twice, or has a value of the wrong type.',
+    fix: 'Give each image a digest of its own and a pushedAt date; archived ones archivedAt as well.',
+    example: "policy.preview([{ digest: '', pushedAt: new Date() }])",
+  },
+  InvalidDescribeImages: {
+    cause: 'A text is not what aws ecr describe-images prints.',
+    fix: 'Pass the text with imageDetails, one string a page.',
+    example: "LifecycleImages.fromDescribeImages(['{}'])",
+  },
+  NoSuchLifecycleImage: {
+    cause: 'A preview is asked for an image that was not given to it.',
+    fix: 'Use a tag or digest of one of the images.',
+    example: "preview.outcomeOf('missing')",
+  },
+} satisfies ErrorDocs<typeof LIFECYCLE_CODES[number]>;

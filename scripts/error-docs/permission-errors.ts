@@ -1,0 +1,46 @@
+import type { ErrorDocs } from './error-doc';
+import type { PERMISSION_CODES } from '../../src/codes/error-codes';
+
+/** Policies and grants. */
+export const PERMISSION_ERRORS = {
+  InvalidPolicyStatement: {
+    cause: 'What is added to a policy is no statement.',
+    fix: 'Give a `PolicyStatement` of aws-iam; make one of JSON with `PolicyStatement.fromJson`.',
+    example: "repository.addToResourcePolicy({ Effect: 'Allow' } as any)",
+  },
+  PolicyTextTooLong: {
+    cause: 'A policy is longer than the 10,240 characters that ECR takes.',
+    fix: 'Merge statements, or trust an organization instead of many principals.',
+    example: 'for (const role of hundredRoles) repository.grantPull(role)',
+  },
+  InvalidPrincipal: {
+    cause: 'A principal of a policy is one that no policy can have.',
+    fix: 'Give a whole ARN of an account, role or user, the 12 digits of an account, or `*`.',
+    example: "new ArnPrincipal('my-role')",
+  },
+  PrincipalMustNotBeGroup: {
+    cause: 'An IAM group cannot be the principal of a policy.',
+    fix: 'Name a role or users; or give the group an identity policy with `grantPull(group)`.',
+    example: "new ArnPrincipal('arn:aws:iam::111122223333:group/devs')",
+  },
+  PrincipalMustNotHoldWildcard: {
+    cause: 'A principal of a policy is an ARN with a wildcard in it, which IAM does not expand.',
+    fix: 'Use `AccountPrincipal` and a condition on `aws:PrincipalArn`.',
+    example: "new ArnPrincipal('arn:aws:iam::111122223333:role/build-*')",
+  },
+  GrantNeedsActions: {
+    cause: 'A grant without actions would write a statement that IAM refuses.',
+    fix: 'Name at least one action, such as `ecr:BatchGetImage`, or use `grantPull`.',
+    example: 'repository.grant(role)',
+  },
+  GranteeRequired: {
+    cause: 'There is nobody to grant to.',
+    fix: 'Give a principal, or a construct that has one, such as a role or a function.',
+    example: 'AuthorizationToken.grantRead(undefined as any)',
+  },
+  PrincipalCannotHoldIdentityPolicy: {
+    cause: 'A login can only be allowed by an identity policy, which this principal (an account, a service, everybody) does not have.',
+    fix: 'Grant to the role, user or group that logs in; in another account, that account must do so.',
+    example: "AuthorizationToken.grantRead(new AccountPrincipal('111122223333'))",
+  },
+} satisfies ErrorDocs<typeof PERMISSION_CODES[number]>;

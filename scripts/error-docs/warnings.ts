@@ -1,0 +1,69 @@
+import type { WarningId } from '../../src/codes/warning-ids';
+
+/** What `docs/errors.md` says of a warning. */
+export interface WarningDoc {
+  /** What is legal, but dangerous. */
+  readonly cause: string;
+  /** What to do, besides acknowledging the warning. */
+  readonly advice: string;
+}
+
+/** What `docs/errors.md` says of each warning. */
+export const WARNINGS = {
+  '@aws-cdk/aws-ecr:noResourceStatements': {
+    cause: 'A statement of a repository policy names resources. Sources disagree on whether ECR takes it.',
+    advice: 'Leave out `resources`: the policy is about its repository.',
+  },
+  'cdk-ecr:notResources': {
+    cause: 'A statement of a repository policy has `notResources`. Sources disagree on whether ECR takes it.',
+    advice: 'Leave it out.',
+  },
+  'cdk-ecr:actionsOutsideRepository': {
+    cause: 'A statement of a repository policy has actions that are not of a repository, such as the login.',
+    advice: 'Put them in an identity policy; for the login use `AuthorizationToken.grantRead`.',
+  },
+  'cdk-ecr:everybody': {
+    cause: 'A statement without conditions lets everybody with an AWS account in.',
+    advice: 'Use `OrganizationPrincipal`, or a condition on `aws:PrincipalOrgID`.',
+  },
+  'cdk-ecr:lambdaWithoutSource': {
+    cause: 'A statement without conditions lets the functions of every account pull through the Lambda service.',
+    advice: 'Add a condition on `aws:SourceAccount` or `aws:SourceArn` to the principal with `withConditions`.',
+  },
+  'cdk-ecr:importedRepositoryPolicy': {
+    cause: 'A grant or a statement would go to the policy of an imported repository, which is not changed.',
+    advice: 'Add the statement where the repository is defined, or use a registry policy.',
+  },
+  'cdk-ecr:wildcardImport': {
+    cause: 'An imported name or ARN has a wildcard, so it stands for many repositories and has no valid URI.',
+    advice: 'Use such an import for grants to roles and users only, or write the statement with `Repository.arnForLocalRepository`.',
+  },
+  'cdk-ecr:loginNotGranted': {
+    cause: 'A login was to be granted to a principal whose identity policy cannot be changed here.',
+    advice: 'Allow it where the principal is defined.',
+  },
+  'cdk-ecr:eventsElsewhere': {
+    cause: 'An event rule is on the bus of the stack, but the events of the repository arrive in another account or region.',
+    advice: 'Forward the events to the bus of the stack, or define the rule over there.',
+  },
+  'cdk-ecr:shortUntaggedExpiry': {
+    cause: 'Tags move, and images without a tag expire within a week, even while a function or task still runs them by digest.',
+    advice: 'Use a longer `maxImageAge`, `maxImageCount`, or `TagMutability.IMMUTABLE`.',
+  },
+  'cdk-ecr:lifecycleRuleNeverActs': {
+    cause: 'A lifecycle rule can never act: earlier rules own everything that it selects, or no tag can fit it.',
+    advice: 'Put the narrower rule first, or drop the rule. `LifecyclePolicy.idleRules` tells which rules own its images.',
+  },
+  'cdk-ecr:emptyOnDeleteWithoutDestroy': {
+    cause: 'A repository with `emptyOnDelete` got a removal policy under which it stays.',
+    advice: 'Apply `RemovalPolicy.DESTROY`, or leave out `emptyOnDelete`.',
+  },
+  'cdk-ecr:tagBeyondSchema': {
+    cause: 'A tag of a repository has a key of 128 characters, or a value of 256 or none. ECR takes it, the schema of the CloudFormation type does not.',
+    advice: 'Use a key of at most 127 and a value of 1 to 255 characters.',
+  },
+  'cdk-ecr:tagTooLongToPull': {
+    cause: 'A tag has 129 to 300 characters: ECR stores it, but no client pulls it.',
+    advice: 'Use at most 128.',
+  },
+} satisfies Record<WarningId, WarningDoc>;

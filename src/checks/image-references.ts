@@ -1,0 +1,91 @@
+import { Token } from 'aws-cdk-lib/core';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import { isKnownLater } from '../core/known-later';
+
+/** What the ECR API stores; the OCI grammar, which docker follows, ends at 128. */
+const MAX_TAG_LENGTH = 300;
+/** Above this no docker client can pull the tag, although ECR stores it. */
+export const MAX_PULLABLE_TAG_LENGTH = 128;
+const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]*$/;
+const DIGEST_LENGTHS: Record<string, number> = Object.assign(Object.create(null), { sha256: 64, sha512: 128 });
+
+/**
+ * The faults of an image tag in a URI. No tag (`undefined` or an empty string) is no fault, and neither is a tag with its
+ * digest (`v1@sha256:…`), which clients pull by the digest.
+ */
+export function checkTag(prop: string, tag: unknown): Problem[] {
+  return checkTagAlone(prop, typeof tag === 'string' ? tagOf(tag) : tag);
+}
+
+/** The tag of a reference that may end in a digest. */
+export function tagOf(reference: string): string {
+  const at = reference.indexOf('@');
+  return at > 0 && isDigest(reference.slice(at + 1)) ? reference.slice(0, at) : reference;
+}
+
+function checkTagAlone(prop: string, tag: unknown): Problem[] {
+  if (tag === undefined || tag === null || tag === '' || isKnownLater(tag)) {
+    return [];
+  }
+  const fault = typeof tag === 'string' ? tagFault(tag) : 'must be a string';
+  return fault ? [{ code: 'InvalidImageTag', message: `${prop} ${fault}, got ${formatValue(tag)}` }] : [];
+}
+
+/** The faults of an image digest. */
+export function checkDigest(prop: string, digest: unknown): Problem[] {
+  if (digest === undefined || digest === null || digest === '' || isKnownLater(digest)) {
+    return [];
+  }
+  if (typeof digest === 'string' && isDigest(digest)) {
+    return [];
+  }
+  return [{
+    code: 'InvalidImageDigest',
+    message: `${prop} must be "sha256:" and 64 lower-case hexadecimal digits, got ${formatValue(digest)}`,
+  }];
+}
+
+/** The faults of a value that may be a tag or a digest: a `:` makes it a digest, for no tag can have one. */
+export function checkTagOrDigest(prop: string, value: unknown): Problem[] {
+  return typeof value === 'string' && /^sha[0-9]+:/.test(value) ? checkDigest(prop, value) : checkTag(prop, value);
+}
+
+/** The faults of the tags that an event rule is to match; unlike in a URI, a tag that is given must not be empty. */
+export function checkEventTags(prop: string, tags: unknown): Problem[] {
+  if (tags === undefined || tags === null || Token.isUnresolved(tags)) {
+    return [];
+  }
+  if (!Array.isArray(tags)) {
+    return [{ code: 'InvalidImageTag', message: `${prop} must be a list of tags, got ${formatValue(tags)}` }];
+  }
+  if (tags.length === 0) {
+    return [{ code: 'ImageTagsMustNotBeEmpty', message: `${prop} must hold at least one tag, got []: leave it out to match every tag` }];
+  }
+  return tags.flatMap((tag, index) => checkEventTag(`${prop}[${index}]`, tag ?? ''));
+}
+
+/** The faults of one tag that an event rule is to match. */
+export function checkEventTag(prop: string, tag: unknown): Problem[] {
+  return tag === ''
+    ? [{ code: 'ImageTagsMustNotBeEmpty', message: `${prop} must be a tag of 1 to ${MAX_TAG_LENGTH} characters, got "": leave it out to match every tag` }]
+    : checkTagAlone(prop, tag);
+}
+
+function tagFault(tag: string): string | undefined {
+  if (tag.length > MAX_TAG_LENGTH) {
+    return `must be 1 to ${MAX_TAG_LENGTH} characters long, has ${tag.length}`;
+  }
+  if (TAG.test(tag)) {
+    return undefined;
+  }
+  if (isDigest(tag)) {
+    return 'must be a tag, not a digest (that goes to repositoryUriForDigest)';
+  }
+  return 'must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_"';
+}
+
+function isDigest(value: string): boolean {
+  const [algorithm, hex, ...rest] = value.split(':', 3);
+  return rest.length === 0 && hex?.length === DIGEST_LENGTHS[algorithm] && /^[a-f0-9]+$/.test(hex);
+}

@@ -1,0 +1,24 @@
+/**
+ * The id of every warning of the library, by which users acknowledge it. Ids are public API, so none is renamed or dropped.
+ * Where aws-cdk-lib/aws-ecr warns for the same reason, the id is the same as there. Cause and advice of each are in
+ * `scripts/error-docs`.
+ */
+export const WARNING_IDS = [
+  '@aws-cdk/aws-ecr:noResourceStatements',
+  'cdk-ecr:notResources',
+  'cdk-ecr:actionsOutsideRepository',
+  'cdk-ecr:everybody',
+  'cdk-ecr:lambdaWithoutSource',
+  'cdk-ecr:importedRepositoryPolicy',
+  'cdk-ecr:wildcardImport',
+  'cdk-ecr:loginNotGranted',
+  'cdk-ecr:eventsElsewhere',
+  'cdk-ecr:shortUntaggedExpiry',
+  'cdk-ecr:lifecycleRuleNeverActs',
+  'cdk-ecr:emptyOnDeleteWithoutDestroy',
+  'cdk-ecr:tagBeyondSchema',
+  'cdk-ecr:tagTooLongToPull',
+] as const;
+
+/** The id of a warning. */
+export type WarningId = typeof WARNING_IDS[number];

@@ -1,0 +1,43 @@
+import type { CountType, PlacedRule, StorageClass } from '../checked-rule';
+import { LifecycleAction, TagStatus } from '../lifecycle-rule';
+import { patternsOf } from '../rule-patterns';
+import type { TagPattern } from '../tag-pattern';
+
+const DAY = 86_400_000;
+
+/** A rule in the form that is quick to evaluate. */
+export interface CompiledRule {
+  readonly priority: number;
+  readonly description?: string;
+  readonly action: LifecycleAction;
+  readonly storageClass: StorageClass;
+  readonly countType: CountType;
+  readonly countNumber: number;
+  /** The age in milliseconds above which a rule by age acts; means nothing for a rule by count. */
+  readonly oldest: number;
+  readonly takesTagged: boolean;
+  readonly takesUntagged: boolean;
+  /** What the tags must meet, all of it; empty when they need not meet anything. */
+  readonly patterns: readonly TagPattern[];
+}
+
+/** The rules of a policy without tokens, first owner first. */
+export function compileRules(placed: readonly PlacedRule[]): CompiledRule[] {
+  return [...placed].sort((a, b) => a.priority - b.priority).map(compileRule);
+}
+
+function compileRule({ priority, rule }: PlacedRule): CompiledRule {
+  const { given, tagStatus, countType, countNumber } = rule;
+  return {
+    priority,
+    description: given.description,
+    action: rule.action,
+    storageClass: rule.storageClass,
+    countType,
+    countNumber,
+    oldest: countNumber * DAY,
+    takesTagged: tagStatus !== TagStatus.UNTAGGED,
+    takesUntagged: tagStatus !== TagStatus.TAGGED,
+    patterns: patternsOf(rule),
+  };
+}

@@ -1,0 +1,183 @@
+import type { Evaluation } from './evaluation';
+import type { LifecycleImage, LifecycleStorageClass } from './lifecycle-image';
+import type { LifecycleAction } from '../lifecycle-rule';
+import { reasonFor } from './reasons';
+
+/** What a policy does to an image. */
+export enum LifecycleFate {
+  /** The image stays as it is. */
+  KEEP = 'keep',
+
+  /** The image would be deleted. */
+  EXPIRE = 'expire',
+
+  /** The image would be moved to the archive class. */
+  ARCHIVE = 'archive',
+}
+
+/** What a rule of the policy did in a preview. */
+export interface LifecycleRuleOutcome {
+  /** The number of the rule. */
+  readonly rulePriority: number;
+
+  /**
+   * The description of the rule.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /** What the rule does to images that it picks. */
+  readonly action: LifecycleAction;
+
+  /** The storage class that the rule looks at. */
+  readonly storageClass: LifecycleStorageClass;
+
+  /** How many images meet the tag requirements of the rule. */
+  readonly matched: number;
+
+  /** How many of them no earlier rule owns: only on those can the rule act. */
+  readonly owned: number;
+
+  /** How many images the rule would expire or archive. */
+  readonly actedOn: number;
+
+  /** How many images the rule would act on if an earlier rule did not own them. */
+  readonly shadowed: number;
+
+  /** How many images the rule picks but cannot act on, because an image index refers to them. */
+  readonly blocked: number;
+
+  /** Whether the rule could never act, whatever the images. */
+  readonly neverActs: boolean;
+}
+
+/** Sums over the images of a preview. The bytes leave out image indexes, whose size ECR takes from their children. */
+export interface LifecycleTotals {
+  /** How many images there are. */
+  readonly images: number;
+
+  /** The bytes of all images. */
+  readonly bytes: number;
+
+  /** How many images stay as they are. */
+  readonly kept: number;
+
+  /** The bytes of the images that stay. */
+  readonly keptBytes: number;
+
+  /** How many images would be deleted. */
+  readonly expired: number;
+
+  /** The bytes of the images that would be deleted. */
+  readonly expiredBytes: number;
+
+  /** How many images would be archived. */
+  readonly archived: number;
+
+  /** The bytes of the images that would be archived. */
+  readonly archivedBytes: number;
+
+  /** How many of the kept images a rule picks but an image index holds. */
+  readonly blocked: number;
+}
+
+/** A rule that can never act, whatever images there are. */
+export interface IdleLifecycleRule {
+  /** The number of the rule. */
+  readonly rulePriority: number;
+
+  /**
+   * The description of the rule.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /** The numbers of the earlier rules that own every image the rule could select. Empty when no image can meet its tags. */
+  readonly shadowedBy: number[];
+
+  /** Why, in words, with the fix. */
+  readonly reason: string;
+}
+
+const FATES = [LifecycleFate.KEEP, LifecycleFate.EXPIRE, LifecycleFate.ARCHIVE];
+
+/** What a policy does to one image, by which rule, and why. */
+export class LifecycleOutcome {
+  /** @internal */
+  public static _of(evaluation: Evaluation, index: number): LifecycleOutcome {
+    return new LifecycleOutcome(evaluation, index);
+  }
+
+  private constructor(private readonly evaluation: Evaluation, private readonly index: number) {}
+
+  /** The image, as it was given. */
+  public get image(): LifecycleImage {
+    return this.evaluation.images[this.index];
+  }
+
+  /** The digest of the image. */
+  public get digest(): string {
+    return this.image.digest;
+  }
+
+  /** The tags of the image. An untagged image has none. */
+  public get tags(): string[] {
+    return [...this.image.tags ?? []];
+  }
+
+  /** What happens to the image. */
+  public get fate(): LifecycleFate {
+    return FATES[this.evaluation.fate[this.index]];
+  }
+
+  /** Why, in words, for people. The wording may change; compare `fate` and `rulePriority` in tests. */
+  public get reason(): string {
+    return reasonFor(this.evaluation, this.index);
+  }
+
+  /** The number of the rule that owns the image: the first whose tag requirements it meets. `undefined` when there is none. */
+  public get rulePriority(): number | undefined {
+    return this.owner?.priority;
+  }
+
+  /** The description of the rule that owns the image. */
+  public get ruleDescription(): string | undefined {
+    return this.owner?.description;
+  }
+
+  /** The place of the image among those that its rule selects, newest first, from 1. `undefined` when no rule owns it. */
+  public get rank(): number | undefined {
+    return this.owner && this.evaluation.rank[this.index];
+  }
+
+  /** The number of the first later rule that would act on the image if it did not belong to its owner. */
+  public get shadowedRulePriority(): number | undefined {
+    return this.evaluation.rules[this.evaluation.shadowed[this.index]]?.priority;
+  }
+
+  /** The digest of the image index that holds an image which its rule picks. `undefined` when nothing blocks the rule. */
+  public get blockedBy(): string | undefined {
+    return this.evaluation.images[this.evaluation.blockedBy[this.index]]?.digest;
+  }
+
+  /** The digest of the subject that this artifact follows. `undefined` when it goes or stays for itself. */
+  public get follows(): string | undefined {
+    return this.evaluation.images[this.evaluation.follows[this.index]]?.digest;
+  }
+
+  /** The storage class that the image is in before the policy acts. */
+  public get storageClass(): LifecycleStorageClass {
+    return this.evaluation.storageClassOf(this.index);
+  }
+
+  /** When the image counts as pushed: its push, or its restore from the archive. */
+  public get effectivePushedAt(): Date {
+    return new Date(this.evaluation.time[this.index]);
+  }
+
+  private get owner() {
+    return this.evaluation.rules[this.evaluation.owner[this.index]];
+  }
+}

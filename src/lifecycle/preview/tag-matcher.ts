@@ -1,0 +1,73 @@
+import type { CompiledRule } from './compiled-rule';
+import type { TagPattern } from '../tag-pattern';
+
+const ASCII = 128;
+
+/**
+ * Answers which rules the tags of an image satisfy.
+ *
+ * A pattern is tried on a tag only when their first characters agree, and a pattern that several rules share is tried
+ * once. What comes after is proportional to the patterns that fit, not to the rules there are.
+ */
+export class TagMatcher {
+  private readonly patterns: TagPattern[] = [];
+  /** Pattern numbers by the code of a tag's first character; the last list is for any other, which no pattern may begin with. */
+  private readonly byFirst: readonly (readonly number[])[];
+  /** For each pattern, the numbers of the rules that ask for it. */
+  private readonly askers: number[][] = [];
+  /** For each rule, how many different patterns it asks for. */
+  private readonly asked: Int32Array;
+  /** For each rule, how many of them the tags of the current image met. */
+  private readonly met: Int32Array;
+  /** For each rule, the image that `met` is about; and for each pattern, the last image that met it. */
+  private readonly metBy: Int32Array;
+  private readonly fitsTo: Int32Array;
+
+  constructor(rules: readonly CompiledRule[]) {
+    const numbers = new Map<TagPattern['key'], number>();
+    const wanted = rules.map((rule) => new Set(rule.patterns.map((pattern) => this.numberOf(pattern, numbers))));
+    wanted.forEach((set, rule) => set.forEach((pattern) => this.askers[pattern].push(rule)));
+    this.asked = Int32Array.from(wanted, ({ size }) => size);
+    this.met = new Int32Array(rules.length);
+    this.metBy = new Int32Array(rules.length);
+    this.fitsTo = new Int32Array(this.patterns.length).fill(-1);
+    this.byFirst = Array.from({ length: ASCII + 1 }, (_, code) => this.patterns.flatMap(
+      ({ first }, number) => first === -1 || first === code ? [number] : [],
+    ));
+  }
+
+  /** Appends the rules with patterns whose every pattern fits one of the tags; in no order. */
+  public satisfied(image: number, tags: readonly string[], found: number[]): void {
+    const { byFirst, patterns, fitsTo } = this;
+    for (let tag = 0; tag < tags.length; tag++) {
+      const candidates = byFirst[tags[tag].charCodeAt(0)] ?? byFirst[ASCII];
+      for (let place = 0; place < candidates.length; place++) {
+        const pattern = candidates[place];
+        if (fitsTo[pattern] !== image && patterns[pattern].matches(tags[tag])) {
+          fitsTo[pattern] = image;
+          this.tell(image, pattern, found);
+        }
+      }
+    }
+  }
+
+  private tell(image: number, pattern: number, found: number[]): void {
+    for (const rule of this.askers[pattern]) {
+      this.met[rule] = this.metBy[rule] === image ? this.met[rule] + 1 : 1;
+      this.metBy[rule] = image;
+      if (this.met[rule] === this.asked[rule]) {
+        found.push(rule);
+      }
+    }
+  }
+
+  private numberOf(pattern: TagPattern, numbers: Map<TagPattern['key'], number>): number {
+    let number = numbers.get(pattern.key);
+    if (number === undefined) {
+      number = this.patterns.push(pattern) - 1;
+      this.askers.push([]);
+      numbers.set(pattern.key, number);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,81 @@
+import { Fn } from 'aws-cdk-lib/core';
+import { said } from './said';
+import { checkDigest, checkEventTag, checkEventTags, checkTag, checkTagOrDigest } from '../../src/checks/image-references';
+
+test.each<[unknown, string[]]>([
+  ['a:b', ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "a:b"']],
+  ['-a', ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "-a"']],
+  ['a'.repeat(300), []],
+  ['a'.repeat(301), ['InvalidImageTag: tag must be 1 to 300 characters long, has 301, got "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (301 characters)']],
+  [5, ['InvalidImageTag: tag must be a string, got 5']],
+  ['sha256:' + 'a'.repeat(64), ['InvalidImageTag: tag must be a tag, not a digest (that goes to repositoryUriForDigest), got "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"']],
+  ['sha512:' + 'a'.repeat(128), ['InvalidImageTag: tag must be a tag, not a digest (that goes to repositoryUriForDigest), got "sha512:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (135 characters)']],
+  ['sha512:' + 'a'.repeat(64), ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "sha512:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"']],
+  ['a\n', ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "a\\n"']],
+  ['aA0_.-', []],
+  [`v1@sha256:${'a'.repeat(64)}`, []],
+  [`a b@sha256:${'a'.repeat(64)}`, [expect.stringContaining('InvalidImageTag: tag must be of letters')]],
+  [`@sha256:${'a'.repeat(64)}`, [expect.stringContaining('InvalidImageTag: tag must be of letters')]],
+  ['v1@sha256:abc', ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "v1@sha256:abc"']],
+])('a tag: %j', (input, expected) => {
+  expect(said(checkTag('tag', input))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  ['latest', ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "latest"']],
+  ['sha256:' + 'a'.repeat(63), ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"']],
+  ['sha256:' + 'A'.repeat(64), ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"']],
+  [5, ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got 5']],
+  ['sha512:' + '0f'.repeat(64), []],
+  ['sha256:' + 'a'.repeat(64) + ':x', ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:x"']],
+  ['__proto__:a', ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "__proto__:a"']],
+  ['sha256', ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256"']],
+])('a digest: %j', (input, expected) => {
+  expect(said(checkDigest('digest', input))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  ['sha256:abc', ['InvalidImageDigest: value must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256:abc"']],
+  ['sha1:abc', ['InvalidImageDigest: value must be "sha256:" and 64 lower-case hexadecimal digits, got "sha1:abc"']],
+  ['v1', []],
+  ['xsha256:abc', ['InvalidImageTag: value must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "xsha256:abc"']],
+  [5, ['InvalidImageTag: value must be a string, got 5']],
+])('a tag or digest: %j', (input, expected) => {
+  expect(said(checkTagOrDigest('value', input))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  ['', ['ImageTagsMustNotBeEmpty: imageTag must be a tag of 1 to 300 characters, got "": leave it out to match every tag']],
+  ['a', []],
+  [`v1@sha256:${'a'.repeat(64)}`, [expect.stringContaining('InvalidImageTag: imageTag must be of letters')]],
+  ['a b', ['InvalidImageTag: imageTag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "a b"']],
+])('the tag of an event rule: %j', (input, expected) => {
+  expect(said(checkEventTag('imageTag', input))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  [[], ['ImageTagsMustNotBeEmpty: imageTags must hold at least one tag, got []: leave it out to match every tag']],
+  ['a', ['InvalidImageTag: imageTags must be a list of tags, got "a"']],
+  [['a', ''], ['ImageTagsMustNotBeEmpty: imageTags[1] must be a tag of 1 to 300 characters, got "": leave it out to match every tag']],
+  [[null], ['ImageTagsMustNotBeEmpty: imageTags[0] must be a tag of 1 to 300 characters, got "": leave it out to match every tag']],
+  [['a:b', 'ok', 5], ['InvalidImageTag: imageTags[0] must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "a:b"', 'InvalidImageTag: imageTags[2] must be a string, got 5']],
+  [['a'], []],
+])('the tags of an event rule: %j', (input, expected) => {
+  expect(said(checkEventTags('imageTags', input))).toEqual(expected);
+});
+
+test.each([`${'a'.repeat(63)}g`, `g${'a'.repeat(63)}`])('fails for the hexadecimal digits %s', (hex) => {
+  expect(said(checkDigest('digest', `sha256:${hex}`))).toEqual([expect.stringContaining('InvalidImageDigest')]);
+});
+
+test.each([undefined, null, '', Fn.importValue('Tag'), `v-${Fn.importValue('Tag')}`, 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}', 'v-dummy-value-for-/app/x'])('nothing is said of %s, which is no tag or digest yet', (input) => {
+  expect([checkTag('tag', input), checkDigest('digest', input), checkTagOrDigest('value', input)]).toEqual([[], [], []]);
+});
+
+test.each([undefined, null, Fn.split(',', Fn.importValue('Tags'))])('nothing is said of %s, which is no list yet', (input) => {
+  expect(checkEventTags('imageTags', input)).toEqual([]);
+});
+
+test.each([undefined, null, Fn.importValue('Tag'), 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}'])('an event rule may watch the tag %s', (input) => {
+  expect(checkEventTag('imageTag', input)).toEqual([]);
+});

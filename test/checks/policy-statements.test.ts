@@ -1,0 +1,158 @@
+import { AccountPrincipal, AnyPrincipal, ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Aws, Fn, Token } from 'aws-cdk-lib/core';
+import { said } from './said';
+import { checkGrantActions, checkGrantee, checkPolicyLength, checkPolicyPrincipals, checkPolicyStatement } from '../../src/checks/policy-statements';
+import { checkPrincipalJson, isEverybody } from '../../src/checks/principals';
+
+test.each<[unknown, string[]]>([
+  ['*', []],
+  ['111122223333', []],
+  ['AROAEXAMPLEEXAMPLE123', []],
+  ['AROAEXAMPLE', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "AROAEXAMPLE": write "arn:…", 12 digits or "*"']],
+  ['AROAEXAMPLEEXAMPLE123x', [
+    'InvalidPrincipal: a principal must be an ARN, an account or everybody, got "AROAEXAMPLEEXAMPLE123x": write "arn:…", 12 digits or "*"',
+  ]],
+  ['xAROAEXAMPLEEXAMPLE123', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "xAROAEXAMPLEEXAMPLE123": write "arn:…", 12 digits or "*"']],
+  ['arn:aws:iam::111122223333:root', []],
+  ['arn:aws:iam::111122223333:*', ['PrincipalMustNotHoldWildcard: a principal must not hold a wildcard inside an ARN, got "arn:aws:iam::111122223333:*": name the account (AccountPrincipal) and narrow it by a condition on aws:PrincipalArn']],
+  ['arn:aws:iam::111122223333:user/a?', ['PrincipalMustNotHoldWildcard: a principal must not hold a wildcard inside an ARN, got "arn:aws:iam::111122223333:user/a?": name the account (AccountPrincipal) and narrow it by a condition on aws:PrincipalArn']],
+  ['my-role', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "my-role": write "arn:…", 12 digits or "*"']],
+  ['', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "": write "arn:…", 12 digits or "*"']],
+  ['arn:aws:iam::111122223333', ['InvalidPrincipal: a principal must be a whole ARN, got "arn:aws:iam::111122223333": write that of an account, a role or a user']],
+  ['arn:aws:iam::1111:root', ['InvalidPrincipal: a principal must name an account of 12 digits, not "1111", got "arn:aws:iam::1111:root": give all its digits, as text']],
+  ['arn:aws:iam:::root', ['InvalidPrincipal: a principal must name an account of 12 digits, not "", got "arn:aws:iam:::root": give all its digits, as text']],
+  ['arn:aws:iam::cloudfront:user/x', []],
+  ['arn:aws:iam::111122223333:group/devs', ['PrincipalMustNotBeGroup: a principal must not be an IAM group, which no policy takes as a principal, got "arn:aws:iam::111122223333:group/devs": name its users, or a role']],
+  ['arn:aws:iam::111122223333:user/group/devs', []],
+  [['arn:aws:iam::111122223333:group/a', 'x', 5], ['PrincipalMustNotBeGroup: a principal must not be an IAM group, which no policy takes as a principal, got "arn:aws:iam::111122223333:group/a": name its users, or a role', 'InvalidPrincipal: a principal must be an ARN, an account or everybody, got "x": write "arn:…", 12 digits or "*"']],
+  ['1111222233334', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "1111222233334": write "arn:…", 12 digits or "*"']],
+])('a principal %j', (input, expected) => {
+  expect(said(checkPrincipalJson('a principal', { AWS: input }))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  [['ecr:A'], []],
+  [[], ['GrantNeedsActions: actions must hold at least one action such as "ecr:BatchGetImage", got []']],
+  ['ecr:A', ['GrantNeedsActions: actions must hold at least one action such as "ecr:BatchGetImage", got "ecr:A"']],
+  [['ecr:A', ''], ['GrantNeedsActions: each of actions must be a string such as "ecr:BatchGetImage", got ""']],
+  [[5], ['GrantNeedsActions: each of actions must be a string such as "ecr:BatchGetImage", got 5']],
+  [undefined, ['GrantNeedsActions: actions must hold at least one action such as "ecr:BatchGetImage", got undefined']],
+])('the actions %j of a grant', (input, expected) => {
+  expect(said(checkGrantActions(input))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  [undefined, ['GranteeRequired: grantee must be a principal, or a construct that has one, got undefined']],
+  [null, ['GranteeRequired: grantee must be a principal, or a construct that has one, got null']],
+  [{}, ['GranteeRequired: grantee must be a principal, or a construct that has one, got {}']],
+  ['role', ['GranteeRequired: grantee must be a principal, or a construct that has one, got "role"']],
+  [{ grantPrincipal: null }, ['GranteeRequired: grantee must be a principal, or a construct that has one, got {"grantPrincipal":null}']],
+  [{ grantPrincipal: {} }, []],
+  [{ grantPrincipal: 'x' }, ['GranteeRequired: grantee must be a principal, or a construct that has one, got {"grantPrincipal":"x"}']],
+])('the grantee %j', (input, expected) => {
+  expect(said(checkGrantee(input))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  [undefined, ['InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got undefined']],
+  [null, ['InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got null']],
+  [{ Effect: 'Allow' }, ['InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got {"Effect":"Allow"}']],
+  ['x', ['InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got "x"']],
+])('the statement %j', (input, expected) => {
+  expect(said(checkPolicyStatement('statement', input))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  ['x'.repeat(10238), []],
+  ['x'.repeat(10239), ['PolicyTextTooLong: the policy must have at most 10240 characters as JSON, has 10241 or more: merge statements, or let a repository trust an organization (OrganizationPrincipal) instead of many principals']],
+])('a policy of known length', (input, expected) => {
+  expect(said(checkPolicyLength('the policy', input))).toEqual(expected);
+});
+
+test('the longest principal', () => {
+  const arn = 'arn:aws:iam::111122223333:user/';
+  expect(checkPrincipalJson('a principal', { AWS: arn.padEnd(2048, 'x') })).toEqual([]);
+  expect(said(checkPrincipalJson('a principal', { AWS: arn.padEnd(2049, 'x') }))).toEqual([
+    `InvalidPrincipal: a principal must have at most 2048 characters, has 2049, got "${arn.padEnd(79, 'x')}… (2049 characters): write the ARN of one principal`,
+  ]);
+});
+
+test('a null character is no unknown text', () => {
+  expect(said(checkPrincipalJson('a principal', { AWS: '\u0000' }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+});
+
+test.each<unknown>([
+  undefined, null, '*', 5, {}, { Service: 'x' }, Object.create({ AWS: 'inherited' }), { AWS: undefined },
+  { AWS: Fn.importValue('Arn') }, { AWS: `${Fn.importValue('Arn')}/x` }, { AWS: `arn:${Aws.PARTITION}:iam::111122223333:root` },
+  { AWS: `arn:aws:iam::${Fn.importValue('Account')}:root` }, { AWS: `arn:aws:iam::${Fn.importValue('Rest')}` }, { AWS: `${Fn.importValue('Scheme')}:aws:iam::111122223333:root` },
+  { AWS: 'dummy-value-for-/app/role' }, { AWS: 'arn:aws:iam::{{resolve:ssm:/app/account}}:root' }, { AWS: 'arn:aws:iam::dummy-value-for-/app/account:root' },
+])('nothing is said of the principal %j', (json) => {
+  expect(checkPrincipalJson('a principal', json)).toEqual([]);
+});
+
+test('what is known around a token is looked at', () => {
+  expect(said(checkPrincipalJson('a principal', { AWS: `arn:${Aws.PARTITION}:iam::111122223333:group/devs` }))).toEqual([expect.stringContaining('PrincipalMustNotBeGroup')]);
+  expect(said(checkPrincipalJson('a principal', { AWS: `role-${Aws.REGION}` }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+  expect(said(checkPrincipalJson('a principal', { AWS: `arn:aws:iam::111122223333:role/${Aws.REGION}-*` }))).toEqual([expect.stringContaining('PrincipalMustNotHoldWildcard')]);
+});
+
+test.each<[unknown, boolean]>([
+  [{ AWS: '*' }, true], [{ AWS: ['x', '*'] }, true], [{ AWS: 'x' }, false], [{ LiteralString: ['*'] }, true], [{ LiteralString: ['x'] }, false],
+  [{ Service: '*' }, false], [undefined, false], [null, false], ['*', false],
+])('%j is everybody: %s', (json, everybody) => {
+  expect(isEverybody(json)).toBe(everybody);
+});
+
+const statement = (props: ConstructorParameters<typeof PolicyStatement>[0]) => checkPolicyStatement('statement', new PolicyStatement(props));
+
+test('every principal of a statement is looked at', () => {
+  expect(said(statement({ actions: ['*'], principals: [new ArnPrincipal('a'), new AnyPrincipal(), new ArnPrincipal('b')] }))).toEqual([
+    'InvalidPrincipal: a principal of statement must be an ARN, an account or everybody, got "a": write "arn:…", 12 digits or "*"',
+    'InvalidPrincipal: a principal of statement must be an ARN, an account or everybody, got "b": write "arn:…", 12 digits or "*"',
+  ]);
+  expect(said(statement({ notActions: ['*'], notPrincipals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+});
+
+test('a statement without actions is still in the making', () => {
+  expect(statement({ principals: [new ArnPrincipal('a'), new AccountPrincipal('1234')] })).toEqual([]);
+});
+
+test('the id of an account principal, whose ARN is a token, is looked at', () => {
+  expect(said(statement({ actions: ['*'], principals: [new AccountPrincipal('1234')] }))).toEqual([
+    'InvalidAccountId: the account of a principal of statement must be the 12 digits of an AWS account id, got "1234"',
+  ]);
+  expect(statement({ actions: ['*'], principals: [new AccountPrincipal('111122223333'), new AccountPrincipal(Aws.ACCOUNT_ID), new ServicePrincipal('a.com')] })).toEqual([]);
+});
+
+test('nothing is said of actions that are a token', () => {
+  expect(checkGrantActions(Token.asList({ Ref: 'Actions' }))).toEqual([]);
+});
+
+test.each<[string, unknown, number]>([
+  ['a text', 'abc', 5], ['a number', 12, 2], ['nothing', undefined, 0], ['null', null, 4], ['an empty list', [], 2], ['an empty object', {}, 2],
+  ['a list', ['a', 'b'], 9], ['an object', { a: 'b', c: ['d'] }, 19], ['a member without a value', { a: 'b', c: undefined }, 9],
+  ['a reference', { Ref: 'X' }, 2], ['a function', { 'Fn::GetAtt': ['A', 'B'] }, 2], ['text around a reference', { 'Fn::Join': ['', ['ab', { Ref: 'X' }, 'c']] }, 5],
+  ['parts with a delimiter', { 'Fn::Join': [', ', ['ab', 'c']] }, 7], ['quotes in a part', { 'Fn::Join': ['', ['"']] }, 4],
+  ['a join in a join', { 'Fn::Join': ['', ['a', { 'Fn::Join': ['', ['bc']] }]] }, 5], ['a broken join', { 'Fn::Join': 'x' }, 2], ['a join of a token', { 'Fn::Join': ['', { Ref: 'X' }] }, 2],
+  ['a join with a late delimiter', { 'Fn::Join': [{ Ref: 'X' }, ['abc']] }, 2], ['a member that only looks like a function', { Ref: 'X', Other: 'Y' }, 23],
+])('the known length of %s', (_, value, length) => {
+  const padding = 'x'.repeat(10_240 - length - '["",]'.length);
+  expect(checkPolicyLength('the policy', [padding, value])).toEqual([]);
+  expect(said(checkPolicyLength('the policy', [`${padding}x`, value]))).toEqual([expect.stringContaining('has 10241 or more')]);
+});
+
+test('the principals of every statement of a policy are looked at', () => {
+  const whose = 'InvalidPrincipal: a principal of the policy must be an ARN, an account or everybody, got';
+  expect(said(checkPolicyPrincipals('the policy', {
+    Statement: [{ Principal: { AWS: ['a', '111122223333'] } }, { NotPrincipal: { AWS: 'b' } }, { Principal: '*' }, {}],
+  }))).toEqual([`${whose} "a": write "arn:…", 12 digits or "*"`, `${whose} "b": write "arn:…", 12 digits or "*"`]);
+  expect(said(checkPolicyPrincipals('the policy', { Statement: { Principal: { AWS: 'c' } } }))).toEqual([expect.stringContaining(whose)]);
+});
+
+test.each([undefined, {}, { Statement: [] }])('the policy %j has no principals', (policy) => {
+  expect(checkPolicyPrincipals('the policy', policy as {})).toEqual([]);
+});
+
+test('a statement with notActions is complete', () => {
+  expect(said(statement({ notActions: ['ecr:*'], principals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+});

@@ -1,0 +1,41 @@
+import { Lazy, Token } from 'aws-cdk-lib/core';
+import { said } from './said';
+import { checkRemovalPolicy } from '../../src/checks/removal-policies';
+import { checkBoolean, checkList } from '../../src/checks/types';
+
+test.each<[unknown, string[]]>([
+  ['yes', ['ExpectedBoolean: emptyOnDelete must be true or false, got "yes"']],
+  [0, ['ExpectedBoolean: emptyOnDelete must be true or false, got 0']],
+  [true, []],
+  [false, []],
+  [{}, ['ExpectedBoolean: emptyOnDelete must be true or false, got {}']],
+])('a switch: %j', (input, expected) => {
+  expect(said(checkBoolean('emptyOnDelete', input))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  ['yes', ['ExpectedList: lifecycleRules must be a list, got "yes"']],
+  [{}, ['ExpectedList: lifecycleRules must be a list, got {}']],
+  [[], []],
+])('a list: %j', (input, expected) => {
+  expect(said(checkList('lifecycleRules', input))).toEqual(expected);
+});
+
+test.each<[unknown, string[]]>([
+  ['destroy', []],
+  ['retain', []],
+  ['retain-on-update-or-delete', []],
+  ['snapshot', ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got "snapshot": a repository has no snapshots']],
+  ['DESTROY', ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got "DESTROY": a repository has no snapshots']],
+  [5, ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got 5: a repository has no snapshots']],
+])('a removal policy: %j', (input, expected) => {
+  expect(said(checkRemovalPolicy('removalPolicy', input))).toEqual(expected);
+});
+
+test.each([undefined, null, Lazy.any({ produce: () => true }), Token.asString({ Ref: 'X' }), Token.asList({ Ref: 'X' })])('nothing is said of %s, which is no value yet', (input) => {
+  expect([checkBoolean('switch', input), checkList('list', input)]).toEqual([[], []]);
+});
+
+test.each([undefined, null])('nothing is said of the removal policy %s', (input) => {
+  expect(checkRemovalPolicy('removalPolicy', input)).toEqual([]);
+});

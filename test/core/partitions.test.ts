@@ -1,0 +1,24 @@
+import { App, Aws, Stack } from 'aws-cdk-lib/core';
+import { urlSuffixFor } from '../../src/core/partitions';
+
+const stackIn = (region?: string) => new Stack(new App(), 'Stack', { env: { region } });
+const domainOf = (region: string | undefined, stack: Stack) => stack.resolve(urlSuffixFor(region, stack));
+const OF_THE_STACK = { Ref: 'AWS::URLSuffix' };
+
+describe('the domain of a registry', () => {
+  test.each([
+    ['of the same region', 'eu-west-1', 'eu-west-1'],
+    ['of another region of the same domain', 'us-east-1', 'eu-west-1'],
+    ['of no region', undefined, 'eu-west-1'],
+    ['of a region that is a token', Aws.REGION, 'eu-west-1'],
+    ['of a region that CDK does not know', 'xx-nowhere-1', 'eu-west-1'],
+    ['for a stack in a region that CDK does not know', 'cn-north-1', 'xx-nowhere-1'],
+    ['for a stack without a region', 'cn-north-1', undefined],
+    ['of China, for a stack in China', 'cn-north-1', 'cn-northwest-1'],
+  ])('is that of the stack: %s', (_, region, ofStack) => expect(domainOf(region, stackIn(ofStack))).toEqual(OF_THE_STACK));
+
+  test('is its own when the region has another domain than that of the stack', () => {
+    expect(domainOf('cn-north-1', stackIn('eu-west-1'))).toBe('amazonaws.com.cn');
+    expect(domainOf('eu-west-1', stackIn('cn-north-1'))).toBe('amazonaws.com');
+  });
+});

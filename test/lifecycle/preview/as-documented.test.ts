@@ -1,0 +1,28 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { App, Duration, Stack } from 'aws-cdk-lib/core';
+import { LifecycleFate, LifecycleImages, LifecycleRules, Repository } from '../../../src';
+
+const PAGE = readFileSync(join(__dirname, '../../../docs/lifecycle.md'), 'utf-8');
+const IMAGES = JSON.stringify({
+  imageDetails: [
+    { imageDigest: 'sha256:a', imageTags: ['prod-1'], imagePushedAt: '2026-01-01T00:00:00Z' },
+    { imageDigest: 'sha256:b', imageTags: ['dev-1'], imagePushedAt: '2026-01-01T00:00:00Z' },
+  ],
+});
+
+test('the documented use in a unit test works as it is written', () => {
+  const [, sample] = /### In a jest test\n\n```ts\n(.*?)```/s.exec(PAGE)!;
+  const repository = new Repository(new Stack(new App(), 'Stack'), 'Repository', {
+    lifecycleRules: [...LifecycleRules.protectTags('prod*'), { maxImageAge: Duration.days(30) }],
+  });
+  const names: string[] = [];
+  const test = (name: string, body: () => void) => {
+    names.push(name);
+    body();
+  };
+  new Function('test', 'expect', 'repository', 'LifecycleImages', 'LifecycleFate', 'readFileSync', sample)(
+    test, expect, repository, LifecycleImages, LifecycleFate, () => IMAGES,
+  );
+  expect(names).toEqual(['no production image is ever lost']);
+});

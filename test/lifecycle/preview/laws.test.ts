@@ -1,0 +1,116 @@
+import * as fc from 'fast-check';
+import { images, plainImages, rules } from '../arbitraries';
+import { naive, selects } from './reference';
+import { LifecycleFate, LifecyclePolicy } from '../../../src/lifecycle';
+import type { LifecycleImage, LifecycleOutcome, LifecycleRule } from '../../../src/lifecycle';
+import { RUNS } from '../runs';
+import { ago, NOW } from '../support';
+
+function outcomes(given: LifecycleRule[], list: LifecycleImage[]): LifecycleOutcome[] {
+  return LifecyclePolicy.of(given).preview(list, { now: NOW }).outcomes;
+}
+
+function summary({ digest, fate, rulePriority, blockedBy, reason, rank }: LifecycleOutcome): object {
+  return { digest, fate, rulePriority, blockedBy, reason, rank };
+}
+
+/** The rules with the numbers that the policy gave them. */
+function numbered(given: LifecycleRule[]): LifecycleRule[] {
+  return LifecyclePolicy.fromJson(LifecyclePolicy.of(given).toJson()).rules;
+}
+
+describe('the preview', () => {
+  test('agrees with an evaluator that does what the user guide says, word by word', () => {
+    fc.assert(fc.property(rules, images, (given, list) => {
+      const found = outcomes(given, list).map(({ digest, fate, rulePriority, shadowedRulePriority }) => (
+        { digest, fate, owner: rulePriority, shadowedBy: shadowedRulePriority }));
+      expect(found).toEqual(naive(numbered(given), list, NOW).map(({ digest, fate, owner, shadowedBy }) => ({ digest, fate, owner, shadowedBy })));
+    }), RUNS);
+  });
+
+  test('lets at most one action happen to an image, and counts each once', () => {
+    fc.assert(fc.property(rules, images, (given, list) => {
+      const preview = LifecyclePolicy.of(given).preview(list, { now: NOW });
+      const { kept, expired, archived, images: all, blocked } = preview.totals;
+      expect(kept + expired + archived).toBe(list.length);
+      expect(all).toBe(list.length);
+      const acted = preview.rules.reduce((sum, { actedOn }) => sum + actedOn, 0);
+      expect(acted).toBe(expired + archived);
+      expect(preview.rules.reduce((sum, rule) => sum + rule.blocked, 0)).toBe(blocked);
+      expect([...preview.kept, ...preview.expired, ...preview.archived]).toHaveLength(list.length);
+    }), RUNS);
+  });
+
+  test('names the first rule whose selection matches as the owner', () => {
+    fc.assert(fc.property(rules, images, (given, list) => {
+      const ordered = numbered(given).sort((a, b) => a.rulePriority! - b.rulePriority!);
+      for (const outcome of outcomes(given, list)) {
+        expect(outcome.rulePriority).toBe(ordered.find((rule) => selects(rule, outcome.image))?.rulePriority);
+      }
+    }), RUNS);
+  });
+
+  test('never lets a new image save an older one from a rule by count', () => {
+    const newTags = fc.uniqueArray(fc.constantFrom('prod-9', 'beta-9', 'v9.0'), { maxLength: 2 });
+    fc.assert(fc.property(rules, plainImages, newTags, fc.nat(30), (given, list, tags, age) => {
+      const byCount = new Set(numbered(given).filter(({ maxImageCount }) => maxImageCount !== undefined).map(({ rulePriority }) => rulePriority));
+      const added: LifecycleImage = { digest: 'sha256:new', tags, pushedAt: ago(age) };
+      const after = new Map(outcomes(given, [...list, added]).map((outcome) => [outcome.digest, outcome]));
+      for (const before of outcomes(given, list)) {
+        if (before.fate !== LifecycleFate.KEEP && byCount.has(before.rulePriority)) {
+          expect(after.get(before.digest)!.fate).toBe(before.fate);
+        }
+      }
+    }), RUNS);
+  });
+
+  test('does not depend on the order of the images', () => {
+    const shuffled = plainImages.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
+    fc.assert(fc.property(rules, shuffled, (given, [list, permuted]) => {
+      const byDigest = (found: LifecycleOutcome[]) => Object.fromEntries(found.map((outcome) => [outcome.digest, summary(outcome)]));
+      expect(byDigest(outcomes(given, permuted))).toEqual(byDigest(outcomes(given, list)));
+    }), RUNS);
+  });
+
+  test('does not depend on the order of the images when indexes hold some, but for which index is named', () => {
+    const shuffled = images.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
+    fc.assert(fc.property(rules, shuffled, (given, [list, permuted]) => {
+      const fates = (found: LifecycleOutcome[]) => Object.fromEntries(
+        found.map(({ digest, fate, blockedBy }) => [digest, [fate, blockedBy !== undefined]]),
+      );
+      expect(fates(outcomes(given, permuted))).toEqual(fates(outcomes(given, list)));
+    }), RUNS);
+  });
+
+  test('of the rendered JSON is the preview of the rules', () => {
+    fc.assert(fc.property(rules, images, (given, list) => {
+      const read = LifecyclePolicy.fromJson(LifecyclePolicy.of(given).toJson());
+      expect(read.preview(list, { now: NOW }).outcomes.map(summary)).toEqual(outcomes(given, list).map(summary));
+    }), RUNS);
+  });
+
+  test('never acts by a rule that is said to be idle', () => {
+    fc.assert(fc.property(rules, images, (given, list) => {
+      const preview = LifecyclePolicy.of(given).preview(list, { now: NOW });
+      expect(preview.rules.filter(({ neverActs, owned }) => neverActs && owned > 0)).toEqual([]);
+    }), RUNS);
+  });
+
+  test('says why for each image', () => {
+    fc.assert(fc.property(rules, images, (given, list) => {
+      for (const { fate, reason, rulePriority } of outcomes(given, list)) {
+        expect(reason).toContain({ keep: 'kept', expire: 'expired', archive: 'archived' }[fate]);
+        expect(reason).toContain(rulePriority === undefined ? 'selects it' : `rule ${rulePriority}`);
+      }
+    }), RUNS);
+  });
+});
+
+describe('the text of a policy', () => {
+  test('reads back to the same text', () => {
+    fc.assert(fc.property(rules, (given) => {
+      const text = LifecyclePolicy.of(given).toJson();
+      expect(LifecyclePolicy.fromJson(text).toJson()).toBe(text);
+    }), RUNS);
+  });
+});

@@ -1,0 +1,108 @@
+import { LifecycleImages, LifecycleStorageClass } from '../../../src/lifecycle';
+import { jsonError } from '../support';
+
+const DETAIL = { imageDigest: 'sha256:a', imagePushedAt: '2026-08-04T10:11:12+02:00' };
+const page = (...imageDetails: unknown[]) => JSON.stringify({ imageDetails });
+const read = (...details: unknown[]) => LifecycleImages.fromDescribeImages([page(...details)]);
+
+describe('describe-images', () => {
+  test('is read whole', () => {
+    expect(read({
+      registryId: '111122223333',
+      repositoryName: 'repo',
+      imageDigest: 'sha256:a',
+      imageTags: ['v1', 'latest'],
+      imageSizeInBytes: 123,
+      imagePushedAt: '2026-08-04T10:11:12+02:00',
+      lastRecordedPullTime: '2026-08-05T00:00:00Z',
+      imageStatus: 'ACTIVE',
+      lastArchivedAt: '2026-06-01T00:00:00Z',
+      lastActivatedAt: '2026-07-01T00:00:00Z',
+      imageManifestMediaType: 'application/vnd.oci.image.manifest.v1+json',
+      artifactMediaType: 'application/vnd.oci.image.config.v1+json',
+      subjectManifestDigest: 'sha256:b',
+    })).toEqual([{
+      digest: 'sha256:a',
+      tags: ['v1', 'latest'],
+      sizeInBytes: 123,
+      pushedAt: new Date('2026-08-04T08:11:12Z'),
+      lastPulledAt: new Date('2026-08-05T00:00:00Z'),
+      storageClass: LifecycleStorageClass.STANDARD,
+      archivedAt: new Date('2026-06-01T00:00:00Z'),
+      restoredAt: new Date('2026-07-01T00:00:00Z'),
+      manifestMediaType: 'application/vnd.oci.image.manifest.v1+json',
+      artifactMediaType: 'application/vnd.oci.image.config.v1+json',
+      subjectDigest: 'sha256:b',
+    }]);
+  });
+
+  test('may give dates as seconds', () => {
+    expect(read({ ...DETAIL, imagePushedAt: 1565300286.5 })[0].pushedAt).toEqual(new Date('2019-08-08T21:38:06.500Z'));
+  });
+
+  test.each([
+    ['ACTIVE', LifecycleStorageClass.STANDARD], ['ARCHIVED', LifecycleStorageClass.ARCHIVE], ['ACTIVATING', LifecycleStorageClass.ARCHIVE],
+  ])('puts an image that is %s into the class %s', (imageStatus, expected) => {
+    expect(read({ ...DETAIL, imageStatus, lastArchivedAt: '2026-08-05T00:00:00Z' })[0].storageClass).toBe(expected);
+  });
+
+  test('may come in pages, or as the bare list', () => {
+    const images = LifecycleImages.fromDescribeImages([page(DETAIL), JSON.stringify([{ ...DETAIL, imageDigest: 'sha256:b' }]), page()]);
+    expect(images.map(({ digest }) => digest)).toEqual(['sha256:a', 'sha256:b']);
+  });
+
+  test('is completed by the children of an index, which it does not tell', () => {
+    const [image] = LifecycleImages.fromDescribeImages([page(DETAIL)], { childDigests: { 'sha256:a': ['sha256:b'] } });
+    expect(image.childDigests).toEqual(['sha256:b']);
+  });
+
+  test('may have nulls and fields of tomorrow', () => {
+    expect(read({ ...DETAIL, imageTags: null, lastRecordedPullTime: null, imageScanStatus: { status: 'COMPLETE' }, news: 1 })).toMatchObject([{ digest: 'sha256:a' }]);
+  });
+
+  test('may have no class, and a size of 0', () => {
+    const [image] = read({ ...DETAIL, imageSizeInBytes: 0 });
+    expect([image.sizeInBytes, image.storageClass]).toEqual([0, undefined]);
+  });
+
+  test('of an empty repository is no image', () => expect(read()).toEqual([]));
+});
+
+describe('a text fails', () => {
+  const cases: [string, unknown, string][] = [
+    ['that is no list of pages', page(), 'pages must be a list of JSON texts, got "{\\"imageDetails\\":[]}"'],
+    ['that is no string', [5], 'the text must be a JSON text, got 5'],
+    ['that is no JSON', ['Error: expired token'], `the text must be JSON, got "Error: expired token" (${jsonError('Error: expired token')})`],
+    ['that is something else', ['{"repositories":[]}'], "the text must be what 'aws ecr describe-images' prints, with a list imageDetails, got {\"repositories\":[]}"],
+    ['that is null', ['null'], "the text must be what 'aws ecr describe-images' prints, with a list imageDetails, got null"],
+    ['on its own page', [page(DETAIL), '{'], `page 2 must be JSON, got "{" (${jsonError('{')})`],
+    ['with an image that is none', [page(DETAIL, 'image')], 'the text must list images, got "image" at place 2'],
+    ['without a digest', [page({ imagePushedAt: 1 })], 'the text, image 1: imageDigest must be there'],
+    ['with an empty digest', [page({ ...DETAIL, imageDigest: '' })], 'the text, image 1: imageDigest must be there'],
+    ['with a digest of null', [page({ ...DETAIL, imageDigest: null })], 'the text, image 1: imageDigest must be there'],
+    ['with a push time of null', [page({ ...DETAIL, imagePushedAt: null })], 'the text, image 1: imagePushedAt must be there'],
+    ['with an image of null', [page(null)], 'the text must list images, got null at place 1'],
+    ['in the second image of the second page', [page(), page(DETAIL, { ...DETAIL, imageDigest: 5 })], 'page 2, image 2: imageDigest must be a string, got 5'],
+    ['with a tag that is a number', [page({ ...DETAIL, imageTags: ['v1', 5] })], 'the text, image 1: imageTags must be a list of strings, got ["v1",5]'],
+    ['with a size in a string', [page({ ...DETAIL, imageSizeInBytes: '5' })], 'the text, image 1: imageSizeInBytes must be a number from 0, got "5"'],
+    ['with a status of every object', [page({ ...DETAIL, imageStatus: 'toString' })], 'the text, image 1: imageStatus must be one of ACTIVE, ARCHIVED, ACTIVATING, got "toString"'],
+    ['without a push time', [page({ imageDigest: 'a' })], 'the text, image 1: imagePushedAt must be there'],
+    ['with a bad date', [page({ ...DETAIL, lastRecordedPullTime: 'yesterday' })], 'the text, image 1: lastRecordedPullTime must be an ISO date or seconds since 1970, got "yesterday"'],
+    ['with a date that is true', [page({ ...DETAIL, imagePushedAt: true })], 'the text, image 1: imagePushedAt must be an ISO date or seconds since 1970, got true'],
+    ['with a digest that is a number', [page({ ...DETAIL, imageDigest: 5 })], 'the text, image 1: imageDigest must be a string, got 5'],
+    ['with tags that are no list', [page({ ...DETAIL, imageTags: 'v1' })], 'the text, image 1: imageTags must be a list of strings, got "v1"'],
+    ['with a negative size', [page({ ...DETAIL, imageSizeInBytes: -1 })], 'the text, image 1: imageSizeInBytes must be a number from 0, got -1'],
+    ['with an unknown status', [page({ ...DETAIL, imageStatus: 'GONE' })], 'the text, image 1: imageStatus must be one of ACTIVE, ARCHIVED, ACTIVATING, got "GONE"'],
+    ['with an archived image without the time', [page({ ...DETAIL, imageStatus: 'ARCHIVED' })], 'the text, image 1: lastArchivedAt must be there, as the image is archived'],
+  ];
+  test.each(cases)('%s', (_, pages, message) => {
+    expect(() => LifecycleImages.fromDescribeImages(pages as string[]))
+      .toThrow(expect.objectContaining({ name: 'InvalidDescribeImages', message }));
+  });
+
+  test('with a few problems, not with thousands', () => {
+    const withoutTime = (count: number) => () => read(...Array(count).fill({ imageDigest: 'a' }));
+    expect(withoutTime(1000)).toThrow(/^5 problems/);
+    expect(withoutTime(4)).toThrow(/^4 problems/);
+  });
+});

@@ -1,0 +1,183 @@
+import { Duration } from 'aws-cdk-lib/core';
+import { LifecycleAction, LifecyclePolicy, LifecycleRules, LifecycleStorageClass, TagStatus } from '../../../src/lifecycle';
+import type { LifecycleImage, LifecycleOutcome } from '../../../src/lifecycle';
+import { ago, EXPIRE_OLD, gone, image, INDEX, LIST, NOW, preview, thrown } from '../support';
+
+describe('the reason', () => {
+  const policy = () => [
+    ...LifecycleRules.protectTags('prod*'),
+    { tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14), description: 'cleans up' },
+    { tagPatternList: ['dev-*'], maxTimeSincePull: Duration.days(30) },
+    { maxImageCount: 1 },
+    { maxTimeInArchive: Duration.days(365) },
+  ];
+  const reasons = (...images: LifecycleImage[]) => preview(policy(), images).outcomes.map(({ reason }) => reason);
+
+  const newest = image('newest', ['x'], 0);
+  const cases: [string, LifecycleImage, string][] = [
+    ['of a shielded image names both rules', image('a', ['prod-1'], 100),
+      'owned by rule 1 (protects prod*), kept: newest 9,999 stay, this is number 1; would be expired by rule 4, but is owned by rule 1'],
+    ['of an old image tells its age', image('a', [], 20), 'expired by rule 2 (cleans up): pushed 20 days ago, more than 14'],
+    ['of an old image tells its push, though it was pulled', image('a', [], 20, { lastPulledAt: ago(1) }),
+      'expired by rule 2 (cleans up): pushed 20 days ago, more than 14'],
+    ['of an image at the limit says that it is not over it', image('a', [], 14),
+      'owned by rule 2 (cleans up), kept: pushed 14 days ago, not more than 14; would be expired by rule 4, but is owned by rule 2'],
+    ['of a young image tells its age', image('a', [], 1),
+      'owned by rule 2 (cleans up), kept: pushed 1 day ago, not more than 14; would be expired by rule 4, but is owned by rule 2'],
+    ['does not round a day up', image('a', [], 13.99),
+      'owned by rule 2 (cleans up), kept: pushed 13.9 days ago, not more than 14; would be expired by rule 4, but is owned by rule 2'],
+    ['of a pulled image tells the pull', image('a', ['dev-1'], 100, { lastPulledAt: ago(31) }), 'archived by rule 3: last pulled 31 days ago, more than 30'],
+    ['of an image that was pulled as it was pushed tells the pull', image('a', ['dev-1'], 100, { lastPulledAt: ago(100) }),
+      'archived by rule 3: last pulled 100 days ago, more than 30'],
+    ['of an image that was never pulled tells the push', image('a', ['dev-1'], 100),
+      'archived by rule 3: not pulled since it was pushed 100 days ago, more than 30'],
+    ['of a restored image tells the restore', image('a', [], 100, { archivedAt: ago(50), restoredAt: ago(20) }), 'expired by rule 2 (cleans up): restored 20 days ago, more than 14'],
+    ['of a restored image that was not pulled tells the restore', image('a', ['dev-1'], 100, { archivedAt: ago(50), restoredAt: ago(40), lastPulledAt: ago(60) }),
+      'archived by rule 3: not pulled since it was restored 40 days ago, more than 30'],
+    ['of one image too many tells its place', image('a', ['y'], 5), 'expired by rule 4: newest 1 stay, this is number 2'],
+    ['of an archived image tells the time in archive', image('a', ['y'], 900, { archivedAt: ago(400) }), 'expired by rule 5: archived 400 days ago, more than 365'],
+  ];
+  test.each(cases)('%s', (_, given, reason) => expect(reasons(given, newest)[0]).toBe(reason));
+
+  test('of an image that a later rule would archive says so', () => {
+    const rules = [...LifecycleRules.protectTags('a'), { maxImageAge: Duration.days(1), action: LifecycleAction.ARCHIVE }];
+    expect(preview(rules, [image('x', ['a'], 5)]).outcomes[0].reason)
+      .toBe('owned by rule 1 (protects a), kept: newest 9,999 stay, this is number 1; would be archived by rule 2, but is owned by rule 1');
+  });
+
+  test('of an image that no rule selects says so', () => {
+    const found = preview([{ tagPatternList: ['v*'], maxImageCount: 1 }], [image('a', ['x'], 1), image('b', [], 2, { archivedAt: ago(1) })]);
+    expect(found.outcomes.map(({ reason }) => reason)).toEqual(['kept: no rule selects it', 'kept: no rule for the archive class selects it']);
+    expect(found.outcomes[0]).toMatchObject({
+      rulePriority: undefined, rank: undefined, ruleDescription: undefined, shadowedRulePriority: undefined,
+    });
+  });
+});
+
+describe('the limit of an age', () => {
+  test.each([
+    ['exactly 14 days stays', 14, {}],
+    ['a moment more goes', 14 + 1 / 86_400_000, { a: 'expire' }],
+    ['a push in the future stays', -1, {}],
+  ])('%s', (_, days, expected) => expect(gone(preview([EXPIRE_OLD], [image('a', [], days)]))).toEqual(expected));
+});
+
+describe('the sums', () => {
+  test('count images, and bytes of all but indexes', () => {
+    const { totals } = preview([
+      { tagPatternList: ['old*'], maxImageAge: Duration.days(10), action: LifecycleAction.ARCHIVE }, { maxImageCount: 2 },
+    ], [
+      image('a', ['new'], 1, { sizeInBytes: 1 }),
+      image('b', ['old-1'], 20, { sizeInBytes: 10 }),
+      image('c', ['x'], 30, { sizeInBytes: 100 }),
+      image('d', ['y'], 40, { sizeInBytes: 1000 }),
+      image('e', ['z'], 0, { sizeInBytes: 10_000, manifestMediaType: INDEX }),
+      image('g', ['q'], 60, { sizeInBytes: 10_000, manifestMediaType: LIST }),
+      image('h', ['r'], 70, { sizeInBytes: 10_000, childDigests: [] }),
+      image('f', ['w'], 50),
+    ]);
+    expect(totals).toEqual({
+      images: 8, bytes: 1111, kept: 2, keptBytes: 1, expired: 5, expiredBytes: 1100, archived: 1, archivedBytes: 10, blocked: 0,
+    });
+  });
+
+  test('of a rule tell what it matched, owned, acted on and would have', () => {
+    const found = preview([...LifecycleRules.protectTags('prod*'), LifecycleRules.keepNewest(1)], [image('a', ['prod-1'], 3), image('b', ['x'], 2), image('c', ['y'], 1)]);
+    expect(found.rules).toEqual([
+      { rulePriority: 1, description: 'protects prod*', action: 'expire', storageClass: 'standard', matched: 1, owned: 1, actedOn: 0, shadowed: 0, blocked: 0, neverActs: false },
+      { rulePriority: 2, description: 'keeps the newest 1', action: 'expire', storageClass: 'standard', matched: 3, owned: 2, actedOn: 1, shadowed: 1, blocked: 0, neverActs: false },
+    ]);
+  });
+});
+
+describe('a preview', () => {
+  const found = () => preview([{ tagPatternList: ['prod*'], maxImageCount: 1 }, EXPIRE_OLD], [image('a', ['prod-1', 'v1'], 30), image('b', ['prod-2'], 20), image('c', [], 10)]);
+
+  test('finds an image by tag and by digest', () => {
+    expect(found().outcomeOf('v1').digest).toBe('a');
+    expect(found().outcomeOf('c')).toMatchObject({ fate: 'keep', tags: [], rank: 1 });
+    expect(found().outcomeOf('a').digest).toBe('a');
+    const untagged = preview([EXPIRE_OLD], [{ digest: 'a', pushedAt: ago(1) }, image('b', ['v1'], 1)]);
+    expect(untagged.outcomeOf('v1').digest).toBe('b');
+    expect(untagged.outcomeOf('a').tags).toEqual([]);
+    const error = thrown(() => found().outcomeOf('v2'));
+    expect([error.name, error.message]).toEqual(['NoSuchLifecycleImage', 'no image of the preview has the tag or digest "v2"']);
+  });
+
+  test.each(['é1', ''])('takes a tag that ECR would not have as it is: %p', (tag) => {
+    const rules = [{ tagPatternList: ['a*'], maxImageCount: 1 }, { tagPatternList: ['*'], maxImageCount: 1 }];
+    expect(preview(rules, [image('x', [tag], 1)]).outcomeOf('x').rulePriority).toBe(2);
+  });
+
+  test('lets a prefix that no tag begins with take nothing from other rules', () => {
+    const rules = [{ tagPrefixList: ['v*'], maxImageCount: 1 }, { tagPatternList: ['none'], maxImageCount: 1 }];
+    expect(preview(rules, [image('a', ['none'], 1)]).outcomeOf('a').rulePriority).toBe(2);
+  });
+
+  test('lists the images by what happens to them', () => {
+    const digests = (outcomes: LifecycleOutcome[]) => outcomes.map(({ digest }) => digest);
+    const { kept, expired, archived } = preview([
+      { tagPatternList: ['old*'], maxImageAge: Duration.days(10), action: LifecycleAction.ARCHIVE }, { maxImageCount: 2 },
+    ], [image('a', ['new'], 1), image('b', ['old-1'], 20), image('c', ['x'], 30), image('d', [], 5)]);
+    expect([digests(kept), digests(expired), digests(archived)]).toEqual([['a', 'd'], ['c'], ['b']]);
+  });
+
+  test('tells the rules of both classes, and those that never act', () => {
+    const { rules, idleRules } = preview([
+      { tagPatternList: ['a*'], maxImageCount: 1 }, { tagPatternList: ['ab*'], maxImageCount: 1 }, { maxTimeInArchive: Duration.days(90) },
+    ], []);
+    expect(rules.map(({ rulePriority, storageClass, action, neverActs }) => [rulePriority, storageClass, action, neverActs])).toEqual([
+      [1, 'standard', 'expire', false], [2, 'standard', 'expire', true], [3, 'archive', 'expire', false],
+    ]);
+    expect(idleRules).toMatchObject([{ rulePriority: 2, shadowedBy: [1] }]);
+  });
+
+  test('tells of an image which rule owns it, in its words, and which one would act', () => {
+    const rules = [{ tagPatternList: ['a*'], maxImageCount: 9, description: 'keeps' }, { maxImageAge: Duration.days(1) }];
+    expect(preview(rules, [image('x', ['a'], 5), image('y', ['a'], 2)]).outcomeOf('x'))
+      .toMatchObject({ fate: 'keep', rulePriority: 1, ruleDescription: 'keeps', rank: 2, shadowedRulePriority: 2, blockedBy: undefined, follows: undefined });
+  });
+
+  test('names the first of the later rules that would act', () => {
+    const rules = [{ tagPatternList: ['a*'], maxImageCount: 9 }, { tagPatternList: ['ab*'], maxImageAge: Duration.days(1) }, EXPIRE_OLD];
+    expect(preview(rules, [image('x', ['ab'], 30)]).outcomeOf('x')).toMatchObject({ rulePriority: 1, shadowedRulePriority: 2 });
+  });
+
+  test('lists what must stay but goes', () => {
+    expect(found().lostImages('prod-*').map(({ digest }) => digest)).toEqual(['a']);
+    expect(found().lostImages('prod-2')).toEqual([]);
+    expect(found().lostImages('*-1').map(({ digest }) => digest)).toEqual(['a']);
+    const untagged = preview([EXPIRE_OLD], [{ digest: 'a', pushedAt: ago(30) }]);
+    expect([untagged.expired.length, untagged.lostImages('*')]).toEqual([1, []]);
+  });
+
+  test('tells the class and the time that count', () => {
+    const [restored, archived] = preview([EXPIRE_OLD], [image('a', [], 30, { archivedAt: ago(9), restoredAt: ago(5) }), image('b', [], 30, { archivedAt: ago(9) })]).outcomes;
+    expect(restored).toMatchObject({ storageClass: LifecycleStorageClass.STANDARD, effectivePushedAt: ago(5) });
+    expect(archived).toMatchObject({ storageClass: LifecycleStorageClass.ARCHIVE, effectivePushedAt: ago(30) });
+  });
+
+  test('goes by the class that is told, whatever the times say', () => {
+    const [standard, archived] = preview([EXPIRE_OLD], [
+      image('a', [], 1, { storageClass: LifecycleStorageClass.STANDARD, archivedAt: ago(1) }),
+      image('b', [], 9, { storageClass: LifecycleStorageClass.ARCHIVE, archivedAt: ago(5), restoredAt: ago(2) }),
+    ]).outcomes;
+    expect([standard.storageClass, archived.storageClass]).toEqual(['standard', 'archive']);
+  });
+
+  test('is for now when no moment is given', () => {
+    const before = Date.now();
+    expect(LifecyclePolicy.of([]).preview([]).now.getTime()).toBeGreaterThanOrEqual(before);
+    expect(LifecyclePolicy.of([]).preview([], { now: NOW }).now).toEqual(NOW);
+  });
+
+  test('gives lists that can be changed without harm', () => {
+    const mine = found();
+    mine.outcomes.pop();
+    mine.outcomes[0].tags.pop();
+    expect([mine.outcomes.length, mine.outcomes[0].tags.length]).toEqual([3, 2]);
+    const idle = preview([{ tagPrefixList: ['v*'], maxImageCount: 1 }], []);
+    idle.idleRules.pop();
+    expect(idle.idleRules).toHaveLength(1);
+  });
+});

@@ -1,0 +1,110 @@
+import { LifecycleAction, LifecycleFate, TagStatus } from '../../../src/lifecycle';
+import type { LifecycleImage, LifecycleRule } from '../../../src/lifecycle';
+
+/** What the plain evaluator finds out about an image. */
+export interface Verdict {
+  readonly digest: string;
+  readonly fate: LifecycleFate;
+  readonly owner?: number;
+  readonly blockedBy?: string;
+  readonly shadowedBy?: number;
+}
+
+/**
+ * Lifecycle evaluation as the user guide tells it, sentence by sentence, with no thought of speed.
+ *
+ * @param rules with priorities
+ */
+export function naive(rules: readonly LifecycleRule[], images: readonly LifecycleImage[], now: Date): Verdict[] {
+  const ordered = [...rules].sort((a, b) => a.rulePriority! - b.rulePriority!);
+  const marks = ordered.map((rule) => marked(rule, images, now));
+  const verdicts = images.map((image) => {
+    const owner = ordered.findIndex((rule) => selects(rule, image));
+    const acts = owner >= 0 && marks[owner].has(image.digest);
+    const later = ordered.findIndex((_, number) => number > owner && owner >= 0 && marks[number].has(image.digest));
+    return {
+      digest: image.digest,
+      owner: ordered[owner]?.rulePriority,
+      shadowedBy: ordered[later]?.rulePriority,
+      fate: !acts ? LifecycleFate.KEEP : actionOf(ordered[owner]) === LifecycleAction.ARCHIVE ? LifecycleFate.ARCHIVE : LifecycleFate.EXPIRE,
+    };
+  });
+  return heldByIndexes(verdicts, images);
+}
+
+/** Whether a rule looks at an image: the class and the tags, not the age or count. */
+export function selects(rule: LifecycleRule, image: LifecycleImage): boolean {
+  const tags = image.tags ?? [];
+  if ((rule.maxTimeInArchive !== undefined) !== isArchived(image)) {
+    return false;
+  }
+  const status = rule.tagStatus ?? (rule.tagPrefixList || rule.tagPatternList ? TagStatus.TAGGED : TagStatus.ANY);
+  switch (status) {
+    case TagStatus.ANY: return true;
+    case TagStatus.UNTAGGED: return tags.length === 0;
+    default: return rule.tagPrefixList
+      ? rule.tagPrefixList.every((prefix) => tags.some((tag) => tag.startsWith(prefix)))
+      : rule.tagPatternList!.every((pattern) => tags.some((tag) => matches(pattern, tag)));
+  }
+}
+
+function marked(rule: LifecycleRule, images: readonly LifecycleImage[], now: Date): Set<string> {
+  const selected = images.filter((image) => selects(rule, image));
+  const old = (since: Date, days: number) => (now.getTime() - since.getTime()) / 86_400_000 > days;
+  if (rule.maxImageCount !== undefined) {
+    const newestFirst = [...selected].sort((a, b) => pushed(b).getTime() - pushed(a).getTime() || (a.digest < b.digest ? -1 : 1));
+    return digests(newestFirst.slice(rule.maxImageCount));
+  }
+  if (rule.maxImageAge) {
+    return digests(selected.filter((image) => old(pushed(image), rule.maxImageAge!.toDays())));
+  }
+  if (rule.maxTimeSincePull) {
+    return digests(selected.filter((image) => old(pulled(image), rule.maxTimeSincePull!.toDays())));
+  }
+  return digests(selected.filter((image) => old(image.archivedAt!, rule.maxTimeInArchive!.toDays())));
+}
+
+/** Takes acts on children back, one at a time, until no index that stays has a child that goes. */
+function heldByIndexes(verdicts: readonly Verdict[], images: readonly LifecycleImage[]): Verdict[] {
+  const result = [...verdicts];
+  for (;;) {
+    const found = images.flatMap((index, number) => (index.childDigests ?? []).map((digest) => ({
+      index, number, child: images.findIndex((image) => image.digest === digest),
+    }))).find(({ index, number, child }) => {
+      if (child < 0 || child === number) {
+        return false;
+      }
+      const [ofIndex, ofChild] = [result[number].fate, result[child].fate];
+      return ofChild === LifecycleFate.EXPIRE ? ofIndex !== LifecycleFate.EXPIRE
+        : ofChild === LifecycleFate.ARCHIVE && ofIndex === LifecycleFate.KEEP && !isArchived(index);
+    });
+    if (!found) {
+      return result;
+    }
+    result[found.child] = { ...result[found.child], fate: LifecycleFate.KEEP, blockedBy: found.index.digest };
+  }
+}
+
+function matches(pattern: string, tag: string): boolean {
+  return new RegExp(`^${pattern.split('*').map((part) => part.replace(/\./g, '\\.')).join('.*')}$`).test(tag);
+}
+
+function isArchived({ archivedAt, restoredAt }: LifecycleImage): boolean {
+  return archivedAt !== undefined && (restoredAt === undefined || restoredAt < archivedAt);
+}
+
+function pushed({ pushedAt, restoredAt }: LifecycleImage): Date {
+  return restoredAt && restoredAt > pushedAt ? restoredAt : pushedAt;
+}
+
+function pulled(image: LifecycleImage): Date {
+  return image.lastPulledAt && image.lastPulledAt >= pushed(image) ? image.lastPulledAt : pushed(image);
+}
+
+function actionOf(rule: LifecycleRule): LifecycleAction {
+  return rule.action ?? (rule.maxTimeSincePull ? LifecycleAction.ARCHIVE : LifecycleAction.EXPIRE);
+}
+
+function digests(images: readonly LifecycleImage[]): Set<string> {
+  return new Set(images.map(({ digest }) => digest));
+}

@@ -1,0 +1,118 @@
+import { Duration } from 'aws-cdk-lib/core';
+import { LifecycleAction, TagStatus } from '../../../src/lifecycle';
+import type { LifecycleImage } from '../../../src/lifecycle';
+import { ago, EXPIRE_OLD, gone, image, INDEX, LIST, preview } from '../support';
+
+describe('an image index', () => {
+  const child = image('child', [], 20);
+  const index = (pushed: number, more: Partial<LifecycleImage> = {}) => image('index', ['v1'], pushed, { childDigests: ['child', 'elsewhere'], ...more });
+
+  test('that stays holds its children', () => {
+    const found = preview([EXPIRE_OLD], [child, index(1)]);
+    expect(gone(found)).toEqual({});
+    expect(found.outcomeOf('child')).toMatchObject({
+      blockedBy: 'index', reason: 'picked by rule 1 (pushed 20 days ago, more than 14), but kept: referenced by an image index, v1 (index)',
+    });
+    expect(found.totals.blocked).toBe(1);
+    expect(found.rules[0]).toMatchObject({ matched: 2, owned: 2, actedOn: 0, blocked: 1 });
+  });
+
+  test('without tags is named by its digest', () => {
+    const found = preview([EXPIRE_OLD], [child, { ...index(1), tags: undefined }]);
+    expect(found.outcomeOf('child').reason).toBe('picked by rule 1 (pushed 20 days ago, more than 14), but kept: referenced by an image index, index');
+  });
+
+  test('that goes takes its children along', () => expect(gone(preview([EXPIRE_OLD], [child, index(20)]))).toEqual({ child: 'expire', index: 'expire' }));
+
+  test('that is only archived holds children that would expire', () => {
+    expect(gone(preview([{ tagPatternList: ['v*'], maxImageAge: Duration.days(1), action: LifecycleAction.ARCHIVE }, EXPIRE_OLD], [child, index(5)])))
+      .toEqual({ index: 'archive' });
+  });
+
+  test('that is in the archive does not keep its children out of it', () => {
+    expect(gone(preview([{ ...EXPIRE_OLD, action: LifecycleAction.ARCHIVE }], [child, index(50, { archivedAt: ago(30) })]))).toEqual({ child: 'archive' });
+  });
+
+  test('that is held itself holds its own children', () => {
+    const top = image('top', ['v2'], 1, { childDigests: ['index'] });
+    expect(gone(preview([EXPIRE_OLD], [child, index(20), top]))).toEqual({});
+    expect(gone(preview([EXPIRE_OLD], [top, index(20), child]))).toEqual({});
+  });
+
+  test('that stays keeps its children out of the archive', () => {
+    const found = preview([{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14), action: LifecycleAction.ARCHIVE }], [index(30), child]);
+    expect(gone(found)).toEqual({});
+    expect(found.outcomeOf('child').blockedBy).toBe('index');
+  });
+
+  test('that goes to the archive takes its children along', () => {
+    expect(gone(preview([{ ...EXPIRE_OLD, action: LifecycleAction.ARCHIVE }], [index(30), child]))).toEqual({ index: 'archive', child: 'archive' });
+  });
+
+  test('that refers to itself holds nothing', () => {
+    expect(gone(preview([EXPIRE_OLD], [image('index', [], 20, { childDigests: ['index'] })]))).toEqual({ index: 'expire' });
+  });
+
+  test('of unknown children is a caveat, when untagged images go', () => {
+    const blind = image('index', ['v1'], 1, { manifestMediaType: INDEX });
+    expect(preview([EXPIRE_OLD], [child, blind, { ...blind, digest: 'other', manifestMediaType: LIST }, image('plain', ['x'], 1)]).caveats).toEqual([
+      'the children of 2 image indexes are not known (describe-images does not tell): '
+      + 'untagged images that they refer to are shown as going, though ECR keeps them as long as the index',
+    ]);
+    expect(preview([EXPIRE_OLD], [{ ...child, tags: undefined }, blind]).caveats).toHaveLength(1);
+    expect(preview([EXPIRE_OLD], [image('child', [], 1), blind]).caveats).toEqual([]);
+    expect(preview([EXPIRE_OLD], [image('tagged', ['x'], 20), blind]).caveats).toEqual([]);
+    expect(preview([EXPIRE_OLD], [child]).caveats).toEqual([]);
+    expect(preview([EXPIRE_OLD], [child, index(1), image('loose', [], 20)]).caveats).toEqual([]);
+    expect(preview([EXPIRE_OLD], [child, { ...index(1), manifestMediaType: INDEX }]).caveats).toEqual([]);
+  });
+});
+
+describe('an artifact with a subject', () => {
+  const signature = (of: string) => image(`signature of ${of}`, [`sig-${of}`], 1, { subjectDigest: of });
+
+  test('goes with it, and so does what belongs to the artifact', () => {
+    const found = preview([EXPIRE_OLD], [image('a', ['v1'], 20), signature('a'), signature('signature of a')]);
+    expect(gone(found)).toEqual({ 'a': 'expire', 'signature of a': 'expire', 'signature of signature of a': 'expire' });
+    expect(found.outcomeOf('sig-a')).toMatchObject({ follows: 'a', reason: 'expired with its subject v1 (a)' });
+    expect(found.rules[0].actedOn).toBe(1);
+  });
+
+  test('stays with it', () => {
+    const found = preview([EXPIRE_OLD], [image('a', ['v1'], 2), signature('a')]);
+    expect(gone(found)).toEqual({});
+    expect(found.outcomeOf('sig-a').follows).toBeUndefined();
+  });
+
+  test('goes for itself when its rule says so', () => {
+    expect(preview([EXPIRE_OLD], [image('a', ['v1'], 20), { ...signature('a'), pushedAt: ago(20) }]).outcomeOf('sig-a'))
+      .toMatchObject({ fate: 'expire', follows: undefined, reason: 'expired by rule 1: pushed 20 days ago, more than 14' });
+  });
+
+  test('goes with it together with the other artifacts', () => {
+    expect(gone(preview([EXPIRE_OLD], [image('a', ['v1'], 20), signature('a'), { ...signature('a'), digest: 'sbom', tags: undefined }])))
+      .toEqual({ 'a': 'expire', 'signature of a': 'expire', 'sbom': 'expire' });
+  });
+
+  test('stays when an image index holds it', () => {
+    const held = { ...signature('a'), pushedAt: ago(20) };
+    expect(gone(preview([EXPIRE_OLD], [image('a', ['v1'], 20), held, image('index', ['v2'], 1, { childDigests: [held.digest] })]))).toEqual({ a: 'expire' });
+  });
+
+  test('is deleted with it, also from the archive', () => {
+    expect(gone(preview([EXPIRE_OLD], [image('a', ['v1'], 20), { ...signature('a'), archivedAt: ago(1) }]))).toEqual({ 'a': 'expire', 'signature of a': 'expire' });
+  });
+
+  test('is archived with it, unless it is in the archive', () => {
+    const rules = [{ ...EXPIRE_OLD, action: LifecycleAction.ARCHIVE }];
+    const found = preview(rules, [image('a', ['v1'], 20), signature('a')]);
+    expect(gone(found)).toEqual({ 'a': 'archive', 'signature of a': 'archive' });
+    expect(found.outcomeOf('sig-a').reason).toBe('archived with its subject v1 (a)');
+    expect(gone(preview(rules, [image('a', ['v1'], 20), { ...signature('a'), archivedAt: ago(1) }]))).toEqual({ a: 'archive' });
+  });
+
+  test('of a subject that is not there stays for itself, and keeps no other from going', () => {
+    expect(gone(preview([EXPIRE_OLD], [signature('missing')]))).toEqual({});
+    expect(gone(preview([EXPIRE_OLD], [image('a', ['v1'], 20), signature('a'), signature('missing')]))).toEqual({ 'a': 'expire', 'signature of a': 'expire' });
+  });
+});

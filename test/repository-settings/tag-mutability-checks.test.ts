@@ -1,0 +1,50 @@
+import { Fn, Lazy } from 'aws-cdk-lib/core';
+import { checkExclusionFilterPattern, checkTagMutability } from '../../src/repository-settings/tag-mutability-checks';
+import { said } from '../checks/said';
+
+const FILTER = { _render: () => ({}) };
+
+test.each<[unknown, string[]]>([
+  ['', ['FilterPatternCannotBeEmpty: pattern must be a string of 1 to 128 characters, got ""']],
+  [undefined, ['FilterPatternCannotBeEmpty: pattern must be a string of 1 to 128 characters, got undefined']],
+  [null, ['FilterPatternCannotBeEmpty: pattern must be a string of 1 to 128 characters, got null']],
+  [5, ['FilterPatternCannotBeEmpty: pattern must be a string of 1 to 128 characters, got 5']],
+  ['a'.repeat(128), []],
+  ['a'.repeat(129), ['FilterPatternExceedsMaxLength: pattern must be 1 to 128 characters long, has 129, got "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (129 characters)']],
+  ['a b', ['FilterPatternContainsInvalidCharacters: pattern may hold only letters, digits, "." "_" "-" and "*", not " ", got "a b"']],
+  ['a\n', ['FilterPatternContainsInvalidCharacters: pattern may hold only letters, digits, "." "_" "-" and "*", not "\\n", got "a\\n"']],
+  ['**', []],
+  ['***', ['FilterPatternExceedsWildcardLimit: pattern may hold at most 2 wildcards "*", has 3, got "***"']],
+  ['a*b*c*/', ['FilterPatternContainsInvalidCharacters: pattern may hold only letters, digits, "." "_" "-" and "*", not "/", got "a*b*c*/"', 'FilterPatternExceedsWildcardLimit: pattern may hold at most 2 wildcards "*", has 3, got "a*b*c*/"']],
+  ['0zA9Z_.-', []],
+])('the pattern of an exclusion filter: %j', (input, expected) => {
+  expect(said(checkExclusionFilterPattern('pattern', input))).toEqual(expected);
+});
+
+test.each<[unknown, unknown, string[]]>([
+  ['immutable', undefined, ['UnknownTagMutability: imageTagMutability must be one of MUTABLE, IMMUTABLE, IMMUTABLE_WITH_EXCLUSION, MUTABLE_WITH_EXCLUSION, got "immutable"']],
+  [5, undefined, ['UnknownTagMutability: imageTagMutability must be one of MUTABLE, IMMUTABLE, IMMUTABLE_WITH_EXCLUSION, MUTABLE_WITH_EXCLUSION, got 5']],
+  ['IMMUTABLE', [FILTER], ['ImageTagMutabilityRequiresExclusionFilters: imageTagMutability must be IMMUTABLE_WITH_EXCLUSION or MUTABLE_WITH_EXCLUSION when imageTagMutabilityExclusionFilters is given, got "IMMUTABLE"']],
+  [undefined, [FILTER], ['ImageTagMutabilityRequiresExclusionFilters: imageTagMutability must be IMMUTABLE_WITH_EXCLUSION or MUTABLE_WITH_EXCLUSION when imageTagMutabilityExclusionFilters is given, got undefined']],
+  ['MUTABLE_WITH_EXCLUSION', undefined, ['ExclusionFiltersRequiredForMutabilityWithExclusion: imageTagMutabilityExclusionFilters must be given when imageTagMutability is MUTABLE_WITH_EXCLUSION, got undefined']],
+  ['IMMUTABLE_WITH_EXCLUSION', null, ['ExclusionFiltersRequiredForMutabilityWithExclusion: imageTagMutabilityExclusionFilters must be given when imageTagMutability is IMMUTABLE_WITH_EXCLUSION, got null']],
+  ['IMMUTABLE_WITH_EXCLUSION', [], ['ExclusionFiltersCountOutOfRange: imageTagMutabilityExclusionFilters must hold 1 to 5 filters, has 0']],
+  ['IMMUTABLE_WITH_EXCLUSION', Array(6).fill(FILTER), ['ExclusionFiltersCountOutOfRange: imageTagMutabilityExclusionFilters must hold 1 to 5 filters, has 6']],
+  ['IMMUTABLE_WITH_EXCLUSION', 'dev-*', ['InvalidExclusionFilter: imageTagMutabilityExclusionFilters must be a list of filters, got "dev-*"']],
+  ['IMMUTABLE_WITH_EXCLUSION', [FILTER, 'dev-*', null], ['InvalidExclusionFilter: imageTagMutabilityExclusionFilters[1] must be made by ImageTagMutabilityExclusionFilter.wildcard(…), got "dev-*"', 'InvalidExclusionFilter: imageTagMutabilityExclusionFilters[2] must be made by ImageTagMutabilityExclusionFilter.wildcard(…), got null']],
+  ['LOCKED', [], ['UnknownTagMutability: imageTagMutability must be one of MUTABLE, IMMUTABLE, IMMUTABLE_WITH_EXCLUSION, MUTABLE_WITH_EXCLUSION, got "LOCKED"', 'ExclusionFiltersCountOutOfRange: imageTagMutabilityExclusionFilters must hold 1 to 5 filters, has 0']],
+])('the tag mutability %j with the filters %j', (mode, filters, expected) => {
+  expect(said(checkTagMutability(mode, filters))).toEqual(expected);
+});
+
+test.each<[unknown, unknown]>([
+  [undefined, undefined], [null, null], ['MUTABLE', undefined], ['IMMUTABLE', undefined], ['IMMUTABLE', null],
+  ['MUTABLE_WITH_EXCLUSION', [FILTER]], ['IMMUTABLE_WITH_EXCLUSION', Array(5).fill(FILTER)],
+  [Fn.importValue('Mode'), undefined], [Fn.importValue('Mode'), [FILTER]], ['MUTABLE_WITH_EXCLUSION', Lazy.any({ produce: () => [] })],
+])('nothing is said of the tag mutability %j with the filters %j', (mode, filters) => {
+  expect(checkTagMutability(mode, filters)).toEqual([]);
+});
+
+test('nothing is said of a pattern that is a token', () => {
+  expect(checkExclusionFilterPattern('pattern', `${Fn.importValue('Pattern')} ***`)).toEqual([]);
+});
