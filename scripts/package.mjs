@@ -1,10 +1,10 @@
 /**
  * Makes the packages of all languages, each into its folder of dist.
  *
- *     npx projen package                       every language that this machine has the tools for
+ *     npx projen package                       every language that this machine has the tools and the registry for
  *     npx projen package --language dotnet     that one, or an error that says what to install
  */
-import { LANGUAGES, languagesAskedFor, skippedOutOfReach, splitByToolchain } from './bindings/languages.mjs';
+import { LANGUAGES, languagesAskedFor, outOfReach, splitByToolchain } from './bindings/languages.mjs';
 import { pack } from './bindings/pack.mjs';
 import { timed } from './bindings/run.mjs';
 
@@ -23,9 +23,9 @@ async function packAndSay(language, asked) {
     const { seconds } = await timed(() => pack(language));
     console.log(`packed ${LANGUAGES[language].label}: dist/${language} (${seconds} s)`);
   } catch (error) {
-    const line = skippedOutOfReach(language, error, asked);
-    if (!line) {
-      throw error;
+    const line = outOfReach(language, error, asked);
+    if (!line || asked.length > 0) {
+      throw line ? new Error(line) : error;
     }
     console.log(line);
   }

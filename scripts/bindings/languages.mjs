@@ -3,6 +3,14 @@
  */
 import { spawnSync } from 'node:child_process';
 
+/** What the clients of registries say about a host that does not answer at all. One that answers with an error is something else. */
+const NO_ANSWER = [
+  'unknown host', 'no such host', 'Name or service not known', 'nodename nor servname provided', 'Temporary failure in name resolution',
+  'Name does not resolve', 'NameResolutionError', 'No address associated with hostname', 'server misbehaving',
+  'Connection refused', 'actively refused', 'Network is unreachable', 'No route to host',
+  'ConnectTimeoutError', 'connect timed out', 'Connection timed out', 'i/o timeout',
+].join('|');
+
 export const LANGUAGES = {
   js: {
     label: 'TypeScript',
@@ -18,6 +26,11 @@ export const LANGUAGES = {
       { name: 'Python', atLeast: '3.10', ask: 'python3 --version', install: 'Python 3.10 or newer, as python3' },
       { name: 'venv module of Python', ask: 'python3 -c "import ensurepip, venv"', install: 'the venv module of Python (Debian: python3-venv)' },
     ],
+    registry: {
+      name: 'package index',
+      unreachable: new RegExp(`Retry\\(total=0,.*(${NO_ANSWER})[^]*No matching distribution found`, 'i'), // the last try of pip, and what came of it
+      settings: 'pip config list',
+    },
   },
   java: {
     label: 'Java',
@@ -27,19 +40,33 @@ export const LANGUAGES = {
       { name: 'JDK', atLeast: '8', ask: 'javac -version', install: 'a JDK, 8 or newer (17 is what the tests run on)' },
       { name: 'Maven', atLeast: '3.6', ask: 'mvn --version', install: 'Maven 3.6 or newer' },
     ],
+    registry: {
+      name: 'Maven repository',
+      unreachable: new RegExp(`Could not transfer artifact .*(${NO_ANSWER})`, 'i'),
+      settings: 'mvn help:effective-settings',
+    },
   },
   go: {
     label: 'Go',
     aliases: ['golang'],
     artifacts: ['go.mod', 'Repository.go', 'cdk-ecr-*.tgz'],
     tools: [{ name: 'Go', atLeast: '1.25', ask: 'go version', install: 'Go 1.25 or newer' }],
+    registry: {
+      name: 'module proxy',
+      unreachable: new RegExp(`: dial tcp.*(${NO_ANSWER})`, 'i'),
+      settings: 'go env GOPROXY GOSUMDB',
+    },
   },
   dotnet: {
     label: '.NET',
     aliases: ['csharp', 'c#', '.net', 'net', 'nuget'],
     artifacts: ['CdkEcr.*.nupkg'],
-    outOfReach: /\bNU1301\b/, // NuGet's word for a source that does not answer
     tools: [{ name: 'dotnet SDK', atLeast: '8', ask: 'dotnet --version', install: 'the .NET SDK, 8 or newer' }],
+    registry: {
+      name: 'package source',
+      unreachable: new RegExp(`error NU1301:.*(${NO_ANSWER})`, 'i'),
+      settings: 'dotnet nuget list source',
+    },
   },
 };
 
@@ -104,10 +131,16 @@ export function splitByToolchain(asked, say) {
 }
 
 /**
- * The line to say when a language cannot be done because its registry does not answer; undefined for any other error, and
- * for a language that was asked for by name.
+ * The line to say when a language cannot be done because its registry does not answer; undefined for any other error. A
+ * language that was asked for by name has to be there, so its line tells where to look and what the client said.
  */
-export function skippedOutOfReach(language, error, asked) {
-  const { label, outOfReach } = LANGUAGES[language];
-  return asked.length === 0 && outOfReach?.test(error.message) ? `skipped ${label}: its registry does not answer from here` : undefined;
+export function outOfReach(language, error, asked) {
+  const { label, registry } = LANGUAGES[language];
+  if (!registry?.unreachable.test(error.output ?? '')) {
+    return undefined;
+  }
+  const reason = `its ${registry.name} cannot be reached`;
+  return asked.length === 0
+    ? `skipped ${label}: ${reason}`
+    : `cannot do ${label}: ${reason}; check the settings: ${registry.settings}\n${error.message}`;
 }

@@ -10,12 +10,13 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** Node 20 is past its end; the tools of jsii say so in many lines. The value is the list of versions to be silent about. */
 export const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
-/** The standard output of a command. Throws, with everything that it printed, when it fails. */
+/** The standard output of a command. Throws when it fails: the error's `output` is all that it printed. */
 export function run(command, args, options = {}) {
   const { status, error, stdout, stderr } = tryRun(command, args, options);
   if (status !== 0) {
-    const said = tail(`${stdout ?? ''}\n${stderr ?? ''}`.trim(), 60);
-    throw new Error(`${[command, ...args].join(' ')} failed (${error?.message ?? `exit code ${status}`})\n${said}`);
+    const output = `${stdout ?? ''}\n${stderr ?? ''}`.trim();
+    const message = `${[command, ...args].join(' ')} failed (${error?.message ?? `exit code ${status}`})\n${tail(output, 60)}`;
+    throw Object.assign(new Error(message), { output });
   }
   return stdout;
 }
