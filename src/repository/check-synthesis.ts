@@ -1,9 +1,8 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
-import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
+import { CfnDeletionPolicy, type Resource } from 'aws-cdk-lib/core';
 import { emptyOnDeleteNeedsDestroy } from './check-props';
 import { checkLateProps } from './late-values';
-import type { Repository } from './repository';
 import type { RepositoryProps } from './repository-props';
 import { warnOfTagsBeyondSchema } from './repository-warnings';
 import { checkPolicyLength, checkPolicyPrincipals } from '../checks/policy-statements';
@@ -21,7 +20,7 @@ interface Told {
 }
 
 /** Checks, when everything has been said about a repository, what could be mended until then, and what was not known before. */
-export function validateAtSynthesis(repository: Repository, { resource, props, rules, policy }: Told): void {
+export function validateAtSynthesis(repository: Resource, { resource, props, rules, policy }: Told): void {
   repository.node.addValidation({
     validate: () => {
       throwIfInvalid(checkLateProps(repository, props, rules), repository); // thrown rather than returned, so that the error has its code
@@ -31,7 +30,7 @@ export function validateAtSynthesis(repository: Repository, { resource, props, r
 }
 
 /** Asks at synthesis for the removal policy that the constructor was not given. Throws rather than returns, so that the error has its code. */
-export function expectDestroyPolicy(repository: Repository, resource: CfnRepository): void {
+export function expectDestroyPolicy(repository: Resource, resource: CfnRepository): void {
   repository.node.addValidation({
     validate: () => {
       const { deletionPolicy } = resource.cfnOptions;
@@ -43,13 +42,13 @@ export function expectDestroyPolicy(repository: Repository, resource: CfnReposit
   });
 }
 
-function validateTags(repository: Repository, resource: CfnRepository): string[] {
+function validateTags(repository: Resource, resource: CfnRepository): string[] {
   const tags = resource.tags.tagValues();
   warnOfTagsBeyondSchema(repository, tagsBeyondSchema(tags));
   return messages(checkResourceTags('tags', tags));
 }
 
-function validatePolicy(repository: Repository, document: PolicyDocument | undefined): string[] {
+function validatePolicy(repository: Resource, document: PolicyDocument | undefined): string[] {
   if (document === undefined) {
     return [];
   }

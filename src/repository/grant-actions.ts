@@ -1,16 +1,22 @@
+import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack, Tags, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import type { RepositoryBase } from './repository-base';
 import { warnOfUnwrittenPolicy } from './repository-warnings';
 import { checkGrantActions, checkGrantee } from '../checks/policy-statements';
 import { throwIfInvalid } from '../core/errors';
+
+/** What a grant needs of a repository. */
+export interface GrantableRepository extends ecr.IRepository {
+  /** The account that is compared with the one of the principal. */
+  readonly _grantingAccount: string;
+}
 
 /**
  * Grants actions on a repository to the principal, or through the policy of the repository where the principal has no
  * identity policy.
  */
-export function grantActions(repository: RepositoryBase, grantee: iam.IGrantable, actions: string[]): iam.Grant {
+export function grantActions(repository: GrantableRepository, grantee: iam.IGrantable, actions: string[]): iam.Grant {
   throwIfInvalid([...checkGrantee(grantee), ...checkGrantActions(actions)], repository);
   const foreignPrincipal = principalThatPolicyCannotName(repository, grantee);
   if (foreignPrincipal) {
@@ -30,7 +36,7 @@ export function grantActions(repository: RepositoryBase, grantee: iam.IGrantable
  * CDK writes a statement into the policy of a resource of another account. Where grants go by another account than that
  * of the environment, they must not: CDK would forget the statement of the principal, and refuse groups.
  */
-function asGrantsSeeIt(repository: RepositoryBase): RepositoryBase {
+function asGrantsSeeIt(repository: GrantableRepository): GrantableRepository {
   const account = repository._grantingAccount;
   if (account === repository.env.account) {
     return repository;
@@ -43,7 +49,7 @@ function asGrantsSeeIt(repository: RepositoryBase): RepositoryBase {
  * ECR refuses a policy that names a principal which does not exist yet. When the stack of the principal is deployed
  * later than the repository, the policy admits its account and asks for a tag that only this principal carries.
  */
-function admitByTag(repository: RepositoryBase, principal: IConstruct, actions: string[]): void {
+function admitByTag(repository: GrantableRepository, principal: IConstruct, actions: string[]): void {
   const stack = Stack.of(principal);
   const tag = `${stack.stackName}_${principal.node.addr}`;
   Tags.of(principal).add('aws-cdk:id', tag);
@@ -55,7 +61,7 @@ function admitByTag(repository: RepositoryBase, principal: IConstruct, actions: 
 }
 
 /** The principal, if it is made by another account's stack on which the repository's stack does not depend. */
-function principalThatPolicyCannotName(repository: RepositoryBase, grantee: iam.IGrantable): IConstruct | undefined {
+function principalThatPolicyCannotName(repository: GrantableRepository, grantee: iam.IGrantable): IConstruct | undefined {
   const principal = grantee.grantPrincipal;
   const account = principal.principalAccount;
   if (!account) {

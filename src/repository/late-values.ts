@@ -1,6 +1,5 @@
-import { Lazy, Stack, Token } from 'aws-cdk-lib/core';
+import { Lazy, Stack, Token, type Resource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import type { Repository } from './repository';
 import type { RepositoryProps } from './repository-props';
 import { checkAccountId } from '../checks/account-ids';
 import { checkRepositoryName } from '../checks/repository-names';
@@ -17,7 +16,7 @@ import { checkExclusionFilterPattern, checkTagMutability } from '../repository-s
  */
 
 /** The faults of the properties that were tokens when the repository was made. */
-export function checkLateProps(repository: Repository, props: RepositoryProps, rules: LifecycleRuleSet): Problem[] {
+export function checkLateProps(repository: Resource, props: RepositoryProps, rules: LifecycleRuleSet): Problem[] {
   const late = (value: unknown, check: (known: unknown) => Problem[]) => checkLateValue(repository, value, check);
   return [
     ...late(props.repositoryName, (name) => checkRepositoryName('repositoryName', name, repository.stack.region)),

@@ -1,6 +1,5 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as events from 'aws-cdk-lib/aws-events';
-import type { RepositoryBase } from './repository-base';
 import { warnOfEventsElsewhere } from './repository-warnings';
 import { checkEventTag, checkEventTags } from '../checks/image-references';
 import { throwIfInvalid } from '../core/errors';
@@ -20,7 +19,7 @@ export interface OnImageScanCompletedOptions extends ecr.OnImageScanCompletedOpt
  */
 
 /** Any event of ECR that names the repository. */
-export function onEvent(repository: RepositoryBase, id: string, options: events.OnEventOptions): events.Rule {
+export function onEvent(repository: ecr.IRepository, id: string, options: events.OnEventOptions): events.Rule {
   const rule = newRule(repository, id, options);
   rule.addEventPattern({ source: ['aws.ecr'], detail: { 'repository-name': [repository.repositoryName] } });
   rule.addTarget(options.target);
@@ -28,7 +27,7 @@ export function onEvent(repository: RepositoryBase, id: string, options: events.
 }
 
 /** API calls on the repository, as a trail of CloudTrail reports them. */
-export function onCloudTrailEvent(repository: RepositoryBase, id: string, options: events.OnEventOptions): events.Rule {
+export function onCloudTrailEvent(repository: ecr.IRepository, id: string, options: events.OnEventOptions): events.Rule {
   const rule = newRule(repository, id, options);
   rule.addTarget(options.target);
   rule.addEventPattern({
@@ -40,7 +39,7 @@ export function onCloudTrailEvent(repository: RepositoryBase, id: string, option
 }
 
 /** Pushes, as a trail of CloudTrail reports them. */
-export function onCloudTrailImagePushed(repository: RepositoryBase, id: string, options: ecr.OnCloudTrailImagePushedOptions): events.Rule {
+export function onCloudTrailImagePushed(repository: ecr.IRepository, id: string, options: ecr.OnCloudTrailImagePushedOptions): events.Rule {
   throwIfInvalid(checkEventTag('imageTag', options.imageTag), repository);
   const rule = repository.onCloudTrailEvent(id, options);
   rule.addEventPattern({
@@ -53,7 +52,7 @@ export function onCloudTrailImagePushed(repository: RepositoryBase, id: string, 
 }
 
 /** Completed scans of basic scanning. */
-export function onImageScanCompleted(repository: RepositoryBase, id: string, options: ecr.OnImageScanCompletedOptions): events.Rule {
+export function onImageScanCompleted(repository: ecr.IRepository, id: string, options: ecr.OnImageScanCompletedOptions): events.Rule {
   throwIfInvalid(checkEventTags('imageTags', options.imageTags), repository);
   const rule = newRule(repository, id, options);
   rule.addTarget(options.target);
@@ -69,7 +68,7 @@ export function onImageScanCompleted(repository: RepositoryBase, id: string, opt
   return rule;
 }
 
-function newRule(repository: RepositoryBase, id: string, options: events.OnEventOptions): events.Rule {
+function newRule(repository: ecr.IRepository, id: string, options: events.OnEventOptions): events.Rule {
   warnOfEventsElsewhere(repository);
   return new events.Rule(repository, id, options);
 }

@@ -1,6 +1,6 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { Effect, type PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { RemovalPolicy, Token, TokenComparison, type Resource } from 'aws-cdk-lib/core';
+import { RemovalPolicy, Token, TokenComparison, type IResource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../checks/image-references';
 import { isEverybody } from '../checks/principals';
@@ -68,7 +68,7 @@ export function warnOfTagsBeyondSchema(repository: IConstruct, keys: readonly st
 }
 
 /** A rule on the event bus of the stack, which the events of a repository elsewhere do not reach. */
-export function warnOfEventsElsewhere(repository: Resource): void {
+export function warnOfEventsElsewhere(repository: IResource): void {
   const { env, stack } = repository;
   const elsewhere = ([['account', env.account, stack.account], ['region', env.region, stack.region]] as const)
     .filter(([, theirs, ours]) => theirs !== ours && Token.compareStrings(theirs, ours) === TokenComparison.DIFFERENT);

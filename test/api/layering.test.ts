@@ -10,11 +10,11 @@ const LEVELS = [
   'creation-template', 'registry', 'pull-through-cache', 'mixins', 'template-check', 'cli', 'index',
 ];
 
-interface Import { readonly from: string; readonly to: string; readonly typeOnly: boolean }
+interface Import { readonly from: string; readonly to: string }
 
 const imports: Import[] = sourceFiles().flatMap((from) => (
-  [...readProjectFile(from).matchAll(/^(?:import|export)( type)?\b[^;]*?from '(\.[^']*)';/gms)].map(([, typeOnly, path]) => ({
-    from, to: resolveFile(join(dirname(from), path)), typeOnly: Boolean(typeOnly),
+  [...readProjectFile(from).matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']*)';/gms)].map(([, path]) => ({
+    from, to: resolveFile(join(dirname(from), path)),
   }))));
 
 function resolveFile(path: string): string {
@@ -40,7 +40,7 @@ test('a file imports from its own room or from one below', () => {
 });
 
 test('no file imports itself through others', () => {
-  const next = new Map(sourceFiles().map((file) => [file, imports.filter(({ from, typeOnly }) => from === file && !typeOnly).map(({ to }) => to)]));
+  const next = new Map(sourceFiles().map((file) => [file, imports.filter(({ from }) => from === file).map(({ to }) => to)]));
   const reaches = (from: string, seen = new Set<string>()): Set<string> => {
     for (const to of next.get(from) ?? []) {
       if (!seen.has(to)) reaches(to, seen.add(to));
