@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 export async function rendering({ quick }) {
   const policy = manyRules(50);
   const rules = policy.rules.map(({ selection }) => ({ tagPatternList: selection.tagPatternList, maxImageCount: selection.countNumber }));
-  const { LifecycleRuleSet } = require(join(libraryFolder(), 'lifecycle', 'rule-set.js'));
+  const { LifecycleRuleSet } = require(join(libraryFolder(), 'lifecycle', 'lifecycle-rule-set.js'));
   const checked = new LifecycleRuleSet();
   rules.forEach((rule) => checked.add(rule));
   if (checked.plainText() !== JSON.stringify(policy)) {

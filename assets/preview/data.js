@@ -3,7 +3,7 @@
  *
  * @typedef {{priority: number, description: string, action: string, selects: string, does: string, cutoff: number | null}} Rule
  * @typedef {{now: number, rules: Rule[], time: Float64Array, lane: Int16Array, action: Uint8Array, kind: Uint8Array,
- *   size: Float64Array, tags: string[][], digest: string[], search: string[], lost: Set<number>,
+ *   size: Float64Array, tags: string[][], digest: string[], search: string[], removed: Set<number>,
  *   why: (row: number) => string, pushed: (row: number) => number}} Model
  */
 
@@ -36,7 +36,7 @@ export function toModel(data) {
     tags,
     digest: columns.digest.map((digest) => digest.length === 64 ? `sha256:${digest}` : digest),
     search: tags.map((list) => list.join('\n').toLowerCase()),
-    lost: new Set(data.lost),
+    removed: new Set(data.removed),
     why: (row) => fill(templates[columns.why[row]], columns.blanks[row]),
     pushed(row) {
       return pushed[row] ?? this.time[row];

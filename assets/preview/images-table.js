@@ -7,7 +7,7 @@ const PAGE = 25;
 
 /** @type {Record<string, (model: import('./data.js').Model) => ArrayLike<number>>} */
 const SORTS = {
-  fate: ({ action }) => action,
+  action: ({ action }) => action,
   rule: ({ lane }) => lane,
   pushed: ({ time }) => time,
   size: ({ size }) => size,
@@ -95,9 +95,9 @@ export class ImagesTable {
     const { model } = this;
     const action = ACTIONS[model.action[row]];
     const rule = model.rules[model.lane[row]];
-    const lost = model.lost.has(row) ? [element('strong', { className: 'lost' }, ['must be kept'])] : [];
+    const removed = model.removed.has(row) ? [element('strong', { className: 'removed' }, ['must be kept'])] : [];
     const made = element('tr', {}, [
-      element('td', { className: 'fate' }, [markOf(action), action, ...lost]),
+      element('td', { className: 'action' }, [markOf(action), action, ...removed]),
       element('td', { className: 'number' }, [rule ? String(rule.priority) : 'none']),
       element('th', { scope: 'row', className: 'tags' }, model.tags[row].length === 0
         ? [element('span', { className: 'soft' }, ['untagged'])]

@@ -66,7 +66,7 @@ export function imageName(model, row) {
 export function facts(model, row) {
   const rule = model.rules[model.lane[row]];
   return [
-    ['Fate', ACTIONS[model.action[row]]],
+    ['Action', ACTIONS[model.action[row]]],
     ['Why', model.why(row)],
     ['Rule', rule ? `${rule.priority}: ${rule.selects}, ${rule.does}${rule.description ? ` (${rule.description})` : ''}` : 'none'],
     ['Digest', model.digest[row]],

@@ -40,7 +40,7 @@ export const LIFECYCLE_ERRORS = {
   },
   LifecycleRuleMustContainExactlyOneAgeOrCountProperty: {
     cause: 'A rule has no criterion, or several.',
-    fix: 'Give exactly one of maxImageCount, maxImageAge, maxTimeSincePull and maxTimeInArchive.',
+    fix: 'Give exactly one of maxImageCount, maxImageAge, maxTimeSinceLastPull and maxTimeInArchive.',
     example: "repository.addLifecycleRule({ tagPrefixList: ['v'] })",
   },
   InvalidLifecycleAction: {
@@ -71,7 +71,7 @@ export const LIFECYCLE_ERRORS = {
   PullRuleMustArchive: {
     cause: 'A rule by last pull is to expire images, which ECR does not offer.',
     fix: 'Leave out action to archive, and expire archived images by a second rule with maxTimeInArchive.',
-    example: 'repository.addLifecycleRule({ maxTimeSincePull: Duration.days(90), action: LifecycleAction.EXPIRE })',
+    example: 'repository.addLifecycleRule({ maxTimeSinceLastPull: Duration.days(90), action: LifecycleAction.EXPIRE })',
   },
   ArchiveRuleMustExpire: {
     cause: 'A rule by time in archive is to archive images that are in the archive already.',
@@ -94,7 +94,7 @@ export const LIFECYCLE_ERRORS = {
     example: 'two rules with tagStatus: TagStatus.UNTAGGED',
   },
   DuplicateTagSelection: {
-    cause: 'Two rules of one storage class select by the same set of prefixes, or of patterns, so the later one never acts.',
+    cause: 'Two rules of one storage class select by the same set of prefixes, or of patterns, so the later one is unreachable.',
     fix: 'Keep one of the two.',
     example: "two rules with tagPrefixList: ['v']",
   },
@@ -109,7 +109,7 @@ export const LIFECYCLE_ERRORS = {
     example: "{ rulePriority: 1, maxImageCount: 1 } and { tagPrefixList: ['v'], maxImageCount: 1 }",
   },
   AnyTagStatusRuleMustHaveHighestPriority: {
-    cause: 'A rule for any image has a lower rulePriority than another rule of its storage class, which could never act.',
+    cause: 'A rule for any image has a lower rulePriority than another rule of its storage class, which would be unreachable.',
     fix: 'Give the rule for any image the highest number, or none.',
     example: "{ rulePriority: 1, maxImageCount: 1 } and { rulePriority: 2, tagPrefixList: ['v'], maxImageCount: 1 }",
   },
@@ -146,11 +146,11 @@ export const LIFECYCLE_ERRORS = {
   InvalidDescribeImages: {
     cause: 'A text is not what aws ecr describe-images prints.',
     fix: 'Pass the text with imageDetails, one string a page.',
-    example: "LifecycleImages.fromDescribeImages(['{}'])",
+    example: "LifecycleImageReader.fromDescribeImages(['{}'])",
   },
   NoSuchLifecycleImage: {
     cause: 'A preview is asked for an image that was not given to it.',
     fix: 'Use a tag or digest of one of the images.',
-    example: "preview.outcomeOf('missing')",
+    example: "preview.findOutcome('missing')",
   },
 } satisfies ErrorDocs<typeof LIFECYCLE_CODES[number]>;

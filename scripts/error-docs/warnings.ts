@@ -50,9 +50,9 @@ export const WARNINGS = {
     cause: 'Tags move, and images without a tag expire within a week, even while a function or task still runs them by digest.',
     advice: 'Use a longer `maxImageAge`, `maxImageCount`, or `TagMutability.IMMUTABLE`.',
   },
-  'cdk-ecr:lifecycleRuleNeverActs': {
-    cause: 'A lifecycle rule can never act: earlier rules own everything that it selects, or no tag can fit it.',
-    advice: 'Put the narrower rule first, or drop the rule. `LifecyclePolicy.idleRules` tells which rules own its images.',
+  'cdk-ecr:unreachableLifecycleRule': {
+    cause: 'A lifecycle rule is unreachable: earlier rules own every image that it selects, or no tag can match it.',
+    advice: 'Put the narrower rule first, or drop the rule. `LifecyclePolicy.unreachableRules` lists the rules that own its images.',
   },
   'cdk-ecr:emptyOnDeleteWithoutDestroy': {
     cause: 'A repository with `emptyOnDelete` got a removal policy under which it stays.',

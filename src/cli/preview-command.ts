@@ -25,8 +25,8 @@ export async function previewCommand(given: PreviewArguments, terminal: Terminal
   for (const note of report.notes) {
     terminal.err(`note: ${plain(note)}\n`);
   }
-  if (report.lost.length > 0) {
-    const count = report.lost.length === 1 ? 'an image' : `${report.lost.length} images`;
+  if (report.removed.length > 0) {
+    const count = report.removed.length === 1 ? 'an image' : `${report.removed.length} images`;
     terminal.err(`cdk-ecr: ${count} that must be kept would go\n`);
     return ExitCode.LOSS;
   }

@@ -4,7 +4,7 @@ import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
 import type { PreviewArguments } from './usage';
 import type { LifecycleImage } from '../lifecycle/preview/lifecycle-image';
-import { LifecycleImages } from '../lifecycle/preview/lifecycle-images';
+import { LifecycleImageReader } from '../lifecycle/preview/lifecycle-image-reader';
 
 type Children = Record<string, string[]>;
 
@@ -37,7 +37,7 @@ export async function readImages({ images: files, manifests }: PreviewArguments,
       }
       repository = { name, file };
     }
-    for (const image of told(file, () => LifecycleImages.fromDescribeImages([text], { childDigests }))) {
+    for (const image of told(file, () => LifecycleImageReader.fromDescribeImages([text], { childDigests }))) {
       const other = seen.get(image.digest);
       if (other !== undefined) {
         throw new BadInput(`${nameOf(file)}: lists ${image.digest} again${other === file ? '' : `, which is in ${nameOf(other)} too`}`);

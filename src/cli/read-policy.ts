@@ -1,5 +1,5 @@
+import { policyInTemplate } from './policy-in-template';
 import { parseJson, readText, nameOf } from './read-file';
-import { policyInTemplate } from './template';
 import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
 import type { PreviewArguments } from './usage';

@@ -14,7 +14,7 @@ export const WARNING_IDS = [
   'cdk-ecr:loginNotGranted',
   'cdk-ecr:eventsElsewhere',
   'cdk-ecr:shortUntaggedExpiry',
-  'cdk-ecr:lifecycleRuleNeverActs',
+  'cdk-ecr:unreachableLifecycleRule',
   'cdk-ecr:emptyOnDeleteWithoutDestroy',
   'cdk-ecr:tagBeyondSchema',
   'cdk-ecr:tagTooLongToPull',

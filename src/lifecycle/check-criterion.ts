@@ -16,7 +16,7 @@ export const SHORTEST_ARCHIVE_DAYS = 90;
 const COUNT_TYPES = {
   maxImageCount: 'imageCountMoreThan',
   maxImageAge: 'sinceImagePushed',
-  maxTimeSincePull: 'sinceImagePulled',
+  maxTimeSinceLastPull: 'sinceImagePulled',
   maxTimeInArchive: 'sinceImageTransitioned',
 } as const satisfies Partial<Record<keyof LifecycleRule, CountType>>;
 
@@ -33,7 +33,7 @@ export function criterionOf(rule: LifecycleRule, problems: Problem[]): Criterion
   if (countNumber === undefined || !actionKnown) {
     return undefined;
   }
-  const action = rule.action ?? (prop === 'maxTimeSincePull' ? LifecycleAction.ARCHIVE : LifecycleAction.EXPIRE);
+  const action = rule.action ?? (prop === 'maxTimeSinceLastPull' ? LifecycleAction.ARCHIVE : LifecycleAction.EXPIRE);
   checkCombination(prop, action, countNumber, problems);
   return { storageClass: prop === 'maxTimeInArchive' ? 'archive' : 'standard', countType: COUNT_TYPES[prop], countNumber, action };
 }
@@ -43,7 +43,7 @@ function onlyCriterion(rule: LifecycleRule, problems: Problem[]): CriterionProp 
   let given = 0;
   if (rule.maxImageCount !== undefined) { found = 'maxImageCount'; given++; }
   if (rule.maxImageAge !== undefined) { found = 'maxImageAge'; given++; }
-  if (rule.maxTimeSincePull !== undefined) { found = 'maxTimeSincePull'; given++; }
+  if (rule.maxTimeSinceLastPull !== undefined) { found = 'maxTimeSinceLastPull'; given++; }
   if (rule.maxTimeInArchive !== undefined) { found = 'maxTimeInArchive'; given++; }
   if (given === 1) {
     return found;
@@ -51,7 +51,7 @@ function onlyCriterion(rule: LifecycleRule, problems: Problem[]): CriterionProp 
   const props = Object.keys(COUNT_TYPES).filter((prop) => rule[prop as CriterionProp] !== undefined);
   problems.push({
     code: 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty',
-    message: 'a lifecycle rule must have exactly one of maxImageCount, maxImageAge, maxTimeSincePull and maxTimeInArchive, '
+    message: 'a lifecycle rule must have exactly one of maxImageCount, maxImageAge, maxTimeSinceLastPull and maxTimeInArchive, '
       + `got ${props.length === 0 ? 'none' : props.join(' and ')}`,
   });
   return undefined;
@@ -113,10 +113,10 @@ function isDuration(value: unknown): value is Duration {
 }
 
 function checkCombination(prop: CriterionProp, action: LifecycleAction, days: number, problems: Problem[]): void {
-  if (prop === 'maxTimeSincePull' && action !== LifecycleAction.ARCHIVE) {
+  if (prop === 'maxTimeSinceLastPull' && action !== LifecycleAction.ARCHIVE) {
     problems.push({
       code: 'PullRuleMustArchive',
-      message: 'a rule with maxTimeSincePull can only archive: leave out action, or expire archived images by a second rule with maxTimeInArchive',
+      message: 'a rule with maxTimeSinceLastPull can only archive: leave out action, or expire archived images by a second rule with maxTimeInArchive',
     });
   }
   if (prop !== 'maxTimeInArchive') {

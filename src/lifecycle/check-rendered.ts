@@ -1,5 +1,5 @@
-import { readPolicy } from './policy-text';
-import { LifecycleRuleSet } from './rule-set';
+import { LifecycleRuleSet } from './lifecycle-rule-set';
+import { readPolicy } from './parse-policy';
 import type { Problem } from '../core/errors';
 import { holdsIntrinsic } from '../core/intrinsics';
 

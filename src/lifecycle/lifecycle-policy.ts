@@ -1,16 +1,16 @@
 import { Lazy, Stack } from 'aws-cdk-lib/core';
-import { idleRules } from './idle-rules';
 import type { LifecycleRule } from './lifecycle-rule';
-import { readPolicy } from './policy-text';
+import { LifecycleRuleSet } from './lifecycle-rule-set';
+import { readPolicy } from './parse-policy';
+import { applyRules } from './preview/apply-rules';
 import { checkImages } from './preview/check-images';
 import { compileRules } from './preview/compiled-rule';
 import { isDate, showNoDate } from './preview/dates';
-import { evaluate } from './preview/evaluate';
 import type { LifecycleImage } from './preview/lifecycle-image';
-import type { IdleLifecycleRule } from './preview/lifecycle-outcome';
+import type { UnreachableLifecycleRule } from './preview/lifecycle-outcome';
 import { LifecyclePreview } from './preview/lifecycle-preview';
 import type { LifecyclePreviewOptions } from './preview/lifecycle-preview';
-import { LifecycleRuleSet } from './rule-set';
+import { unreachableRules } from './unreachable-rules';
 import { fail, throwIfInvalid } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
@@ -20,10 +20,10 @@ import { formatValue } from '../core/format-value';
  * It never changes; `rules` gives copies.
  *
  * @example
- * const policy = LifecyclePolicy.of(LifecycleRules.protectTags('prod*', 'release-*'));
+ * const policy = LifecyclePolicy.of([LifecycleRulePresets.keepTagged('prod*'), LifecycleRulePresets.keepTagged('release-*')]);
  * new Repository(this, 'Repo', {
  *   lifecyclePolicy: policy,
- *   lifecycleRules: [LifecycleRules.expireUntaggedAfter(Duration.days(14)), LifecycleRules.keepNewest(100)],
+ *   lifecycleRules: [LifecycleRulePresets.expireUntaggedAfter(Duration.days(14)), LifecycleRulePresets.keepNewest(100)],
  * });
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
@@ -71,12 +71,12 @@ export class LifecyclePolicy {
   }
 
   /**
-   * The rules that can never act, because earlier rules own everything that they select.
+   * The unreachable rules: they can never act, because earlier rules own every image that they select.
    *
-   * A rule that is named here can indeed not act; it may miss a rule that several others shadow only together.
+   * A rule that is listed here can indeed never act. A rule whose images only several others own together may be missing.
    */
-  public get idleRules(): IdleLifecycleRule[] {
-    return idleRules(this.set.ordered());
+  public get unreachableRules(): UnreachableLifecycleRule[] {
+    return unreachableRules(this.set.ordered());
   }
 
   /**
@@ -99,7 +99,7 @@ export class LifecyclePolicy {
    *
    * Throws when rules hold tokens, whose values are not known yet, and when an image is not valid.
    *
-   * @param images the images of the repository, for example of `LifecycleImages.fromDescribeImages`
+   * @param images the images of the repository, for example of `LifecycleImageReader.fromDescribeImages`
    * @param options the moment to look at, by default now
    */
   public preview(images: LifecycleImage[], options: LifecyclePreviewOptions = {}): LifecyclePreview {
@@ -111,6 +111,6 @@ export class LifecyclePolicy {
       fail('InvalidLifecycleImage', `now must be a date, got ${showNoDate(now)}`);
     }
     throwIfInvalid(checkImages(images));
-    return LifecyclePreview._of(evaluate(compileRules(this.set.ordered()), images, now.getTime()), this.idleRules);
+    return LifecyclePreview._of(applyRules(compileRules(this.set.ordered()), images, now.getTime()), this.unreachableRules);
   }
 }

@@ -24,7 +24,7 @@ export enum LifecycleAction {
 /**
  * One rule of a lifecycle policy: which images it owns, and which of those it acts on.
  *
- * Give exactly one criterion: `maxImageCount`, `maxImageAge`, `maxTimeSincePull` or `maxTimeInArchive`.
+ * Give exactly one criterion: `maxImageCount`, `maxImageAge`, `maxTimeSinceLastPull` or `maxTimeInArchive`.
  *
  * The first rule (lowest priority number) whose tag requirements an image meets owns that image: no later rule may act
  * on it, even when the owner keeps it. The storage class that a rule looks at follows from its criterion: `archive` for
@@ -97,7 +97,7 @@ export interface LifecycleRule {
    *
    * @default - not limited by pulls
    */
-  readonly maxTimeSincePull?: Duration;
+  readonly maxTimeSinceLastPull?: Duration;
 
   /**
    * How long the selected images stay in the archive storage class. A whole number of days from 90.
@@ -111,7 +111,7 @@ export interface LifecycleRule {
   /**
    * What happens to the images that the rule picks.
    *
-   * @default LifecycleAction.EXPIRE, and LifecycleAction.ARCHIVE for a rule with `maxTimeSincePull`
+   * @default LifecycleAction.EXPIRE, and LifecycleAction.ARCHIVE for a rule with `maxTimeSinceLastPull`
    */
   readonly action?: LifecycleAction;
 }

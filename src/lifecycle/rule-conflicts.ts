@@ -41,7 +41,7 @@ function checkSameSelection(earlier: CheckedRule, added: CheckedRule, problems: 
   if (added.tagSet !== undefined && added.tagSet === earlier.tagSet) {
     problems.push({
       code: 'DuplicateTagSelection',
-      message: `two rules for the ${storageClass} storage class cannot select by the same ${added.tagSet}; the later one could never act`,
+      message: `two rules for the ${storageClass} storage class cannot select by the same ${added.tagSet}; the later one would be unreachable`,
     });
   }
 }

@@ -8,7 +8,7 @@ import { warnOfTagsBeyondSchema } from './repository-warnings';
 import { checkPolicyLength, checkPolicyPrincipals } from '../checks/policy-statements';
 import { validateRepositoryPolicy } from '../core/cdk-versions';
 import { messages, throwIfInvalid } from '../core/errors';
-import type { LifecycleRuleSet } from '../lifecycle/rule-set';
+import type { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { checkResourceTags, tagsBeyondSchema } from '../repository-settings/resource-tags';
 
 /** What a repository has been told by the time of synthesis. */

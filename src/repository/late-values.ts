@@ -7,7 +7,7 @@ import { checkBoolean } from '../checks/types';
 import { throwIfInvalid, type Problem } from '../core/errors';
 import { isIntrinsic } from '../core/intrinsics';
 import { checkRenderedRules } from '../lifecycle/check-rendered';
-import type { LifecycleRuleSet } from '../lifecycle/rule-set';
+import type { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { checkExclusionFilterPattern, checkTagMutability } from '../repository-settings/tag-mutability-checks';
 
 /*

@@ -6,7 +6,7 @@ import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../checks/image-references';
 import { isEverybody } from '../checks/principals';
 import { formatValue } from '../core/format-value';
 import { warn } from '../core/warnings';
-import type { IdleLifecycleRule, LifecycleRule } from '../lifecycle';
+import type { LifecycleRule, UnreachableLifecycleRule } from '../lifecycle';
 import { TagStatus } from '../lifecycle/lifecycle-rule';
 import { TagMutability } from '../repository-settings/tag-mutability';
 
@@ -39,9 +39,9 @@ export function warnOfLifecycleRule(repository: IConstruct, mutability: TagMutab
 }
 
 /** Rules that look as if they did something, and cannot. */
-export function warnOfIdleRules(repository: IConstruct, idle: readonly IdleLifecycleRule[]): void {
-  for (const { reason } of idle) {
-    warn(repository, 'cdk-ecr:lifecycleRuleNeverActs', reason);
+export function warnOfUnreachableRules(repository: IConstruct, unreachable: readonly UnreachableLifecycleRule[]): void {
+  for (const { reason } of unreachable) {
+    warn(repository, 'cdk-ecr:unreachableLifecycleRule', reason);
   }
 }
 

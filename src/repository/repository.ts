@@ -11,11 +11,11 @@ import { expectDestroyPolicy, validateAtSynthesis } from './check-synthesis';
 import { importByArn, importByAttributes, importByLookup, importByName, localRepositoryArn } from './imported-repository';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
-import { warnOfIdleRules, warnOfLifecycleRule, warnOfRemovalPolicy, warnOfStatement } from './repository-warnings';
+import { warnOfUnreachableRules, warnOfLifecycleRule, warnOfRemovalPolicy, warnOfStatement } from './repository-warnings';
 import { checkPolicyStatement } from '../checks/policy-statements';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { throwIfInvalid, type Problem } from '../core/errors';
-import { LifecycleRuleSet } from '../lifecycle/rule-set';
+import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { renderEncryption } from '../repository-settings/encryption';
 import type { TagMutability } from '../repository-settings/tag-mutability';
 
@@ -137,7 +137,7 @@ export class Repository extends RepositoryBase {
       policy: () => this._policyDocument,
     });
     this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
-    warnOfIdleRules(this, this._rules.newlyIdle());
+    warnOfUnreachableRules(this, this._rules.newlyUnreachable());
     if (this._takesRulesItself()) {
       props.lifecycleRules?.forEach((rule) => this.addLifecycleRule(rule));
     }
@@ -192,7 +192,7 @@ export class Repository extends RepositoryBase {
     throwIfInvalid(this._rules.add(rule), this);
     this._showRules();
     warnOfLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
-    warnOfIdleRules(this, this._rules.newlyIdle());
+    warnOfUnreachableRules(this, this._rules.newlyUnreachable());
   }
 
   /**

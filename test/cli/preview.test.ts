@@ -11,7 +11,7 @@ async function json(...argv: string[]) {
 }
 
 describe('what is printed', () => {
-  test('each image has its fate, its rule, its tags and why', async () => {
+  test('each image has its action, its rule, its tags and why', async () => {
     const { code, out, err } = await cdkEcr(base);
 
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -19,10 +19,10 @@ describe('what is printed', () => {
     expect(out).toMatch(/keep +1 +v2 +sha256:0{12} +1 d +1\.0 MB +owned by rule 1 \(one is enough\), kept: newest 1 stay, this is number 1\n/);
   });
 
-  test('each rule has what it matched, owned, acted on and what it shadowed', async () => {
+  test('each rule has what it matched, owned, acted on and picked without owning', async () => {
     const { out } = await cdkEcr(base);
 
-    expect(out).toMatch(/rule +selects +does +matched +owned +acts on +shadowed +blocked +description\n/);
+    expect(out).toMatch(/rule +selects +does +matched +owned +acts on +not owned +blocked +description\n/);
     expect(out).toMatch(/1 +any image +expire all but the newest 1 +2 +2 +1 +0 +0 +one is enough\n/);
   });
 
@@ -42,12 +42,12 @@ describe('what is printed', () => {
     expect((await cdkEcr([...argv, '--all'])).out.match(/^ +(keep|expire) +1 +t\d/gm)).toHaveLength(100);
   });
 
-  test('a rule that can never act is named', async () => {
-    const shadowed = folder.file('shadowed.json', { rules: [rule(1, { tagPatternList: ['v*'] }), rule(2, { tagPatternList: ['v1*'] })] });
-    const { out, err } = await cdkEcr(['preview', '--policy', shadowed, '--images', images]);
+  test('an unreachable rule is named', async () => {
+    const unreachable = folder.file('unreachable.json', { rules: [rule(1, { tagPatternList: ['v*'] }), rule(2, { tagPatternList: ['v1*'] })] });
+    const { out, err } = await cdkEcr(['preview', '--policy', unreachable, '--images', images]);
 
-    expect(out).toContain('CAN NEVER ACT');
-    expect(err).toMatch(/^note: rule 2 .*can never act: .*rule 1.*\n$/);
+    expect(out).toContain('UNREACHABLE');
+    expect(err).toMatch(/^note: rule 2 .*is unreachable: .*rule 1.*\n$/);
   });
 
   test('a list that no image has all tags of is explained', async () => {
@@ -99,9 +99,9 @@ describe('where images come from', () => {
     });
     const argv = ['preview', '--policy', policy, '--images', multi, '--now', NOW];
 
-    expect((await json(...argv)).images[1]).toMatchObject({ fate: 'expire', blockedBy: null });
+    expect((await json(...argv)).images[1]).toMatchObject({ action: 'expire', blockedBy: null });
     expect((await cdkEcr(argv)).err).toMatch(/^note: the children of 1 image index(es)? are not known/);
-    expect((await json(...argv, '--manifests', manifests)).images[1]).toMatchObject({ fate: 'keep', blockedBy: digest(1) });
+    expect((await json(...argv, '--manifests', manifests)).images[1]).toMatchObject({ action: 'keep', blockedBy: digest(1) });
     expect((await cdkEcr([...argv, '--manifests', manifests])).out).toMatch(/^ +blocked +1 +\(untagged\)/m);
   });
 });
@@ -161,7 +161,7 @@ describe('--must-keep', () => {
     expect(err).toBe('cdk-ecr: an image that must be kept would go\n');
   });
 
-  test('an image that would be archived is lost, too', async () => {
+  test('an image that would be archived counts as removed, too', async () => {
     const archive = folder.file('archive.json', { rules: [rule(1, { tagStatus: 'any' }, { action: { type: 'transition', targetStorageClass: 'archive' } })] });
 
     expect(await cdkEcr(['preview', '--policy', archive, '--images', images, '--now', NOW, '--must-keep', 'v1'])).toMatchObject({ code: 1 });
@@ -182,7 +182,7 @@ test('--json has the documented shape', async () => {
     totals: {
       images: 2, bytes: 2_000_000, kept: 1, keptBytes: 1_000_000, expired: 1, expiredBytes: 1_000_000, archived: 0, archivedBytes: 0, blocked: 0,
     },
-    rules: [{
+    ruleOutcomes: [{
       rulePriority: 1,
       description: 'one is enough',
       action: 'expire',
@@ -190,28 +190,28 @@ test('--json has the documented shape', async () => {
       matched: 2,
       owned: 2,
       actedOn: 1,
-      shadowed: 0,
+      pickedButNotOwned: 0,
       blocked: 0,
-      neverActs: false,
+      unreachable: false,
     }],
     images: [
-      expect.objectContaining({ digest: digest(1), fate: 'keep' }),
+      expect.objectContaining({ digest: digest(1), action: 'keep' }),
       {
         digest: digest(2),
         tags: ['v1'],
         pushedAt: '2026-10-30T00:00:00.000Z',
         sizeInBytes: 1_000_000,
         storageClass: 'standard',
-        fate: 'expire',
+        action: 'expire',
         rulePriority: 1,
         rank: 2,
-        shadowedRulePriority: null,
+        laterRulePriority: null,
         blockedBy: null,
-        follows: null,
+        removedWith: null,
         reason: 'expired by rule 1 (one is enough): newest 1 stay, this is number 2',
       },
     ],
-    mustKeep: { patterns: ['v1'], lost: [expect.objectContaining({ pattern: 'v1', digest: digest(2), fate: 'expire' })] },
+    mustKeep: { patterns: ['v1'], removed: [expect.objectContaining({ pattern: 'v1', digest: digest(2), action: 'expire' })] },
     notes: [],
   });
 });

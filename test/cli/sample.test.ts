@@ -20,7 +20,7 @@ test('the example holds the account of the AWS documentation and no other', () =
   expect(new Set(text.match(/(?<![0-9a-f])\d{12}(?![0-9a-f])/g))).toEqual(new Set(['111122223333']));
 });
 
-test('the example has every fate, and a note on its rule that matches nothing', async () => {
+test('the example has every action, and a note on its rule that matches nothing', async () => {
   const files = ['--policy', 'lifecycle-policy.json', '--images', 'images.json', '--manifests', 'manifests.json'];
   const argv = files.map((word) => word.endsWith('.json') ? join(EXAMPLE, word) : word);
   const { out, code } = await cdkEcr(['preview', ...argv, '--now', '2026-11-01T06:00:00Z', '--must-keep', 'prod-*', '--json']);

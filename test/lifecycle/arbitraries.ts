@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { ago } from './support';
 import { LifecycleAction, TagStatus } from '../../src/lifecycle';
 import type { LifecycleImage, LifecycleRule } from '../../src/lifecycle';
-import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
+import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 
 const TAGS = ['prod-1', 'prod-2', 'beta-1', 'beta-2', 'latest', 'v1.0', 'v2.0', 'main-a1b2', 'pr-7'];
 const PATTERNS = ['prod*', 'beta*', '*-1', 'v*.0', 'latest', '*', 'main-*b*', '*a*', 'pr-*'];
@@ -50,7 +50,7 @@ const amount = fc.integer({ min: 1, max: 30 }).map((whole) => Duration.days(whol
 const criterion: fc.Arbitrary<Partial<LifecycleRule>> = fc.oneof(
   fc.record({ maxImageCount: fc.integer({ min: 1, max: 6 }), action }),
   fc.record({ maxImageAge: amount, action }),
-  fc.record({ maxTimeSincePull: amount }),
+  fc.record({ maxTimeSinceLastPull: amount }),
   fc.record({ maxTimeInArchive: fc.integer({ min: 90, max: 120 }).map((whole) => Duration.days(whole)) }),
 );
 

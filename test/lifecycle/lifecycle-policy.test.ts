@@ -1,7 +1,7 @@
 import { CfnOutput, CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
 import { jsonError, thrown, untyped } from './support';
-import { LifecycleAction, LifecyclePolicy, LifecycleRules, TagStatus } from '../../src/lifecycle';
-import { readPolicy } from '../../src/lifecycle/policy-text';
+import { LifecycleAction, LifecyclePolicy, LifecycleRulePresets, TagStatus } from '../../src/lifecycle';
+import { readPolicy } from '../../src/lifecycle/parse-policy';
 
 const ANY = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 };
 const EXPIRE = { type: 'expire' };
@@ -16,7 +16,7 @@ describe('a policy of rules', () => {
   });
 
   test('gives its rules as they came, in copies', () => {
-    const given = [{ maxImageCount: 3 }, { tagPrefixList: ['a'], maxTimeSincePull: Duration.days(3) }];
+    const given = [{ maxImageCount: 3 }, { tagPrefixList: ['a'], maxTimeSinceLastPull: Duration.days(3) }];
     const policy = LifecyclePolicy.of(given);
     expect(policy.rules).toEqual(given);
     policy.rules[1].tagPrefixList!.push('b');
@@ -64,7 +64,7 @@ describe('a text is read', () => {
       { tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(5) }],
     ['by age, to archive', rule({ ...ANY, countType: 'sinceImagePushed', countUnit: 'days', countNumber: 5 }, ARCHIVE),
       { maxImageAge: Duration.days(5), action: LifecycleAction.ARCHIVE }],
-    ['by pull', rule({ ...ANY, countType: 'sinceImagePulled', countUnit: 'days', countNumber: 5 }, ARCHIVE), { maxTimeSincePull: Duration.days(5) }],
+    ['by pull', rule({ ...ANY, countType: 'sinceImagePulled', countUnit: 'days', countNumber: 5 }, ARCHIVE), { maxTimeSinceLastPull: Duration.days(5) }],
     ['by time in archive', rule({ ...ANY, storageClass: 'archive', countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 90 }),
       { maxTimeInArchive: Duration.days(90) }],
     ['with the standard class written', rule({ ...ANY, storageClass: 'standard' }), { maxImageCount: 1 }],
@@ -125,7 +125,7 @@ describe('a text fails', () => {
     ['with another target', text(rule(ANY, { type: 'transition', targetStorageClass: 'glacier' })), TEXT, "rules[0].action.targetStorageClass must be 'archive', got \"glacier\""],
     ['with an unknown tagStatus', text(rule({ ...ANY, tagStatus: 'ANY' })), 'InvalidTagStatus', "tagStatus must be one of 'any', 'tagged' and 'untagged' (TagStatus.ANY, TAGGED, UNTAGGED), got \"ANY\""],
     ['for tags without a list', text(rule({ ...ANY, tagStatus: 'tagged' })), 'TaggedStatusRequiresTagPrefixOrPatternList', "a rule for tagged images needs a tagPrefixList or a tagPatternList with at least one entry; tagPatternList ['*'] selects every tag"],
-    ['by pull, to expire', text(rule({ ...ANY, countType: 'sinceImagePulled', countUnit: 'days' })), 'PullRuleMustArchive', 'a rule with maxTimeSincePull can only archive: leave out action, or expire archived images by a second rule with maxTimeInArchive'],
+    ['by pull, to expire', text(rule({ ...ANY, countType: 'sinceImagePulled', countUnit: 'days' })), 'PullRuleMustArchive', 'a rule with maxTimeSinceLastPull can only archive: leave out action, or expire archived images by a second rule with maxTimeInArchive'],
     ['by 89 days in archive', text(rule({ ...ANY, storageClass: 'archive', countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 89 })),
       'ArchiveTimeBelowMinimum', 'maxTimeInArchive must be at least 90 days, got 89; archived images are billed for 90 days anyway'],
     ['with a priority twice', text(rule(ANY), rule({ ...ANY, tagStatus: 'untagged' })), 'DuplicateRulePriority', 'rulePriority must be unique in a policy, got 1 twice; leave it out to have rules numbered'],
@@ -174,18 +174,19 @@ describe('a text fails', () => {
   });
 });
 
-describe('builders', () => {
-  test('make plain rules for what people mean', () => {
+describe('presets', () => {
+  test('are plain rules', () => {
     const policy = LifecyclePolicy.of([
-      ...LifecycleRules.protectTags('prod*', 'release-*'),
-      LifecycleRules.expireUntaggedAfter(Duration.days(14)),
-      LifecycleRules.keepNewest(100),
-      LifecycleRules.expireArchivedAfter(Duration.days(365)),
+      LifecycleRulePresets.keepTagged('prod*'),
+      LifecycleRulePresets.keepTagged('release-*'),
+      LifecycleRulePresets.expireUntaggedAfter(Duration.days(14)),
+      LifecycleRulePresets.keepNewest(100),
+      LifecycleRulePresets.expireArchivedAfter(Duration.days(365)),
     ]);
     const { rules } = JSON.parse(policy.toJson());
     expect(rules.map(({ description, selection }: any) => [description, selection.tagStatus, selection.countNumber])).toEqual([
-      ['protects prod*', 'tagged', 9999],
-      ['protects release-*', 'tagged', 9999],
+      ['keeps prod*', 'tagged', 9999],
+      ['keeps release-*', 'tagged', 9999],
       ['expires untagged images after 14 days', 'untagged', 14],
       ['keeps the newest 100', 'any', 100],
       ['expires what was archived for 365 days', 'any', 365],
@@ -193,21 +194,21 @@ describe('builders', () => {
   });
 
   test('archive what was not pulled', () => {
-    expect(LifecyclePolicy.of([LifecycleRules.archiveNotPulledFor(Duration.days(90))]).rules)
-      .toEqual([{ description: 'archives what was not pulled for 90 days', maxTimeSincePull: Duration.days(90) }]);
+    expect(LifecyclePolicy.of([LifecycleRulePresets.archiveNotPulledFor(Duration.days(90))]).rules)
+      .toEqual([{ description: 'archives what was not pulled for 90 days', maxTimeSinceLastPull: Duration.days(90) }]);
   });
 
   test('name a wrong time vaguely, for the error that follows', () => {
-    expect([undefined, null, 14, {}].map((time) => LifecycleRules.expireUntaggedAfter(time as any).description))
+    expect([undefined, null, 14, {}].map((time) => LifecycleRulePresets.expireUntaggedAfter(time as any).description))
       .toEqual(Array(4).fill('expires untagged images after some time'));
   });
 
   test.each([
-    ['keepNewest', () => LifecycleRules.keepNewest(0), 'InvalidMaxImageCount'],
-    ['expireUntaggedAfter', () => LifecycleRules.expireUntaggedAfter(14 as any), 'InvalidLifecycleDuration'],
-    ['archiveNotPulledFor', () => LifecycleRules.archiveNotPulledFor(undefined as any), 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
-    ['expireArchivedAfter', () => LifecycleRules.expireArchivedAfter(Duration.days(30)), 'ArchiveTimeBelowMinimum'],
-    ['protectTags', () => LifecycleRules.protectTags('a b')[0], 'InvalidTagSelection'],
+    ['keepNewest', () => LifecycleRulePresets.keepNewest(0), 'InvalidMaxImageCount'],
+    ['expireUntaggedAfter', () => LifecycleRulePresets.expireUntaggedAfter(14 as any), 'InvalidLifecycleDuration'],
+    ['archiveNotPulledFor', () => LifecycleRulePresets.archiveNotPulledFor(undefined as any), 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
+    ['expireArchivedAfter', () => LifecycleRulePresets.expireArchivedAfter(Duration.days(30)), 'ArchiveTimeBelowMinimum'],
+    ['keepTagged', () => LifecycleRulePresets.keepTagged('a b'), 'InvalidTagSelection'],
   ] as const)('%s: what ECR would refuse fails when the rule is added', (_, build, code) => {
     expect(thrown(() => LifecyclePolicy.of([build()])).name).toBe(code);
   });

@@ -11,7 +11,7 @@ const ONE: LifecycleRule = { maxImageCount: 1 };
 const UNTAGGED: LifecycleRule = { ...ONE, tagStatus: TagStatus.UNTAGGED };
 const ARCHIVED: LifecycleRule = { maxTimeInArchive: Duration.days(90) };
 const numbered = (rulePriority: number, rule: LifecycleRule) => ({ ...rule, rulePriority });
-const ONE_CRITERION = 'a lifecycle rule must have exactly one of maxImageCount, maxImageAge, maxTimeSincePull and maxTimeInArchive, got';
+const ONE_CRITERION = 'a lifecycle rule must have exactly one of maxImageCount, maxImageAge, maxTimeSinceLastPull and maxTimeInArchive, got';
 const TAGS = "a tag has letters, digits, '_', '.' and '-' only, at most 300 characters";
 
 describe('the words for a rule', () => {
@@ -26,16 +26,16 @@ describe('the words for a rule', () => {
 
     ['without a criterion', {}, `${ONE_CRITERION} none`],
     ['by count and age', { ...ONE, maxImageAge: Duration.days(5) }, `${ONE_CRITERION} maxImageCount and maxImageAge`],
-    ['by pull and time in archive', { ...ARCHIVED, maxTimeSincePull: Duration.days(5) }, `${ONE_CRITERION} maxTimeSincePull and maxTimeInArchive`],
+    ['by pull and time in archive', { ...ARCHIVED, maxTimeSinceLastPull: Duration.days(5) }, `${ONE_CRITERION} maxTimeSinceLastPull and maxTimeInArchive`],
     ['with a wrong count', { maxImageCount: 1.5 }, 'maxImageCount must be a whole number from 1, got 1.5'],
     ['with a number for a Duration', untyped({ maxImageAge: 14 }), 'maxImageAge must be a Duration such as Duration.days(14), got 14'],
     ['with a Duration that is not of days', { maxImageAge: Duration.hours(12) },
       'maxImageAge must be a whole number of days from 1, got 0.5 days; ECR counts in days only'],
-    ['with a Duration of hours that is known at deployment', { maxTimeSincePull: Duration.hours(Lazy.number({ produce: () => 48 })) },
-      'maxTimeSincePull of an amount that is known at deployment must be made with Duration.days'],
+    ['with a Duration of hours that is known at deployment', { maxTimeSinceLastPull: Duration.hours(Lazy.number({ produce: () => 48 })) },
+      'maxTimeSinceLastPull of an amount that is known at deployment must be made with Duration.days'],
 
-    ['by last pull, to expire', { maxTimeSincePull: Duration.days(5), action: LifecycleAction.EXPIRE },
-      'a rule with maxTimeSincePull can only archive: leave out action, or expire archived images by a second rule with maxTimeInArchive'],
+    ['by last pull, to expire', { maxTimeSinceLastPull: Duration.days(5), action: LifecycleAction.EXPIRE },
+      'a rule with maxTimeSinceLastPull can only archive: leave out action, or expire archived images by a second rule with maxTimeInArchive'],
     ['by time in archive, to archive', { ...ARCHIVED, action: LifecycleAction.ARCHIVE },
       'a rule with maxTimeInArchive can only expire: its images are in the archive already'],
     ['by too short a time in archive', { maxTimeInArchive: Duration.days(89) },
@@ -69,9 +69,9 @@ describe('the words for a rule that cannot be added', () => {
       'a policy can have only one TagStatus.ANY rule for the archive storage class; a rule with neither tagStatus nor tag lists is one'],
     ['as there is one for untagged images', [UNTAGGED, UNTAGGED], 'a policy can have only one TagStatus.UNTAGGED rule for the standard storage class'],
     ['as there is one of the same prefixes', [{ ...ONE, tagPrefixList: ['b', 'a'] }, { ...ONE, tagPrefixList: ['a', 'b'] }],
-      'two rules for the standard storage class cannot select by the same tagPrefixList a b; the later one could never act'],
+      'two rules for the standard storage class cannot select by the same tagPrefixList a b; the later one would be unreachable'],
     ['as there is one of the same pattern', [{ ...ARCHIVED, tagPatternList: ['a*'] }, { ...ARCHIVED, tagPatternList: ['a*'] }],
-      'two rules for the archive storage class cannot select by the same tagPatternList a*; the later one could never act'],
+      'two rules for the archive storage class cannot select by the same tagPatternList a*; the later one would be unreachable'],
     ['as the one for any image would not be last', [numbered(5, { ...ONE, tagPrefixList: ['a'] }), numbered(4, ONE)],
       'the TagStatus.ANY rule must have the highest rulePriority of its storage class, got 4 and a rule with 5'],
     ['as the one for any image has a number', [numbered(5, ONE), UNTAGGED],

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib/core';
 import type { Problem } from '../../src/core/errors';
-import { LifecycleFate, LifecyclePolicy } from '../../src/lifecycle';
+import { LifecyclePolicy } from '../../src/lifecycle';
 import type { LifecycleImage, LifecyclePreview, LifecycleRule } from '../../src/lifecycle';
-import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
+import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 
 /** The moment at which the tests look at images. */
 export const NOW = new Date('2026-09-01T12:00:00Z');
@@ -29,9 +29,9 @@ export function preview(rules: LifecycleRule[], images: LifecycleImage[]): Lifec
   return LifecyclePolicy.of(rules).preview(images, { now: NOW });
 }
 
-/** Digest and fate of the images that do not simply stay. */
+/** The digest and the action of each image that the policy removes. */
 export function gone(found: LifecyclePreview): Record<string, string> {
-  return Object.fromEntries(found.outcomes.filter(({ fate }) => fate !== LifecycleFate.KEEP).map(({ digest, fate }) => [digest, fate]));
+  return Object.fromEntries([...found.expired, ...found.archived].map(({ digest, action }) => [digest, action]));
 }
 
 /** A rule that comes from an untyped language. */

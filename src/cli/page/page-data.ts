@@ -19,12 +19,12 @@ export function pageData(report: Report): string {
   return gzipSync(JSON.stringify(shape(report))).toString('base64');
 }
 
-function shape({ preview, rules, found, lost }: Report): object {
+function shape({ preview, rules, found, removed }: Report): object {
   const now = Math.floor(preview.now.getTime() / 1000);
   const outcomes = newestFirst(preview.outcomes);
   const laneOf = new Map(rules.map(({ rulePriority }, lane) => [rulePriority, lane]));
   const days = new Map(found.policy.rules.map(({ rulePriority, maxImageAge }) => [rulePriority, maxImageAge?.toDays()]));
-  const going = new Set(lost.map(({ outcome }) => outcome));
+  const going = new Set(removed.map(({ outcome }) => outcome));
   const sentences = new Sentences();
   const pushed: Record<number, number> = {};
   const columns = { age: [], rule: [], action: [], kind: [], size: [], tags: [], digest: [], why: [], blanks: [] } as Record<string, unknown[]>;
@@ -64,7 +64,7 @@ function shape({ preview, rules, found, lost }: Report): object {
     columns,
     templates: sentences.templates,
     pushed,
-    lost: outcomes.flatMap((outcome, row) => going.has(outcome) ? [row] : []),
+    removed: outcomes.flatMap((outcome, row) => going.has(outcome) ? [row] : []),
   };
 }
 

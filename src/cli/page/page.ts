@@ -1,7 +1,7 @@
 import { html, trusted } from './html';
 import { pageAssets } from './page-assets';
 import { pageData } from './page-data';
-import { controls, imagesTable, notes, lostList, rulesTable, tiles } from './sections';
+import { controls, imagesTable, notes, removedList, rulesTable, tiles } from './sections';
 import type { Report } from '../report/report';
 import { plain } from '../terminal';
 
@@ -40,7 +40,7 @@ Nothing was deleted, and ECR was not asked.</p>
 <main>
 <p id="broken" role="alert" hidden></p>
 <noscript><section><p>The timeline and the table of images need JavaScript. The sums and the rules below do not.</p></section></noscript>
-${lostList(report)}
+${removedList(report)}
 <section aria-labelledby="summary-title">
 <h2 id="summary-title">What would happen to ${preview.totals.images.toLocaleString('en-US')} images</h2>
 ${tiles(report)}

@@ -9,16 +9,16 @@ const MOST_LISTED = 20;
 const ACTIONS = ['keep', 'archive', 'expire', 'blocked'];
 
 /** The images that must be kept and would go. */
-export function lostList({ lost }: Report): Html {
-  if (lost.length === 0) {
+export function removedList({ removed }: Report): Html {
+  if (removed.length === 0) {
     return NOTHING;
   }
-  const items = lost.slice(0, MOST_LISTED).map(({ outcome, pattern }) => item(
+  const items = removed.slice(0, MOST_LISTED).map(({ outcome, pattern }) => item(
     `${outcome.tags.join(', ') || outcome.digest} (must keep ${pattern}): ${outcome.reason}`,
   ));
-  return html`<section class="alarm" aria-labelledby="lost-title">
-<h2 id="lost-title">${number(lost.length)} ${lost.length === 1 ? 'image' : 'images'} that must be kept would go</h2>
-<ul>${items}${lost.length > MOST_LISTED ? item(`and ${number(lost.length - MOST_LISTED)} more`) : NOTHING}</ul>
+  return html`<section class="alarm" aria-labelledby="removed-title">
+<h2 id="removed-title">${number(removed.length)} ${removed.length === 1 ? 'image' : 'images'} that must be kept would go</h2>
+<ul>${items}${removed.length > MOST_LISTED ? item(`and ${number(removed.length - MOST_LISTED)} more`) : NOTHING}</ul>
 </section>`;
 }
 
@@ -51,7 +51,7 @@ export function controls({ rules }: Report): Html {
   return html`<form id="filter" role="search" aria-label="Filter of images" autocomplete="off">
 <label>Tag holds, or fits with *<input type="search" name="tag" placeholder="main or v2.*" spellcheck="false"></label>
 <label>Rule<select name="lane"><option value="-1">all</option>${lanes}<option value="${rules.length}">no rule</option></select></label>
-<fieldset><legend>Fate</legend><div>${boxes}</div></fieldset>
+<fieldset><legend>Action</legend><div>${boxes}</div></fieldset>
 <button type="reset">Show all</button>
 </form>`;
 }
@@ -61,9 +61,9 @@ export function rulesTable({ rules }: Report): Html {
   return html`<section aria-labelledby="rules-title">
 <h2 id="rules-title">Rules</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Table of rules"><table>
-<caption>The first rule that an image matches owns it, and no other may act on it. Shadowed: later rules would act, but do not own.</caption>
+<caption>The first rule that an image matches owns it, and no other may act on it. Not owned: the rule would act on so many more images, but earlier rules own them.</caption>
 <thead><tr><th scope="col" class="number">Rule</th><th scope="col">Selects</th><th scope="col">Does</th><th scope="col" class="number">Matches</th>
-<th scope="col" class="number">Owns</th><th scope="col" class="number">Acts on</th><th scope="col" class="number">Shadowed</th>
+<th scope="col" class="number">Owns</th><th scope="col" class="number">Acts on</th><th scope="col" class="number">Not owned</th>
 <th scope="col" class="number">Blocked</th><th scope="col">Description</th></tr></thead>
 <tbody>${rules.map(ruleRow)}</tbody>
 </table></div>
@@ -71,10 +71,10 @@ export function rulesTable({ rules }: Report): Html {
 }
 
 function ruleRow(rule: RuleReport): Html {
-  const { rulePriority, selects, does, matched, owned, actedOn, shadowed, blocked, neverActs, description = '' } = rule;
+  const { rulePriority, selects, does, matched, owned, actedOn, pickedButNotOwned, blocked, unreachable, description = '' } = rule;
   return html`<tr><th scope="row" class="number">${rulePriority}</th><td class="tags">${plain(selects)}</td><td>${does}</td>
-${[matched, owned, actedOn, shadowed, blocked].map((count) => html`<td class="number">${number(count)}</td>`)}
-<td class="tags">${neverActs ? html`<span class="never">can never act</span> ` : NOTHING}${plain(description)}</td></tr>`;
+${[matched, owned, actedOn, pickedButNotOwned, blocked].map((count) => html`<td class="number">${number(count)}</td>`)}
+<td class="tags">${unreachable ? html`<span class="never">unreachable</span> ` : NOTHING}${plain(description)}</td></tr>`;
 }
 
 /** The table of images, which the script fills. */
@@ -83,7 +83,7 @@ export function imagesTable(): Html {
 <h2 id="images-title">Images</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Table of images"><table id="images">
 <caption>The images that the filter above lets through. Times are UTC.</caption>
-<thead><tr>${sortable('fate', 'Fate')}${sortable('rule', 'Rule', 'number')}<th scope="col">Tags</th><th scope="col">Digest</th>
+<thead><tr>${sortable('action', 'Action')}${sortable('rule', 'Rule', 'number')}<th scope="col">Tags</th><th scope="col">Digest</th>
 ${sortable('pushed', 'Pushed')}<th scope="col" class="number">Age</th>${sortable('size', 'Size', 'number')}<th scope="col">Why</th></tr></thead>
 <tbody></tbody>
 </table></div>

@@ -10,7 +10,7 @@ const VERSION = 1;
 const UNSAFE = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 /** The report for programs. docs/preview.md describes the shape. */
-export function jsonReport({ found, images, preview, rules, mustKeep, lost, notes }: Report): string {
+export function jsonReport({ found, images, preview, rules, mustKeep, removed, notes }: Report): string {
   const shape = {
     version: VERSION,
     policy: { file: found.file, resource: found.resource ?? null },
@@ -18,7 +18,7 @@ export function jsonReport({ found, images, preview, rules, mustKeep, lost, note
     imageFiles: images.files,
     now: preview.now.toISOString(),
     totals: preview.totals,
-    rules: rules.map((rule) => ({
+    ruleOutcomes: rules.map((rule) => ({
       rulePriority: rule.rulePriority,
       description: rule.description ?? null,
       action: rule.action,
@@ -26,18 +26,18 @@ export function jsonReport({ found, images, preview, rules, mustKeep, lost, note
       matched: rule.matched,
       owned: rule.owned,
       actedOn: rule.actedOn,
-      shadowed: rule.shadowed,
+      pickedButNotOwned: rule.pickedButNotOwned,
       blocked: rule.blocked,
-      neverActs: rule.neverActs,
+      unreachable: rule.unreachable,
     })),
-    images: preview.outcomes.map(outcomeOf),
-    mustKeep: { patterns: mustKeep, lost: lost.map(({ pattern, outcome }) => ({ pattern, ...outcomeOf(outcome) })) },
+    images: preview.outcomes.map(shapeOf),
+    mustKeep: { patterns: mustKeep, removed: removed.map(({ pattern, outcome }) => ({ pattern, ...shapeOf(outcome) })) },
     notes,
   };
   return `${JSON.stringify(shape, undefined, 2).replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
-function outcomeOf(outcome: LifecycleOutcome) {
+function shapeOf(outcome: LifecycleOutcome) {
   const { image } = outcome;
   return {
     digest: outcome.digest,
@@ -45,12 +45,12 @@ function outcomeOf(outcome: LifecycleOutcome) {
     pushedAt: image.pushedAt.toISOString(),
     sizeInBytes: image.sizeInBytes ?? 0,
     storageClass: outcome.storageClass === LifecycleStorageClass.ARCHIVE ? 'archive' : 'standard',
-    fate: outcome.fate,
+    action: outcome.action,
     rulePriority: outcome.rulePriority ?? null,
     rank: outcome.rank ?? null,
-    shadowedRulePriority: outcome.shadowedRulePriority ?? null,
+    laterRulePriority: outcome.laterRulePriority ?? null,
     blockedBy: outcome.blockedBy ?? null,
-    follows: outcome.follows ?? null,
+    removedWith: outcome.removedWith ?? null,
     reason: outcome.reason,
   };
 }

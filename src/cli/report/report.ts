@@ -5,8 +5,8 @@ import { TagPattern } from '../../lifecycle/tag-pattern';
 import type { FoundImages } from '../read-images';
 import type { FoundPolicy } from '../read-policy';
 
-/** An image that would go although it must be kept. */
-export interface LostImage {
+/** An image matching `--must-keep` that would be expired or archived. */
+export interface RemovedImage {
   readonly outcome: LifecycleOutcome;
   readonly pattern: string;
 }
@@ -24,7 +24,7 @@ export interface Report {
   readonly preview: LifecyclePreview;
   readonly rules: readonly RuleReport[];
   readonly mustKeep: readonly string[];
-  readonly lost: readonly LostImage[];
+  readonly removed: readonly RemovedImage[];
   /** What a reader should know before trusting the rest. */
   readonly notes: readonly string[];
 }
@@ -33,15 +33,15 @@ export interface Report {
 export function makeReport(given: Pick<Report, 'found' | 'images' | 'preview' | 'mustKeep'>): Report {
   const { found, preview, mustKeep } = given;
   const words = new Map(found.policy.rules.map((rule) => [rule.rulePriority, ruleWords(rule)]));
-  const rules = preview.rules.map((rule) => ({ ...rule, ...words.get(rule.rulePriority)! }));
+  const rules = preview.ruleOutcomes.map((rule) => ({ ...rule, ...words.get(rule.rulePriority)! }));
   return {
     ...given,
     rules,
-    lost: lostImages(preview, mustKeep),
+    removed: removedImages(preview, mustKeep),
     notes: [
-      ...preview.idleRules.map(({ reason }) => reason),
+      ...preview.unreachableRules.map(({ reason }) => reason),
       ...unmetLists(given, rules),
-      ...preview.caveats,
+      ...preview.limitations,
       ...otherRepository(given),
       ...mustKeep.filter((pattern) => !preview.outcomes.some((outcome) => matches(pattern, outcome)))
         .map((pattern) => `--must-keep ${pattern} matches no image`),
@@ -53,12 +53,12 @@ export function makeReport(given: Pick<Report, 'found' | 'images' | 'preview' | 
 function unmetLists({ found, preview }: Pick<Report, 'found' | 'preview'>, rules: readonly RuleReport[]): string[] {
   const lists = new Map(found.policy.rules.map((rule) => [rule.rulePriority, rule.tagPatternList ?? rule.tagPrefixList ?? []]));
   return preview.totals.images === 0 ? [] : rules
-    .filter(({ rulePriority, matched, neverActs }) => matched === 0 && !neverActs && lists.get(rulePriority)!.length > 1)
+    .filter(({ rulePriority, matched, unreachable }) => matched === 0 && !unreachable && lists.get(rulePriority)!.length > 1)
     .map(({ rulePriority, selects }) => `rule ${rulePriority} matches no image: an image needs tags for all of its list (${selects}); `
       + 'for one or the other, write a rule for each');
 }
 
-function lostImages({ expired, archived }: LifecyclePreview, mustKeep: readonly string[]): LostImage[] {
+function removedImages({ expired, archived }: LifecyclePreview, mustKeep: readonly string[]): RemovedImage[] {
   return mustKeep.length === 0 ? [] : [...expired, ...archived].flatMap((outcome) => {
     const pattern = mustKeep.find((candidate) => matches(candidate, outcome));
     return pattern === undefined ? [] : [{ outcome, pattern }];

@@ -19,12 +19,12 @@ function selection({ tagStatus, tagPrefixList, tagPatternList }: LifecycleRule):
   }
 }
 
-function criterion({ maxImageCount, maxImageAge, maxTimeSincePull, maxTimeInArchive }: LifecycleRule): string {
+function criterion({ maxImageCount, maxImageAge, maxTimeSinceLastPull, maxTimeInArchive }: LifecycleRule): string {
   if (maxImageCount !== undefined) {
     return `all but the newest ${count(maxImageCount)}`;
   }
-  if (maxTimeSincePull) {
-    return `when not pulled for more than ${days(maxTimeSincePull)}`;
+  if (maxTimeSinceLastPull) {
+    return `when not pulled for more than ${days(maxTimeSinceLastPull)}`;
   }
   return maxImageAge ? `when pushed more than ${days(maxImageAge)} ago` : `when archived more than ${days(maxTimeInArchive!)} ago`;
 }

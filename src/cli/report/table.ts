@@ -4,7 +4,9 @@ const WIDEST = 44;
 
 /** Rows as text in columns; numbers at the right. The last column is as long as it needs to be. Cells are made safe here. */
 export function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const cells = [heads, ...rows.map((row) => row.map((cell, column) => column === heads.length - 1 ? plain(String(cell)) : cut(plain(format(cell)))))];
+  const cells = [heads, ...rows.map((row) => row.map((cell, column) => (
+    column === heads.length - 1 ? plain(String(cell)) : cut(plain(format(cell)))
+  )))];
   const widths = heads.map((_, column) => cells.reduce((widest, row) => Math.max(widest, [...row[column]].length), 0));
   const right = heads.map((_, column) => rows.some((row) => typeof row[column] === 'number'));
   return cells.map((row) => row.map((cell, column) => {

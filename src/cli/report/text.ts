@@ -1,17 +1,17 @@
 import type { Report } from './report';
 import { table } from './table';
 import { actionWord, bytes, days, number, shortDigests, sum } from './words';
-import { LifecycleFate } from '../../lifecycle/preview/lifecycle-outcome';
+import { LifecycleImageAction } from '../../lifecycle/preview/lifecycle-outcome';
 import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
 import { plain } from '../terminal';
 
 /** Up to so many images all are listed; above, only those that a rule picks, and of those so many. */
 const MOST_LISTED = 40;
-const ORDER = [LifecycleFate.EXPIRE, LifecycleFate.ARCHIVE, LifecycleFate.KEEP];
+const ORDER = [LifecycleImageAction.EXPIRE, LifecycleImageAction.ARCHIVE, LifecycleImageAction.KEEP];
 
 /** The report for people, as plain text. */
 export function textReport(report: Report, all: boolean): string {
-  return [header(report), rules(report), images(report, all), loss(report), totals(report)].filter((part) => part !== '').join('\n');
+  return [header(report), rules(report), images(report, all), removedImages(report), totals(report)].filter((part) => part !== '').join('\n');
 }
 
 function header({ found, images: given, preview, rules: { length } }: Report): string {
@@ -25,17 +25,17 @@ function header({ found, images: given, preview, rules: { length } }: Report): s
 }
 
 function rules(report: Report): string {
-  const rows = report.rules.map(({ rulePriority, selects, does, matched, owned, actedOn, shadowed, blocked, neverActs, description }) => [
-    rulePriority, selects, does, matched, owned, actedOn, shadowed, blocked, [neverActs ? 'CAN NEVER ACT' : '', description ?? ''].filter(Boolean).join('; '),
+  const rows = report.rules.map(({ rulePriority, selects, does, matched, owned, actedOn, pickedButNotOwned, blocked, unreachable, description }) => [
+    rulePriority, selects, does, matched, owned, actedOn, pickedButNotOwned, blocked, [unreachable ? 'UNREACHABLE' : '', description ?? ''].filter(Boolean).join('; '),
   ]);
-  return `Rules\n${table(['rule', 'selects', 'does', 'matched', 'owned', 'acts on', 'shadowed', 'blocked', 'description'], rows)}`;
+  return `Rules\n${table(['rule', 'selects', 'does', 'matched', 'owned', 'acts on', 'not owned', 'blocked', 'description'], rows)}`;
 }
 
 function images({ preview }: Report, all: boolean): string {
   const { outcomes, now } = preview;
   const everything = all || outcomes.length <= MOST_LISTED;
   const told = everything ? [...outcomes] : outcomes.filter((outcome) => actionWord(outcome) !== 'keep');
-  told.sort((a, b) => ORDER.indexOf(a.fate) - ORDER.indexOf(b.fate) || b.effectivePushedAt.getTime() - a.effectivePushedAt.getTime());
+  told.sort((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action) || b.effectivePushedAt.getTime() - a.effectivePushedAt.getTime());
   const listed = everything ? told : told.slice(0, MOST_LISTED);
   if (listed.length === 0) {
     return outcomes.length === 0 ? 'Images\n  there are none\n' : 'Images\n  all stay (--all lists them)\n';
@@ -61,14 +61,14 @@ function tagWords({ tags }: LifecycleOutcome): string {
   return tags.length === 0 ? '(untagged)' : tags.slice(0, 3).join(' ') + (tags.length > 3 ? ` +${tags.length - 3}` : '');
 }
 
-function loss({ lost }: Report): string {
-  if (lost.length === 0) {
+function removedImages({ removed }: Report): string {
+  if (removed.length === 0) {
     return '';
   }
-  const rows = lost.slice(0, MOST_LISTED).map(({ outcome, pattern }) => [
+  const rows = removed.slice(0, MOST_LISTED).map(({ outcome, pattern }) => [
     pattern, tagWords(outcome), shortDigests(outcome.digest), shortDigests(outcome.reason),
   ]);
-  const missing = lost.length - rows.length;
+  const missing = removed.length - rows.length;
   return `MUST BE KEPT, BUT WOULD GO\n${table(['must keep', 'tags', 'digest', 'why'], rows)}${missing > 0 ? `  … and ${number(missing)} more\n` : ''}`;
 }
 

@@ -3,9 +3,9 @@ import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome
 const DAY = 86_400_000;
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
-/** What happens to an image, in a word: its fate, or `blocked` when a rule picks it and an image index holds it. */
-export function actionWord({ fate, blockedBy }: LifecycleOutcome): string {
-  return blockedBy === undefined ? fate : 'blocked';
+/** What happens to an image, in a word: `keep`, `expire`, `archive`, or `blocked` when a rule picks it and an image index holds it. */
+export function actionWord({ action, blockedBy }: LifecycleOutcome): string {
+  return blockedBy === undefined ? action : 'blocked';
 }
 
 /** A number with separators. */

@@ -83,7 +83,7 @@ export interface LifecycleImage {
   readonly childDigests?: string[];
 
   /**
-   * The digest of the image that this one belongs to: signatures, SBOMs and attestations have one and follow its fate.
+   * The digest of the image that this one belongs to: signatures, SBOMs and attestations have one, and ECR removes them with it.
    *
    * @default - belongs to no other image
    */

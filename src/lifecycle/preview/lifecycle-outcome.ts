@@ -1,10 +1,10 @@
-import type { Evaluation } from './evaluation';
 import type { LifecycleImage, LifecycleStorageClass } from './lifecycle-image';
+import type { PreviewTable } from './preview-table';
 import type { LifecycleAction } from '../lifecycle-rule';
 import { reasonFor } from './reasons';
 
-/** What a policy does to an image. */
-export enum LifecycleFate {
+/** What a policy does to an image: nothing, or the `LifecycleAction` of a rule. */
+export enum LifecycleImageAction {
   /** The image stays as it is. */
   KEEP = 'keep',
 
@@ -42,14 +42,14 @@ export interface LifecycleRuleOutcome {
   /** How many images the rule would expire or archive. */
   readonly actedOn: number;
 
-  /** How many images the rule would act on if an earlier rule did not own them. */
-  readonly shadowed: number;
+  /** How many images the rule would act on, but an earlier rule owns them. */
+  readonly pickedButNotOwned: number;
 
   /** How many images the rule picks but cannot act on, because an image index refers to them. */
   readonly blocked: number;
 
-  /** Whether the rule could never act, whatever the images. */
-  readonly neverActs: boolean;
+  /** Whether the rule is unreachable: it can never act, whatever the images. */
+  readonly unreachable: boolean;
 }
 
 /** Sums over the images of a preview. The bytes leave out image indexes, whose size ECR takes from their children. */
@@ -82,8 +82,8 @@ export interface LifecycleTotals {
   readonly blocked: number;
 }
 
-/** A rule that can never act, whatever images there are. */
-export interface IdleLifecycleRule {
+/** An unreachable rule: it can never act, whatever images there are. */
+export interface UnreachableLifecycleRule {
   /** The number of the rule. */
   readonly rulePriority: number;
 
@@ -95,26 +95,26 @@ export interface IdleLifecycleRule {
   readonly description?: string;
 
   /** The numbers of the earlier rules that own every image the rule could select. Empty when no image can meet its tags. */
-  readonly shadowedBy: number[];
+  readonly ownerRulePriorities: number[];
 
   /** Why, in words, with the fix. */
   readonly reason: string;
 }
 
-const FATES = [LifecycleFate.KEEP, LifecycleFate.EXPIRE, LifecycleFate.ARCHIVE];
+const ACTIONS = [LifecycleImageAction.KEEP, LifecycleImageAction.EXPIRE, LifecycleImageAction.ARCHIVE];
 
 /** What a policy does to one image, by which rule, and why. */
 export class LifecycleOutcome {
   /** @internal */
-  public static _of(evaluation: Evaluation, index: number): LifecycleOutcome {
-    return new LifecycleOutcome(evaluation, index);
+  public static _of(table: PreviewTable, index: number): LifecycleOutcome {
+    return new LifecycleOutcome(table, index);
   }
 
-  private constructor(private readonly evaluation: Evaluation, private readonly index: number) {}
+  private constructor(private readonly table: PreviewTable, private readonly index: number) {}
 
   /** The image, as it was given. */
   public get image(): LifecycleImage {
-    return this.evaluation.images[this.index];
+    return this.table.images[this.index];
   }
 
   /** The digest of the image. */
@@ -128,13 +128,13 @@ export class LifecycleOutcome {
   }
 
   /** What happens to the image. */
-  public get fate(): LifecycleFate {
-    return FATES[this.evaluation.fate[this.index]];
+  public get action(): LifecycleImageAction {
+    return ACTIONS[this.table.action[this.index]];
   }
 
-  /** Why, in words, for people. The wording may change; compare `fate` and `rulePriority` in tests. */
+  /** Why, in words, for people. The wording may change; compare `action` and `rulePriority` in tests. */
   public get reason(): string {
-    return reasonFor(this.evaluation, this.index);
+    return reasonFor(this.table, this.index);
   }
 
   /** The number of the rule that owns the image: the first whose tag requirements it meets. `undefined` when there is none. */
@@ -149,35 +149,35 @@ export class LifecycleOutcome {
 
   /** The place of the image among those that its rule selects, newest first, from 1. `undefined` when no rule owns it. */
   public get rank(): number | undefined {
-    return this.owner && this.evaluation.rank[this.index];
+    return this.owner && this.table.rank[this.index];
   }
 
-  /** The number of the first later rule that would act on the image if it did not belong to its owner. */
-  public get shadowedRulePriority(): number | undefined {
-    return this.evaluation.rules[this.evaluation.shadowed[this.index]]?.priority;
+  /** The number of the first later rule that would act on the image if `rulePriority` did not own it. */
+  public get laterRulePriority(): number | undefined {
+    return this.table.rules[this.table.laterRule[this.index]]?.priority;
   }
 
   /** The digest of the image index that holds an image which its rule picks. `undefined` when nothing blocks the rule. */
   public get blockedBy(): string | undefined {
-    return this.evaluation.images[this.evaluation.blockedBy[this.index]]?.digest;
+    return this.table.images[this.table.blockedBy[this.index]]?.digest;
   }
 
-  /** The digest of the subject that this artifact follows. `undefined` when it goes or stays for itself. */
-  public get follows(): string | undefined {
-    return this.evaluation.images[this.evaluation.follows[this.index]]?.digest;
+  /** The digest of the subject with which this artifact is expired or archived. `undefined` when it is not removed, or by a rule. */
+  public get removedWith(): string | undefined {
+    return this.table.images[this.table.removedWith[this.index]]?.digest;
   }
 
   /** The storage class that the image is in before the policy acts. */
   public get storageClass(): LifecycleStorageClass {
-    return this.evaluation.storageClassOf(this.index);
+    return this.table.storageClassOf(this.index);
   }
 
   /** When the image counts as pushed: its push, or its restore from the archive. */
   public get effectivePushedAt(): Date {
-    return new Date(this.evaluation.time[this.index]);
+    return new Date(this.table.time[this.index]);
   }
 
   private get owner() {
-    return this.evaluation.rules[this.evaluation.owner[this.index]];
+    return this.table.rules[this.table.owner[this.index]];
   }
 }

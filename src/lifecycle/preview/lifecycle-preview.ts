@@ -1,9 +1,9 @@
-import type { Evaluation } from './evaluation';
-import { EXPIRE, KEEP, NONE } from './evaluation';
 import { LifecycleStorageClass } from './lifecycle-image';
-import { LifecycleFate, LifecycleOutcome } from './lifecycle-outcome';
-import type { IdleLifecycleRule, LifecycleRuleOutcome, LifecycleTotals } from './lifecycle-outcome';
+import { LifecycleImageAction, LifecycleOutcome } from './lifecycle-outcome';
+import type { LifecycleRuleOutcome, LifecycleTotals, UnreachableLifecycleRule } from './lifecycle-outcome';
 import { isImageIndex } from './media-types';
+import { EXPIRE, KEEP, NONE } from './preview-table';
+import type { PreviewTable } from './preview-table';
 import { fail } from '../../core/errors';
 import { formatValue } from '../../core/format-value';
 import { TagPattern } from '../tag-pattern';
@@ -26,13 +26,13 @@ export interface LifecyclePreviewOptions {
  */
 export class LifecyclePreview {
   /** @internal */
-  public static _of(evaluation: Evaluation, idleRules: readonly IdleLifecycleRule[]): LifecyclePreview {
-    return new LifecyclePreview(evaluation, idleRules);
+  public static _of(table: PreviewTable, unreachableRules: readonly UnreachableLifecycleRule[]): LifecyclePreview {
+    return new LifecyclePreview(table, unreachableRules);
   }
 
   private views?: LifecycleOutcome[];
 
-  private constructor(private readonly evaluation: Evaluation, private readonly idle: readonly IdleLifecycleRule[]) {}
+  private constructor(private readonly table: PreviewTable, private readonly unreachable: readonly UnreachableLifecycleRule[]) {}
 
   /** One outcome an image, in the order of the input. */
   public get outcomes(): LifecycleOutcome[] {
@@ -41,33 +41,33 @@ export class LifecyclePreview {
 
   /** The moment at which the policy was applied. */
   public get now(): Date {
-    return new Date(this.evaluation.now);
+    return new Date(this.table.now);
   }
 
   /** The images that stay as they are. */
   public get kept(): LifecycleOutcome[] {
-    return this.withFate(LifecycleFate.KEEP);
+    return this.withAction(LifecycleImageAction.KEEP);
   }
 
   /** The images that would be deleted. */
   public get expired(): LifecycleOutcome[] {
-    return this.withFate(LifecycleFate.EXPIRE);
+    return this.withAction(LifecycleImageAction.EXPIRE);
   }
 
   /** The images that would be moved to the archive class. */
   public get archived(): LifecycleOutcome[] {
-    return this.withFate(LifecycleFate.ARCHIVE);
+    return this.withAction(LifecycleImageAction.ARCHIVE);
   }
 
   /** Sums over all images. */
   public get totals(): LifecycleTotals {
-    const { images, fate, blockedBy } = this.evaluation;
+    const { images, action, blockedBy } = this.table;
     const count = [0, 0, 0];
     const bytes = [0, 0, 0];
     let blocked = 0;
     for (let index = 0; index < images.length; index++) {
-      count[fate[index]]++;
-      bytes[fate[index]] += isImageIndex(images[index]) ? 0 : images[index].sizeInBytes ?? 0;
+      count[action[index]]++;
+      bytes[action[index]] += isImageIndex(images[index]) ? 0 : images[index].sizeInBytes ?? 0;
       blocked += blockedBy[index] === NONE ? 0 : 1;
     }
     const [kept, expired, archived] = count;
@@ -77,28 +77,28 @@ export class LifecyclePreview {
   }
 
   /** What each rule did, in the order of priority. */
-  public get rules(): LifecycleRuleOutcome[] {
-    const idle = new Set(this.idle.map(({ rulePriority }) => rulePriority));
-    return this.evaluation.rules.map(({ priority, description, action, storageClass }, number) => ({
+  public get ruleOutcomes(): LifecycleRuleOutcome[] {
+    const unreachable = new Set(this.unreachable.map(({ rulePriority }) => rulePriority));
+    return this.table.rules.map(({ priority, description, action, storageClass }, number) => ({
       rulePriority: priority,
       description,
       action,
       storageClass: storageClass === 'archive' ? LifecycleStorageClass.ARCHIVE : LifecycleStorageClass.STANDARD,
-      ...this.evaluation.counts[number],
-      neverActs: idle.has(priority),
+      ...this.table.counts[number],
+      unreachable: unreachable.has(priority),
     }));
   }
 
-  /** The rules that can never act, whatever the images. */
-  public get idleRules(): IdleLifecycleRule[] {
-    return [...this.idle];
+  /** The unreachable rules: they can never act, whatever the images. */
+  public get unreachableRules(): UnreachableLifecycleRule[] {
+    return [...this.unreachable];
   }
 
-  /** What a reader should know of the limits of this preview. Empty when there is nothing to say. */
-  public get caveats(): string[] {
-    const { images, fate } = this.evaluation;
+  /** What this preview cannot know about these images. Empty when there is nothing to say. */
+  public get limitations(): string[] {
+    const { images, action } = this.table;
     const blind = images.filter((image) => isImageIndex(image) && image.childDigests === undefined).length;
-    const going = images.some(({ tags }, index) => fate[index] !== KEEP && !tags?.length);
+    const going = images.some(({ tags }, index) => action[index] !== KEEP && !tags?.length);
     return blind === 0 || !going ? [] : [
       `the children of ${blind} image indexes are not known (describe-images does not tell): `
       + 'untagged images that they refer to are shown as going, though ECR keeps them as long as the index',
@@ -112,30 +112,30 @@ export class LifecyclePreview {
    *
    * @param tagOrDigest a tag, or a digest, of the image
    */
-  public outcomeOf(tagOrDigest: string): LifecycleOutcome {
-    const found = this.evaluation.images.findIndex(({ digest, tags }) => digest === tagOrDigest || tags?.includes(tagOrDigest));
-    return found >= 0 ? LifecycleOutcome._of(this.evaluation, found)
+  public findOutcome(tagOrDigest: string): LifecycleOutcome {
+    const found = this.table.images.findIndex(({ digest, tags }) => digest === tagOrDigest || tags?.includes(tagOrDigest));
+    return found >= 0 ? LifecycleOutcome._of(this.table, found)
       : fail('NoSuchLifecycleImage', `no image of the preview has the tag or digest ${formatValue(tagOrDigest)}`);
   }
 
   /**
-   * Finds the images that would be expired or archived although one of their tags fits a pattern: what must not go.
+   * Finds the images with a matching tag that the policy would expire or archive.
    *
    * @param pattern a tag, in which `*` stands for any run of characters
    */
-  public lostImages(pattern: string): LifecycleOutcome[] {
+  public removedImages(pattern: string): LifecycleOutcome[] {
     const wanted = TagPattern.wildcard(pattern);
-    const { images, fate } = this.evaluation;
-    return this.all().filter((_, index) => fate[index] !== KEEP && images[index].tags?.some((tag) => wanted.matches(tag)));
+    const { images, action } = this.table;
+    return this.all().filter((_, index) => action[index] !== KEEP && images[index].tags?.some((tag) => wanted.matches(tag)));
   }
 
   /** Made when asked for: sums and single outcomes do not need them. */
   private all(): readonly LifecycleOutcome[] {
-    return this.views ??= this.evaluation.images.map((_, index) => LifecycleOutcome._of(this.evaluation, index));
+    return this.views ??= this.table.images.map((_, index) => LifecycleOutcome._of(this.table, index));
   }
 
-  private withFate(fate: LifecycleFate): LifecycleOutcome[] {
-    const wanted = fate === LifecycleFate.KEEP ? KEEP : fate === LifecycleFate.EXPIRE ? EXPIRE : 2;
-    return this.all().filter((_, index) => this.evaluation.fate[index] === wanted);
+  private withAction(action: LifecycleImageAction): LifecycleOutcome[] {
+    const wanted = action === LifecycleImageAction.KEEP ? KEEP : action === LifecycleImageAction.EXPIRE ? EXPIRE : 2;
+    return this.all().filter((_, index) => this.table.action[index] === wanted);
   }
 }

@@ -61,7 +61,7 @@ internal static class Border
         released.Grants.Pull(role);
 
         // A policy as a value, tried before it is used.
-        var policy = LifecyclePolicy.Of(LifecycleRules.ProtectTags("prod*").Append(LifecycleRules.KeepNewest(1)).ToArray());
+        var policy = LifecyclePolicy.Of(new[] { LifecycleRulePresets.KeepTagged("prod*"), LifecycleRulePresets.KeepNewest(1) });
         var planned = new Repository(stack, "Planned", new RepositoryProps { LifecyclePolicy = policy });
         var preview = policy.Preview(
             new[]

@@ -96,7 +96,7 @@ func main() {
 	released.Grants().Pull(role)
 
 	// A policy as a value, tried before it is used.
-	rules := append(*cdkecr.LifecycleRules_ProtectTags(jsii.String("prod*")), cdkecr.LifecycleRules_KeepNewest(jsii.Number(1)))
+	rules := []*cdkecr.LifecycleRule{cdkecr.LifecycleRulePresets_KeepTagged(jsii.String("prod*")), cdkecr.LifecycleRulePresets_KeepNewest(jsii.Number(1))}
 	policy := cdkecr.LifecyclePolicy_Of(&rules)
 	planned := cdkecr.NewRepository(stack, jsii.String("Planned"), &cdkecr.RepositoryProps{LifecyclePolicy: policy})
 	preview := policy.Preview(&[]*cdkecr.LifecycleImage{

@@ -7,7 +7,7 @@ import io.github.cdkecr.LifecyclePolicy;
 import io.github.cdkecr.LifecyclePreview;
 import io.github.cdkecr.LifecyclePreviewOptions;
 import io.github.cdkecr.LifecycleRule;
-import io.github.cdkecr.LifecycleRules;
+import io.github.cdkecr.LifecycleRulePresets;
 import io.github.cdkecr.Repository;
 import io.github.cdkecr.RepositoryGrants;
 import io.github.cdkecr.RepositoryProps;
@@ -15,7 +15,6 @@ import io.github.cdkecr.TagMutability;
 import io.github.cdkecr.TagStatus;
 import java.io.File;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +81,7 @@ public final class Border {
         released.getGrants().pull(role);
 
         // A policy as a value, tried before it is used.
-        final List<LifecycleRule> rules = new ArrayList<>(LifecycleRules.protectTags("prod*"));
-        rules.add(LifecycleRules.keepNewest(1));
-        final LifecyclePolicy policy = LifecyclePolicy.of(rules);
+        final LifecyclePolicy policy = LifecyclePolicy.of(List.of(LifecycleRulePresets.keepTagged("prod*"), LifecycleRulePresets.keepNewest(1)));
         final Repository planned = Repository.Builder.create(stack, "Planned").lifecyclePolicy(policy).build();
         final LifecyclePreview preview = policy.preview(List.of(
                 LifecycleImage.builder().digest("sha256:" + "a".repeat(64)).pushedAt(Instant.parse("2026-01-01T00:00:00Z")).tags(List.of("prod-1")).build(),

@@ -13,7 +13,7 @@ from cdk_ecr import (
     LifecycleImage,
     LifecyclePolicy,
     LifecycleRule,
-    LifecycleRules,
+    LifecycleRulePresets,
     Repository,
     RepositoryGrants,
     TagMutability,
@@ -70,7 +70,7 @@ released.add_lifecycle_rule(tag_prefix_list=["v"], max_image_count=100)
 released.grants.pull(role)
 
 # A policy as a value, tried before it is used.
-policy = LifecyclePolicy.of([*LifecycleRules.protect_tags("prod*"), LifecycleRules.keep_newest(1)])
+policy = LifecyclePolicy.of([LifecycleRulePresets.keep_tagged("prod*"), LifecycleRulePresets.keep_newest(1)])
 planned = Repository(stack, "Planned", lifecycle_policy=policy)
 preview = policy.preview(
     [

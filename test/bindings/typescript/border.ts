@@ -8,7 +8,7 @@ import { ContainerImage, FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { App, Aspects, Aws, CfnOutput, Duration, Fn, Lazy, Stack, type IAspect } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { LifecyclePolicy, LifecycleRules, Repository, RepositoryGrants, TagMutability, TagStatus } from 'cdk-ecr';
+import { LifecyclePolicy, LifecycleRulePresets, Repository, RepositoryGrants, TagMutability, TagStatus } from 'cdk-ecr';
 
 /** A subclass whose method the library, and aws-cdk-lib, call. */
 class ReleasedRepository extends Repository {
@@ -41,7 +41,7 @@ released.addLifecycleRule({ tagPrefixList: ['v'], maxImageCount: 100 });
 released.grants.pull(role);
 
 // A policy as a value, tried before it is used.
-const policy = LifecyclePolicy.of([...LifecycleRules.protectTags('prod*'), LifecycleRules.keepNewest(1)]);
+const policy = LifecyclePolicy.of([LifecycleRulePresets.keepTagged('prod*'), LifecycleRulePresets.keepNewest(1)]);
 const planned = new Repository(stack, 'Planned', { lifecyclePolicy: policy });
 const preview = policy.preview([
   { digest: `sha256:${'a'.repeat(64)}`, pushedAt: new Date('2026-01-01T00:00:00Z'), tags: ['prod-1'] },

@@ -39,7 +39,7 @@ test('text that looks like markup stays text wherever it shows', async () => {
   expect(page.faults).toEqual([]);
 });
 
-test('the pointer over an image tells its fate and why', async () => {
+test('the pointer over an image tells its action and why', async () => {
   const policy = browser.folder.file('one-policy.json', KEEP_ONE);
   const images = browser.folder.file('one-images.json', { imageDetails: [image(1, 1, ['new']), image(2, 10, ['old'])] });
   const page = await browser.open(await browser.pageOf(policy, images));

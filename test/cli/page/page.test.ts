@@ -83,15 +83,15 @@ test('the page knows of each image what the JSON says, the newest first', async 
   expect([...model.time]).toEqual([...model.time].sort((a, b) => b - a));
   expect(model.digest.map((hash: string, row: number) => ({
     digest: hash,
-    fate: ['keep', 'archive', 'expire', 'blocked'][model.action[row]],
+    action: ['keep', 'archive', 'expire', 'blocked'][model.action[row]],
     rulePriority: model.rules[model.lane[row]]?.priority ?? null,
     tags: model.tags[row],
     pushedAt: new Date(model.pushed(row) * 1000).toISOString(),
     sizeInBytes: model.size[row],
     reason: model.why(row),
   }))).toEqual([2, 6, 3, 1, 4, 5].map((number) => {
-    const { fate, rulePriority, tags, pushedAt, sizeInBytes, reason } = expected.get(digest(number)) as any;
-    return { digest: digest(number), fate, rulePriority, tags, pushedAt, sizeInBytes, reason };
+    const { action, rulePriority, tags, pushedAt, sizeInBytes, reason } = expected.get(digest(number)) as any;
+    return { digest: digest(number), action, rulePriority, tags, pushedAt, sizeInBytes, reason };
   }));
 });
 

@@ -69,7 +69,7 @@ describe('the filter', () => {
     expect([...filterRows(model, { ...all, tag })]).toEqual(rows);
   });
 
-  test('fate and lane are met together', () => {
+  test('action and lane are met together', () => {
     expect([...filterRows(model, { ...all, actions: [false, true, true, false] })]).toEqual([1, 2]);
     expect([...filterRows(model, { ...all, lane: 1, actions: [true, true, false, true] })]).toEqual([2]);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { LifecycleFate, LifecycleImages, LifecycleRules, Repository } from '../../../src';
+import { LifecycleImageAction, LifecycleImageReader, LifecycleRulePresets, Repository } from '../../../src';
 
 const PAGE = readFileSync(join(__dirname, '../../../docs/lifecycle.md'), 'utf-8');
 const IMAGES = JSON.stringify({
@@ -14,15 +14,15 @@ const IMAGES = JSON.stringify({
 test('the documented use in a unit test works as it is written', () => {
   const [, sample] = /### In a jest test\n\n```ts\n(.*?)```/s.exec(PAGE)!;
   const repository = new Repository(new Stack(new App(), 'Stack'), 'Repository', {
-    lifecycleRules: [...LifecycleRules.protectTags('prod*'), { maxImageAge: Duration.days(30) }],
+    lifecycleRules: [LifecycleRulePresets.keepTagged('prod*'), { maxImageAge: Duration.days(30) }],
   });
   const names: string[] = [];
   const test = (name: string, body: () => void) => {
     names.push(name);
     body();
   };
-  new Function('test', 'expect', 'repository', 'LifecycleImages', 'LifecycleFate', 'readFileSync', sample)(
-    test, expect, repository, LifecycleImages, LifecycleFate, () => IMAGES,
+  new Function('test', 'expect', 'repository', 'LifecycleImageReader', 'LifecycleImageAction', 'readFileSync', sample)(
+    test, expect, repository, LifecycleImageReader, LifecycleImageAction, () => IMAGES,
   );
   expect(names).toEqual(['no production image is ever lost']);
 });

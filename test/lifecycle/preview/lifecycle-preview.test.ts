@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib/core';
-import { LifecycleAction, LifecyclePolicy, LifecycleRules, LifecycleStorageClass, TagStatus } from '../../../src/lifecycle';
+import { LifecycleAction, LifecyclePolicy, LifecycleRulePresets, LifecycleStorageClass, TagStatus } from '../../../src/lifecycle';
 import type { LifecycleImage, LifecycleOutcome } from '../../../src/lifecycle';
 import { ago, EXPIRE_OLD, gone, image, INDEX, LIST, NOW, preview, thrown } from '../support';
 
 describe('the reason', () => {
   const policy = () => [
-    ...LifecycleRules.protectTags('prod*'),
+    LifecycleRulePresets.keepTagged('prod*'),
     { tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14), description: 'cleans up' },
-    { tagPatternList: ['dev-*'], maxTimeSincePull: Duration.days(30) },
+    { tagPatternList: ['dev-*'], maxTimeSinceLastPull: Duration.days(30) },
     { maxImageCount: 1 },
     { maxTimeInArchive: Duration.days(365) },
   ];
@@ -16,7 +16,7 @@ describe('the reason', () => {
   const newest = image('newest', ['x'], 0);
   const cases: [string, LifecycleImage, string][] = [
     ['of a shielded image names both rules', image('a', ['prod-1'], 100),
-      'owned by rule 1 (protects prod*), kept: newest 9,999 stay, this is number 1; would be expired by rule 4, but is owned by rule 1'],
+      'owned by rule 1 (keeps prod*), kept: newest 9,999 stay, this is number 1; would be expired by rule 4, but is owned by rule 1'],
     ['of an old image tells its age', image('a', [], 20), 'expired by rule 2 (cleans up): pushed 20 days ago, more than 14'],
     ['of an old image tells its push, though it was pulled', image('a', [], 20, { lastPulledAt: ago(1) }),
       'expired by rule 2 (cleans up): pushed 20 days ago, more than 14'],
@@ -40,16 +40,16 @@ describe('the reason', () => {
   test.each(cases)('%s', (_, given, reason) => expect(reasons(given, newest)[0]).toBe(reason));
 
   test('of an image that a later rule would archive says so', () => {
-    const rules = [...LifecycleRules.protectTags('a'), { maxImageAge: Duration.days(1), action: LifecycleAction.ARCHIVE }];
+    const rules = [LifecycleRulePresets.keepTagged('a'), { maxImageAge: Duration.days(1), action: LifecycleAction.ARCHIVE }];
     expect(preview(rules, [image('x', ['a'], 5)]).outcomes[0].reason)
-      .toBe('owned by rule 1 (protects a), kept: newest 9,999 stay, this is number 1; would be archived by rule 2, but is owned by rule 1');
+      .toBe('owned by rule 1 (keeps a), kept: newest 9,999 stay, this is number 1; would be archived by rule 2, but is owned by rule 1');
   });
 
   test('of an image that no rule selects says so', () => {
     const found = preview([{ tagPatternList: ['v*'], maxImageCount: 1 }], [image('a', ['x'], 1), image('b', [], 2, { archivedAt: ago(1) })]);
     expect(found.outcomes.map(({ reason }) => reason)).toEqual(['kept: no rule selects it', 'kept: no rule for the archive class selects it']);
     expect(found.outcomes[0]).toMatchObject({
-      rulePriority: undefined, rank: undefined, ruleDescription: undefined, shadowedRulePriority: undefined,
+      rulePriority: undefined, rank: undefined, ruleDescription: undefined, laterRulePriority: undefined,
     });
   });
 });
@@ -82,10 +82,10 @@ describe('the sums', () => {
   });
 
   test('of a rule tell what it matched, owned, acted on and would have', () => {
-    const found = preview([...LifecycleRules.protectTags('prod*'), LifecycleRules.keepNewest(1)], [image('a', ['prod-1'], 3), image('b', ['x'], 2), image('c', ['y'], 1)]);
-    expect(found.rules).toEqual([
-      { rulePriority: 1, description: 'protects prod*', action: 'expire', storageClass: 'standard', matched: 1, owned: 1, actedOn: 0, shadowed: 0, blocked: 0, neverActs: false },
-      { rulePriority: 2, description: 'keeps the newest 1', action: 'expire', storageClass: 'standard', matched: 3, owned: 2, actedOn: 1, shadowed: 1, blocked: 0, neverActs: false },
+    const found = preview([LifecycleRulePresets.keepTagged('prod*'), LifecycleRulePresets.keepNewest(1)], [image('a', ['prod-1'], 3), image('b', ['x'], 2), image('c', ['y'], 1)]);
+    expect(found.ruleOutcomes).toEqual([
+      { rulePriority: 1, description: 'keeps prod*', action: 'expire', storageClass: 'standard', matched: 1, owned: 1, actedOn: 0, pickedButNotOwned: 0, blocked: 0, unreachable: false },
+      { rulePriority: 2, description: 'keeps the newest 1', action: 'expire', storageClass: 'standard', matched: 3, owned: 2, actedOn: 1, pickedButNotOwned: 1, blocked: 0, unreachable: false },
     ]);
   });
 });
@@ -94,24 +94,24 @@ describe('a preview', () => {
   const found = () => preview([{ tagPatternList: ['prod*'], maxImageCount: 1 }, EXPIRE_OLD], [image('a', ['prod-1', 'v1'], 30), image('b', ['prod-2'], 20), image('c', [], 10)]);
 
   test('finds an image by tag and by digest', () => {
-    expect(found().outcomeOf('v1').digest).toBe('a');
-    expect(found().outcomeOf('c')).toMatchObject({ fate: 'keep', tags: [], rank: 1 });
-    expect(found().outcomeOf('a').digest).toBe('a');
+    expect(found().findOutcome('v1').digest).toBe('a');
+    expect(found().findOutcome('c')).toMatchObject({ action: 'keep', tags: [], rank: 1 });
+    expect(found().findOutcome('a').digest).toBe('a');
     const untagged = preview([EXPIRE_OLD], [{ digest: 'a', pushedAt: ago(1) }, image('b', ['v1'], 1)]);
-    expect(untagged.outcomeOf('v1').digest).toBe('b');
-    expect(untagged.outcomeOf('a').tags).toEqual([]);
-    const error = thrown(() => found().outcomeOf('v2'));
+    expect(untagged.findOutcome('v1').digest).toBe('b');
+    expect(untagged.findOutcome('a').tags).toEqual([]);
+    const error = thrown(() => found().findOutcome('v2'));
     expect([error.name, error.message]).toEqual(['NoSuchLifecycleImage', 'no image of the preview has the tag or digest "v2"']);
   });
 
   test.each(['é1', ''])('takes a tag that ECR would not have as it is: %p', (tag) => {
     const rules = [{ tagPatternList: ['a*'], maxImageCount: 1 }, { tagPatternList: ['*'], maxImageCount: 1 }];
-    expect(preview(rules, [image('x', [tag], 1)]).outcomeOf('x').rulePriority).toBe(2);
+    expect(preview(rules, [image('x', [tag], 1)]).findOutcome('x').rulePriority).toBe(2);
   });
 
   test('lets a prefix that no tag begins with take nothing from other rules', () => {
     const rules = [{ tagPrefixList: ['v*'], maxImageCount: 1 }, { tagPatternList: ['none'], maxImageCount: 1 }];
-    expect(preview(rules, [image('a', ['none'], 1)]).outcomeOf('a').rulePriority).toBe(2);
+    expect(preview(rules, [image('a', ['none'], 1)]).findOutcome('a').rulePriority).toBe(2);
   });
 
   test('lists the images by what happens to them', () => {
@@ -122,33 +122,33 @@ describe('a preview', () => {
     expect([digests(kept), digests(expired), digests(archived)]).toEqual([['a', 'd'], ['c'], ['b']]);
   });
 
-  test('tells the rules of both classes, and those that never act', () => {
-    const { rules, idleRules } = preview([
+  test('lists the rules of both classes, and the unreachable ones', () => {
+    const { ruleOutcomes, unreachableRules } = preview([
       { tagPatternList: ['a*'], maxImageCount: 1 }, { tagPatternList: ['ab*'], maxImageCount: 1 }, { maxTimeInArchive: Duration.days(90) },
     ], []);
-    expect(rules.map(({ rulePriority, storageClass, action, neverActs }) => [rulePriority, storageClass, action, neverActs])).toEqual([
+    expect(ruleOutcomes.map(({ rulePriority, storageClass, action, unreachable }) => [rulePriority, storageClass, action, unreachable])).toEqual([
       [1, 'standard', 'expire', false], [2, 'standard', 'expire', true], [3, 'archive', 'expire', false],
     ]);
-    expect(idleRules).toMatchObject([{ rulePriority: 2, shadowedBy: [1] }]);
+    expect(unreachableRules).toMatchObject([{ rulePriority: 2, ownerRulePriorities: [1] }]);
   });
 
   test('tells of an image which rule owns it, in its words, and which one would act', () => {
     const rules = [{ tagPatternList: ['a*'], maxImageCount: 9, description: 'keeps' }, { maxImageAge: Duration.days(1) }];
-    expect(preview(rules, [image('x', ['a'], 5), image('y', ['a'], 2)]).outcomeOf('x'))
-      .toMatchObject({ fate: 'keep', rulePriority: 1, ruleDescription: 'keeps', rank: 2, shadowedRulePriority: 2, blockedBy: undefined, follows: undefined });
+    expect(preview(rules, [image('x', ['a'], 5), image('y', ['a'], 2)]).findOutcome('x'))
+      .toMatchObject({ action: 'keep', rulePriority: 1, ruleDescription: 'keeps', rank: 2, laterRulePriority: 2, blockedBy: undefined, removedWith: undefined });
   });
 
   test('names the first of the later rules that would act', () => {
     const rules = [{ tagPatternList: ['a*'], maxImageCount: 9 }, { tagPatternList: ['ab*'], maxImageAge: Duration.days(1) }, EXPIRE_OLD];
-    expect(preview(rules, [image('x', ['ab'], 30)]).outcomeOf('x')).toMatchObject({ rulePriority: 1, shadowedRulePriority: 2 });
+    expect(preview(rules, [image('x', ['ab'], 30)]).findOutcome('x')).toMatchObject({ rulePriority: 1, laterRulePriority: 2 });
   });
 
   test('lists what must stay but goes', () => {
-    expect(found().lostImages('prod-*').map(({ digest }) => digest)).toEqual(['a']);
-    expect(found().lostImages('prod-2')).toEqual([]);
-    expect(found().lostImages('*-1').map(({ digest }) => digest)).toEqual(['a']);
+    expect(found().removedImages('prod-*').map(({ digest }) => digest)).toEqual(['a']);
+    expect(found().removedImages('prod-2')).toEqual([]);
+    expect(found().removedImages('*-1').map(({ digest }) => digest)).toEqual(['a']);
     const untagged = preview([EXPIRE_OLD], [{ digest: 'a', pushedAt: ago(30) }]);
-    expect([untagged.expired.length, untagged.lostImages('*')]).toEqual([1, []]);
+    expect([untagged.expired.length, untagged.removedImages('*')]).toEqual([1, []]);
   });
 
   test('tells the class and the time that count', () => {
@@ -176,8 +176,8 @@ describe('a preview', () => {
     mine.outcomes.pop();
     mine.outcomes[0].tags.pop();
     expect([mine.outcomes.length, mine.outcomes[0].tags.length]).toEqual([3, 2]);
-    const idle = preview([{ tagPrefixList: ['v*'], maxImageCount: 1 }], []);
-    idle.idleRules.pop();
-    expect(idle.idleRules).toHaveLength(1);
+    const unreachable = preview([{ tagPrefixList: ['v*'], maxImageCount: 1 }], []);
+    unreachable.unreachableRules.pop();
+    expect(unreachable.unreachableRules).toHaveLength(1);
   });
 });

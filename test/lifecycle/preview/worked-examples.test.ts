@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { LifecycleFate, LifecyclePolicy } from '../../../src/lifecycle';
+import { LifecycleImageAction, LifecyclePolicy } from '../../../src/lifecycle';
 import type { LifecycleImage } from '../../../src/lifecycle';
 
 interface Example {
@@ -55,9 +55,9 @@ describe('the worked examples', () => {
   test.each(EXAMPLES.map((example) => [example.id, example.note, example] as const))('%s: %s', (_id, _note, example) => {
     const { outcomes } = policyOf(example).preview(imagesOf(example), { now: NOW });
 
-    const acted = outcomes.filter(({ fate }) => fate !== LifecycleFate.KEEP);
-    const verb = (fate: LifecycleFate) => fate === LifecycleFate.ARCHIVE ? 'transition' : 'expire';
-    expect(Object.fromEntries(acted.map(({ digest, fate, rulePriority }) => [digest, `${verb(fate)} by ${rulePriority}`]))).toEqual(example.expect);
+    const acted = outcomes.filter(({ action }) => action !== LifecycleImageAction.KEEP);
+    const verb = (action: LifecycleImageAction) => action === LifecycleImageAction.ARCHIVE ? 'transition' : 'expire';
+    expect(Object.fromEntries(acted.map(({ digest, action, rulePriority }) => [digest, `${verb(action)} by ${rulePriority}`]))).toEqual(example.expect);
 
     const blocked = outcomes.filter(({ blockedBy }) => blockedBy !== undefined);
     expect(blocked.map(({ digest }) => digest)).toEqual(Object.keys(example.blocked ?? {}));

@@ -1,5 +1,5 @@
-import { ARCHIVE, EXPIRE, KEEP, NONE } from './evaluation';
-import type { Evaluation } from './evaluation';
+import { ARCHIVE, EXPIRE, KEEP, NONE } from './preview-table';
+import type { PreviewTable } from './preview-table';
 
 /**
  * Takes back what rules do to images that a staying image index refers to.
@@ -7,18 +7,18 @@ import type { Evaluation } from './evaluation';
  * ECR does not expire or archive such an image before the index. An index that goes in the same run does not hold its
  * children: they follow within a run or two. An index that is held itself stays, and so holds its own children.
  */
-export function holdChildren(evaluation: Evaluation): void {
-  const { images, fate, blockedBy } = evaluation;
-  const pending = indexesWithChildren(evaluation);
+export function holdChildren(table: PreviewTable): void {
+  const { images, action, blockedBy } = table;
+  const pending = indexesWithChildren(table);
   if (pending.length === 0) {
     return;
   }
-  const numbers = numbersByDigest(evaluation);
+  const numbers = numbersByDigest(table);
   for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
     for (const digest of images[index].childDigests!) {
       const child = numbers.get(digest) ?? NONE;
-      if (holds(evaluation, index, child)) {
-        fate[child] = KEEP;
+      if (holds(table, index, child)) {
+        action[child] = KEEP;
         blockedBy[child] = index;
         if (images[child].childDigests?.length) {
           pending.push(child);
@@ -29,15 +29,15 @@ export function holdChildren(evaluation: Evaluation): void {
 }
 
 /** Lets signatures, SBOMs and attestations go with the image that they belong to; and what belongs to those, with them. */
-export function followSubjects(evaluation: Evaluation): void {
-  const { fate, follows, archived } = evaluation;
-  const artifactsOf = artifactsBySubject(evaluation);
-  const going = [...artifactsOf.keys()].filter((subject) => fate[subject] !== KEEP);
+export function followSubjects(table: PreviewTable): void {
+  const { action, removedWith, archived } = table;
+  const artifactsOf = artifactsBySubject(table);
+  const going = [...artifactsOf.keys()].filter((subject) => action[subject] !== KEEP);
   for (let subject = going.pop(); subject !== undefined; subject = going.pop()) {
     for (const artifact of artifactsOf.get(subject)!) {
-      if (mayFollow(evaluation, artifact) && (fate[subject] === EXPIRE || archived[artifact] === 0)) {
-        fate[artifact] = fate[subject];
-        follows[artifact] = subject;
+      if (mayFollow(table, artifact) && (action[subject] === EXPIRE || archived[artifact] === 0)) {
+        action[artifact] = action[subject];
+        removedWith[artifact] = subject;
         if (artifactsOf.has(artifact)) {
           going.push(artifact);
         }
@@ -46,12 +46,12 @@ export function followSubjects(evaluation: Evaluation): void {
   }
 }
 
-function mayFollow({ fate, blockedBy }: Evaluation, artifact: number): boolean {
-  return fate[artifact] === KEEP && blockedBy[artifact] === NONE;
+function mayFollow({ action, blockedBy }: PreviewTable, artifact: number): boolean {
+  return action[artifact] === KEEP && blockedBy[artifact] === NONE;
 }
 
-function artifactsBySubject(evaluation: Evaluation): Map<number, number[]> {
-  const { images } = evaluation;
+function artifactsBySubject(table: PreviewTable): Map<number, number[]> {
+  const { images } = table;
   const found = new Map<number, number[]>();
   let numbers: Map<string, number> | undefined;
   for (let artifact = 0; artifact < images.length; artifact++) {
@@ -59,7 +59,7 @@ function artifactsBySubject(evaluation: Evaluation): Map<number, number[]> {
     if (subjectDigest === undefined) {
       continue;
     }
-    numbers ??= numbersByDigest(evaluation);
+    numbers ??= numbersByDigest(table);
     const subject = numbers.get(subjectDigest);
     if (subject !== undefined) {
       const known = found.get(subject);
@@ -74,13 +74,13 @@ function artifactsBySubject(evaluation: Evaluation): Map<number, number[]> {
 }
 
 /** Not for a child that is not there, or for the index itself: what happens to that, happens to the index. */
-function holds({ fate, archived }: Evaluation, index: number, child: number): boolean {
-  return fate[child] === EXPIRE
-    ? fate[index] !== EXPIRE
-    : fate[child] === ARCHIVE && fate[index] === KEEP && archived[index] === 0;
+function holds({ action, archived }: PreviewTable, index: number, child: number): boolean {
+  return action[child] === EXPIRE
+    ? action[index] !== EXPIRE
+    : action[child] === ARCHIVE && action[index] === KEEP && archived[index] === 0;
 }
 
-function indexesWithChildren({ images }: Evaluation): number[] {
+function indexesWithChildren({ images }: PreviewTable): number[] {
   const found: number[] = [];
   for (let number = 0; number < images.length; number++) {
     if (images[number].childDigests?.length) {
@@ -90,6 +90,6 @@ function indexesWithChildren({ images }: Evaluation): number[] {
   return found;
 }
 
-function numbersByDigest({ images }: Evaluation): Map<string, number> {
+function numbersByDigest({ images }: PreviewTable): Map<string, number> {
   return new Map(images.map(({ digest }, number) => [digest, number]));
 }

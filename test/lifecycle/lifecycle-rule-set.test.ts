@@ -2,7 +2,7 @@ import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
 import { codesOfLast } from './support';
 import { LifecycleAction, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
-import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
+import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 
 const ANY: LifecycleRule = { maxImageCount: 1 };
 const UNTAGGED: LifecycleRule = { tagStatus: TagStatus.UNTAGGED, maxImageCount: 1 };
@@ -40,7 +40,7 @@ describe('the later of two rules fails', () => {
   const illegal: [string, LifecycleRule[], string][] = [
     ['when both are for any image', [ANY, { maxImageAge: Duration.days(1) }], 'LifecycleCanOnlyHaveOneAnyTagStatusRule'],
     ['when both are for any archived image', [ARCHIVED_ANY, { maxTimeInArchive: Duration.days(91) }], 'LifecycleCanOnlyHaveOneAnyTagStatusRule'],
-    ['when one is for any image by age, one by pull', [ANY, { maxTimeSincePull: Duration.days(1) }], 'LifecycleCanOnlyHaveOneAnyTagStatusRule'],
+    ['when one is for any image by age, one by pull', [ANY, { maxTimeSinceLastPull: Duration.days(1) }], 'LifecycleCanOnlyHaveOneAnyTagStatusRule'],
     ['when both are untagged', [UNTAGGED, { ...UNTAGGED, maxImageCount: 2 }], 'LifecycleCanOnlyHaveOneUntaggedRule'],
     ['when both have the same prefix', [PROD, { ...PROD, maxImageCount: 3 }], 'DuplicateTagSelection'],
     ['when both have the same prefixes in another order',
@@ -124,7 +124,7 @@ describe('rendering', () => {
     ['by count', { maxImageCount: 3 }, { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 3 }, { type: 'expire' }],
     ['by count, to archive', { maxImageCount: 3, action: LifecycleAction.ARCHIVE },
       { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 3 }, { type: 'transition', targetStorageClass: 'archive' }],
-    ['by pull', { maxTimeSincePull: Duration.days(90) },
+    ['by pull', { maxTimeSinceLastPull: Duration.days(90) },
       { tagStatus: 'any', countType: 'sinceImagePulled', countNumber: 90, countUnit: 'days' }, { type: 'transition', targetStorageClass: 'archive' }],
     ['by time in archive', { maxTimeInArchive: Duration.days(365) },
       { tagStatus: 'any', countType: 'sinceImageTransitioned', countNumber: 365, countUnit: 'days', storageClass: 'archive' }, { type: 'expire' }],

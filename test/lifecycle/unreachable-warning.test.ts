@@ -1,9 +1,9 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { App, Stack, Validations } from 'aws-cdk-lib/core';
-import { type LifecycleRule, LifecycleRules, Repository } from '../../src';
+import { type LifecycleRule, LifecycleRulePresets, Repository } from '../../src';
 
-const ID = 'cdk-ecr:lifecycleRuleNeverActs';
-const shadowed = { tagPatternList: ['prod-eu-*'], maxImageCount: 1 };
+const ID = 'cdk-ecr:unreachableLifecycleRule';
+const unreachable = { tagPatternList: ['prod-eu-*'], maxImageCount: 1 };
 
 function warningsOf(repository: Repository): string[] {
   return Annotations.fromStack(Stack.of(repository)).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
@@ -14,25 +14,25 @@ function repositoryWith(...lifecycleRules: LifecycleRule[]): Repository {
 }
 
 describe('a repository', () => {
-  test('warns of a rule that can never act', () => {
-    const repository = repositoryWith(...LifecycleRules.protectTags('prod*'), shadowed);
-    expect(warningsOf(repository)).toEqual([expect.stringContaining('rule 2 (prod-eu-*) can never act')]);
+  test('warns of a rule that is unreachable', () => {
+    const repository = repositoryWith(LifecycleRulePresets.keepTagged('prod*'), unreachable);
+    expect(warningsOf(repository)).toEqual([expect.stringContaining('rule 2 (prod-eu-*) is unreachable')]);
   });
 
   test('warns when the rule is added later, once', () => {
-    const repository = repositoryWith(...LifecycleRules.protectTags('prod*'));
-    repository.addLifecycleRule(shadowed);
+    const repository = repositoryWith(LifecycleRulePresets.keepTagged('prod*'));
+    repository.addLifecycleRule(unreachable);
     repository.addLifecycleRule({ maxImageCount: 100 });
     expect(warningsOf(repository)).toHaveLength(1);
   });
 
   test('does not warn when the warning is acknowledged', () => {
-    const repository = repositoryWith(...LifecycleRules.protectTags('prod*'), shadowed);
+    const repository = repositoryWith(LifecycleRulePresets.keepTagged('prod*'), unreachable);
     Validations.of(repository).acknowledge({ id: ID, reason: 'on purpose' });
     expect(warningsOf(repository)).toEqual([]);
   });
 
   test('does not warn when every rule can act', () => {
-    expect(warningsOf(repositoryWith(shadowed, ...LifecycleRules.protectTags('prod*'), { maxImageCount: 9 }))).toEqual([]);
+    expect(warningsOf(repositoryWith(unreachable, LifecycleRulePresets.keepTagged('prod*'), { maxImageCount: 9 }))).toEqual([]);
   });
 });

@@ -3,11 +3,11 @@ import type { IConstruct } from 'constructs';
 import { checkRule } from './check-rule';
 import type { CheckedRule, PlacedRule } from './checked-rule';
 import { copyOfRule, renderRule } from './checked-rule';
-import { idleRules } from './idle-rules';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
-import type { IdleLifecycleRule } from './preview/lifecycle-outcome';
+import type { UnreachableLifecycleRule } from './preview/lifecycle-outcome';
 import { conflictsBetween } from './rule-conflicts';
+import { unreachableRules } from './unreachable-rules';
 import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../core/errors';
 
@@ -32,7 +32,7 @@ export class LifecycleRuleSet {
   private hasToken = false;
   private placed?: readonly PlacedRule[];
   private text?: string;
-  private readonly toldIdle = new Set<CheckedRule>();
+  private readonly reportedUnreachable = new Set<CheckedRule>();
 
   /** How many rules there are. */
   public get size(): number {
@@ -85,11 +85,11 @@ export class LifecycleRuleSet {
     return this.placed ??= place(this.kept);
   }
 
-  /** The rules that can never act, but for those that an earlier call has told. A rule that is idle stays so, whatever is added. */
-  public newlyIdle(): IdleLifecycleRule[] {
-    return idleRules(this.ordered()).filter(({ rulePriority }) => {
+  /** The unreachable rules that have not been reported yet. An unreachable rule stays so, whatever is added. */
+  public newlyUnreachable(): UnreachableLifecycleRule[] {
+    return unreachableRules(this.ordered()).filter(({ rulePriority }) => {
       const { rule } = this.ordered().find(({ priority }) => priority === rulePriority)!;
-      return this.toldIdle.size < this.toldIdle.add(rule).size;
+      return this.reportedUnreachable.size < this.reportedUnreachable.add(rule).size;
     });
   }
 

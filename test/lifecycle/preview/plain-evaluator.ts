@@ -1,13 +1,13 @@
-import { LifecycleAction, LifecycleFate, TagStatus } from '../../../src/lifecycle';
+import { LifecycleAction, LifecycleImageAction, TagStatus } from '../../../src/lifecycle';
 import type { LifecycleImage, LifecycleRule } from '../../../src/lifecycle';
 
 /** What the plain evaluator finds out about an image. */
 export interface Verdict {
   readonly digest: string;
-  readonly fate: LifecycleFate;
+  readonly action: LifecycleImageAction;
   readonly owner?: number;
   readonly blockedBy?: string;
-  readonly shadowedBy?: number;
+  readonly later?: number;
 }
 
 /**
@@ -25,8 +25,8 @@ export function naive(rules: readonly LifecycleRule[], images: readonly Lifecycl
     return {
       digest: image.digest,
       owner: ordered[owner]?.rulePriority,
-      shadowedBy: ordered[later]?.rulePriority,
-      fate: !acts ? LifecycleFate.KEEP : actionOf(ordered[owner]) === LifecycleAction.ARCHIVE ? LifecycleFate.ARCHIVE : LifecycleFate.EXPIRE,
+      later: ordered[later]?.rulePriority,
+      action: acts ? imageAction(ordered[owner]) : LifecycleImageAction.KEEP,
     };
   });
   return heldByIndexes(verdicts, images);
@@ -58,8 +58,8 @@ function marked(rule: LifecycleRule, images: readonly LifecycleImage[], now: Dat
   if (rule.maxImageAge) {
     return digests(selected.filter((image) => old(pushed(image), rule.maxImageAge!.toDays())));
   }
-  if (rule.maxTimeSincePull) {
-    return digests(selected.filter((image) => old(pulled(image), rule.maxTimeSincePull!.toDays())));
+  if (rule.maxTimeSinceLastPull) {
+    return digests(selected.filter((image) => old(pulled(image), rule.maxTimeSinceLastPull!.toDays())));
   }
   return digests(selected.filter((image) => old(image.archivedAt!, rule.maxTimeInArchive!.toDays())));
 }
@@ -74,14 +74,14 @@ function heldByIndexes(verdicts: readonly Verdict[], images: readonly LifecycleI
       if (child < 0 || child === number) {
         return false;
       }
-      const [ofIndex, ofChild] = [result[number].fate, result[child].fate];
-      return ofChild === LifecycleFate.EXPIRE ? ofIndex !== LifecycleFate.EXPIRE
-        : ofChild === LifecycleFate.ARCHIVE && ofIndex === LifecycleFate.KEEP && !isArchived(index);
+      const [ofIndex, ofChild] = [result[number].action, result[child].action];
+      return ofChild === LifecycleImageAction.EXPIRE ? ofIndex !== LifecycleImageAction.EXPIRE
+        : ofChild === LifecycleImageAction.ARCHIVE && ofIndex === LifecycleImageAction.KEEP && !isArchived(index);
     });
     if (!found) {
       return result;
     }
-    result[found.child] = { ...result[found.child], fate: LifecycleFate.KEEP, blockedBy: found.index.digest };
+    result[found.child] = { ...result[found.child], action: LifecycleImageAction.KEEP, blockedBy: found.index.digest };
   }
 }
 
@@ -101,8 +101,9 @@ function pulled(image: LifecycleImage): Date {
   return image.lastPulledAt && image.lastPulledAt >= pushed(image) ? image.lastPulledAt : pushed(image);
 }
 
-function actionOf(rule: LifecycleRule): LifecycleAction {
-  return rule.action ?? (rule.maxTimeSincePull ? LifecycleAction.ARCHIVE : LifecycleAction.EXPIRE);
+function imageAction({ action, maxTimeSinceLastPull }: LifecycleRule): LifecycleImageAction {
+  const archives = action === LifecycleAction.ARCHIVE || (action === undefined && maxTimeSinceLastPull !== undefined);
+  return archives ? LifecycleImageAction.ARCHIVE : LifecycleImageAction.EXPIRE;
 }
 
 function digests(images: readonly LifecycleImage[]): Set<string> {

@@ -10,16 +10,16 @@ describe('an image index', () => {
   test('that stays holds its children', () => {
     const found = preview([EXPIRE_OLD], [child, index(1)]);
     expect(gone(found)).toEqual({});
-    expect(found.outcomeOf('child')).toMatchObject({
+    expect(found.findOutcome('child')).toMatchObject({
       blockedBy: 'index', reason: 'picked by rule 1 (pushed 20 days ago, more than 14), but kept: referenced by an image index, v1 (index)',
     });
     expect(found.totals.blocked).toBe(1);
-    expect(found.rules[0]).toMatchObject({ matched: 2, owned: 2, actedOn: 0, blocked: 1 });
+    expect(found.ruleOutcomes[0]).toMatchObject({ matched: 2, owned: 2, actedOn: 0, blocked: 1 });
   });
 
   test('without tags is named by its digest', () => {
     const found = preview([EXPIRE_OLD], [child, { ...index(1), tags: undefined }]);
-    expect(found.outcomeOf('child').reason).toBe('picked by rule 1 (pushed 20 days ago, more than 14), but kept: referenced by an image index, index');
+    expect(found.findOutcome('child').reason).toBe('picked by rule 1 (pushed 20 days ago, more than 14), but kept: referenced by an image index, index');
   });
 
   test('that goes takes its children along', () => expect(gone(preview([EXPIRE_OLD], [child, index(20)]))).toEqual({ child: 'expire', index: 'expire' }));
@@ -42,7 +42,7 @@ describe('an image index', () => {
   test('that stays keeps its children out of the archive', () => {
     const found = preview([{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14), action: LifecycleAction.ARCHIVE }], [index(30), child]);
     expect(gone(found)).toEqual({});
-    expect(found.outcomeOf('child').blockedBy).toBe('index');
+    expect(found.findOutcome('child').blockedBy).toBe('index');
   });
 
   test('that goes to the archive takes its children along', () => {
@@ -55,16 +55,16 @@ describe('an image index', () => {
 
   test('of unknown children is a caveat, when untagged images go', () => {
     const blind = image('index', ['v1'], 1, { manifestMediaType: INDEX });
-    expect(preview([EXPIRE_OLD], [child, blind, { ...blind, digest: 'other', manifestMediaType: LIST }, image('plain', ['x'], 1)]).caveats).toEqual([
+    expect(preview([EXPIRE_OLD], [child, blind, { ...blind, digest: 'other', manifestMediaType: LIST }, image('plain', ['x'], 1)]).limitations).toEqual([
       'the children of 2 image indexes are not known (describe-images does not tell): '
       + 'untagged images that they refer to are shown as going, though ECR keeps them as long as the index',
     ]);
-    expect(preview([EXPIRE_OLD], [{ ...child, tags: undefined }, blind]).caveats).toHaveLength(1);
-    expect(preview([EXPIRE_OLD], [image('child', [], 1), blind]).caveats).toEqual([]);
-    expect(preview([EXPIRE_OLD], [image('tagged', ['x'], 20), blind]).caveats).toEqual([]);
-    expect(preview([EXPIRE_OLD], [child]).caveats).toEqual([]);
-    expect(preview([EXPIRE_OLD], [child, index(1), image('loose', [], 20)]).caveats).toEqual([]);
-    expect(preview([EXPIRE_OLD], [child, { ...index(1), manifestMediaType: INDEX }]).caveats).toEqual([]);
+    expect(preview([EXPIRE_OLD], [{ ...child, tags: undefined }, blind]).limitations).toHaveLength(1);
+    expect(preview([EXPIRE_OLD], [image('child', [], 1), blind]).limitations).toEqual([]);
+    expect(preview([EXPIRE_OLD], [image('tagged', ['x'], 20), blind]).limitations).toEqual([]);
+    expect(preview([EXPIRE_OLD], [child]).limitations).toEqual([]);
+    expect(preview([EXPIRE_OLD], [child, index(1), image('loose', [], 20)]).limitations).toEqual([]);
+    expect(preview([EXPIRE_OLD], [child, { ...index(1), manifestMediaType: INDEX }]).limitations).toEqual([]);
   });
 });
 
@@ -74,19 +74,19 @@ describe('an artifact with a subject', () => {
   test('goes with it, and so does what belongs to the artifact', () => {
     const found = preview([EXPIRE_OLD], [image('a', ['v1'], 20), signature('a'), signature('signature of a')]);
     expect(gone(found)).toEqual({ 'a': 'expire', 'signature of a': 'expire', 'signature of signature of a': 'expire' });
-    expect(found.outcomeOf('sig-a')).toMatchObject({ follows: 'a', reason: 'expired with its subject v1 (a)' });
-    expect(found.rules[0].actedOn).toBe(1);
+    expect(found.findOutcome('sig-a')).toMatchObject({ removedWith: 'a', reason: 'expired with its subject v1 (a)' });
+    expect(found.ruleOutcomes[0].actedOn).toBe(1);
   });
 
   test('stays with it', () => {
     const found = preview([EXPIRE_OLD], [image('a', ['v1'], 2), signature('a')]);
     expect(gone(found)).toEqual({});
-    expect(found.outcomeOf('sig-a').follows).toBeUndefined();
+    expect(found.findOutcome('sig-a').removedWith).toBeUndefined();
   });
 
   test('goes for itself when its rule says so', () => {
-    expect(preview([EXPIRE_OLD], [image('a', ['v1'], 20), { ...signature('a'), pushedAt: ago(20) }]).outcomeOf('sig-a'))
-      .toMatchObject({ fate: 'expire', follows: undefined, reason: 'expired by rule 1: pushed 20 days ago, more than 14' });
+    expect(preview([EXPIRE_OLD], [image('a', ['v1'], 20), { ...signature('a'), pushedAt: ago(20) }]).findOutcome('sig-a'))
+      .toMatchObject({ action: 'expire', removedWith: undefined, reason: 'expired by rule 1: pushed 20 days ago, more than 14' });
   });
 
   test('goes with it together with the other artifacts', () => {
@@ -107,7 +107,7 @@ describe('an artifact with a subject', () => {
     const rules = [{ ...EXPIRE_OLD, action: LifecycleAction.ARCHIVE }];
     const found = preview(rules, [image('a', ['v1'], 20), signature('a')]);
     expect(gone(found)).toEqual({ 'a': 'archive', 'signature of a': 'archive' });
-    expect(found.outcomeOf('sig-a').reason).toBe('archived with its subject v1 (a)');
+    expect(found.findOutcome('sig-a').reason).toBe('archived with its subject v1 (a)');
     expect(gone(preview(rules, [image('a', ['v1'], 20), { ...signature('a'), archivedAt: ago(1) }]))).toEqual({ a: 'archive' });
   });
 

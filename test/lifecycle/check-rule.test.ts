@@ -2,7 +2,7 @@ import { CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { codesOfLast, untyped } from './support';
 import { LifecycleAction, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
-import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
+import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 
 const { EXPIRE, ARCHIVE } = LifecycleAction;
 const ONE = { maxImageCount: 1 };
@@ -14,7 +14,7 @@ const NULLS = {
   tagPrefixList: null,
   tagPatternList: null,
   maxImageAge: null,
-  maxTimeSincePull: null,
+  maxTimeSinceLastPull: null,
   maxTimeInArchive: null,
   action: null,
 };
@@ -28,8 +28,8 @@ describe('a rule is accepted', () => {
     ['by age, to archive', { maxImageAge: days(1), action: ARCHIVE }],
     ['by age in hours that make whole days', { maxImageAge: Duration.hours(48) }],
     ['by age in minutes that make whole days', { maxImageAge: Duration.minutes(3 * 24 * 60) }],
-    ['by last pull, to archive by default', { maxTimeSincePull: days(1) }],
-    ['by last pull, to archive', { maxTimeSincePull: days(1), action: ARCHIVE }],
+    ['by last pull, to archive by default', { maxTimeSinceLastPull: days(1) }],
+    ['by last pull, to archive', { maxTimeSinceLastPull: days(1), action: ARCHIVE }],
     ['by time in archive of 90 days', { maxTimeInArchive: days(90) }],
     ['by time in archive, to expire', { maxTimeInArchive: days(365), action: EXPIRE }],
     ['for any images by name', { ...ONE, tagStatus: TagStatus.ANY }],
@@ -59,7 +59,7 @@ describe('a rule is accepted', () => {
   const tokens: [string, LifecycleRule][] = [
     ['maxImageCount', { maxImageCount: number }],
     ['maxImageAge', { maxImageAge: Duration.days(number) }],
-    ['maxTimeSincePull', { maxTimeSincePull: Duration.days(number) }],
+    ['maxTimeSinceLastPull', { maxTimeSinceLastPull: Duration.days(number) }],
     ['maxTimeInArchive', { maxTimeInArchive: Duration.days(number) }],
     ['rulePriority', { ...ONE, rulePriority: number }],
     ['description', { ...ONE, description: text }],
@@ -117,7 +117,7 @@ describe('a rule fails', () => {
     ['with a pattern longer than a tag', { ...ONE, tagPatternList: [`${'a'.repeat(301)}*`] }, 'InvalidTagSelection'],
     ['without a criterion', {}, 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
     ['by count and age', { ...ONE, maxImageAge: days(5) }, 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
-    ['by count and pull', { ...ONE, maxTimeSincePull: days(5) }, 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
+    ['by count and pull', { ...ONE, maxTimeSinceLastPull: days(5) }, 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
     ['by age and time in archive', { maxImageAge: days(5), maxTimeInArchive: days(90) }, 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
     ['with an unknown action', untyped({ ...ONE, action: 'delete' }), 'InvalidLifecycleAction'],
     ['with the action word of the policy text', untyped({ ...ONE, action: 'transition' }), 'InvalidLifecycleAction'],
@@ -134,7 +134,7 @@ describe('a rule fails', () => {
     ['with 90 minutes', { maxImageAge: Duration.minutes(90) }, 'CannotConvertedIntoWhole'],
     ['with a fraction of days', { maxImageAge: days(1.5) }, 'InvalidLifecycleDuration'],
     ['with a number for a Duration', untyped({ maxImageAge: 14 }), 'InvalidLifecycleDuration'],
-    ['with a string for a Duration', untyped({ maxTimeSincePull: 'P14D' }), 'InvalidLifecycleDuration'],
+    ['with a string for a Duration', untyped({ maxTimeSinceLastPull: 'P14D' }), 'InvalidLifecycleDuration'],
     ['with what only converts to days', untyped({ maxImageAge: { toDays: () => 5 } }), 'InvalidLifecycleDuration'],
     ['with a Duration without a unit', untyped({ maxImageAge: { toDays: () => 5, isUnresolved: () => false } }), 'InvalidLifecycleDuration'],
     ['with a Duration without an amount', untyped({ maxImageAge: { isUnresolved: () => false, unitLabel: () => 'days' } }), 'InvalidLifecycleDuration'],
@@ -145,12 +145,12 @@ describe('a rule fails', () => {
     ['with priority 1.5', { ...ONE, rulePriority: 1.5 }, 'InvalidRulePriority'],
     ['with priority NaN', { ...ONE, rulePriority: NaN }, 'InvalidRulePriority'],
     ['with a priority in a string', untyped({ ...ONE, rulePriority: '1' }), 'InvalidRulePriority'],
-    ['by last pull, to expire', { maxTimeSincePull: days(5), action: EXPIRE }, 'PullRuleMustArchive'],
+    ['by last pull, to expire', { maxTimeSinceLastPull: days(5), action: EXPIRE }, 'PullRuleMustArchive'],
     ['by time in archive, to archive', { maxTimeInArchive: days(90), action: ARCHIVE }, 'ArchiveRuleMustExpire'],
     ['by last pull with a number, which is not told that it cannot expire too',
-      untyped({ maxTimeSincePull: 5, action: EXPIRE }), 'InvalidLifecycleDuration'],
+      untyped({ maxTimeSinceLastPull: 5, action: EXPIRE }), 'InvalidLifecycleDuration'],
     ['by last pull with an unknown action, which is not told that it cannot expire too',
-      untyped({ maxTimeSincePull: days(5), action: 'delete' }), 'InvalidLifecycleAction'],
+      untyped({ maxTimeSinceLastPull: days(5), action: 'delete' }), 'InvalidLifecycleAction'],
     ['by time in archive of 89 days', { maxTimeInArchive: days(89) }, 'ArchiveTimeBelowMinimum'],
   ];
   test.each(illegal)('%s', (_, rule, code) => expect(codesOfLast(rule)).toEqual([code]));

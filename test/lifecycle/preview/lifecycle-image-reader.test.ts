@@ -1,9 +1,9 @@
-import { LifecycleImages, LifecycleStorageClass } from '../../../src/lifecycle';
+import { LifecycleImageReader, LifecycleStorageClass } from '../../../src/lifecycle';
 import { jsonError } from '../support';
 
 const DETAIL = { imageDigest: 'sha256:a', imagePushedAt: '2026-08-04T10:11:12+02:00' };
 const page = (...imageDetails: unknown[]) => JSON.stringify({ imageDetails });
-const read = (...details: unknown[]) => LifecycleImages.fromDescribeImages([page(...details)]);
+const read = (...details: unknown[]) => LifecycleImageReader.fromDescribeImages([page(...details)]);
 
 describe('describe-images', () => {
   test('is read whole', () => {
@@ -47,12 +47,12 @@ describe('describe-images', () => {
   });
 
   test('may come in pages, or as the bare list', () => {
-    const images = LifecycleImages.fromDescribeImages([page(DETAIL), JSON.stringify([{ ...DETAIL, imageDigest: 'sha256:b' }]), page()]);
+    const images = LifecycleImageReader.fromDescribeImages([page(DETAIL), JSON.stringify([{ ...DETAIL, imageDigest: 'sha256:b' }]), page()]);
     expect(images.map(({ digest }) => digest)).toEqual(['sha256:a', 'sha256:b']);
   });
 
   test('is completed by the children of an index, which it does not tell', () => {
-    const [image] = LifecycleImages.fromDescribeImages([page(DETAIL)], { childDigests: { 'sha256:a': ['sha256:b'] } });
+    const [image] = LifecycleImageReader.fromDescribeImages([page(DETAIL)], { childDigests: { 'sha256:a': ['sha256:b'] } });
     expect(image.childDigests).toEqual(['sha256:b']);
   });
 
@@ -96,7 +96,7 @@ describe('a text fails', () => {
     ['with an archived image without the time', [page({ ...DETAIL, imageStatus: 'ARCHIVED' })], 'the text, image 1: lastArchivedAt must be there, as the image is archived'],
   ];
   test.each(cases)('%s', (_, pages, message) => {
-    expect(() => LifecycleImages.fromDescribeImages(pages as string[]))
+    expect(() => LifecycleImageReader.fromDescribeImages(pages as string[]))
       .toThrow(expect.objectContaining({ name: 'InvalidDescribeImages', message }));
   });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { images, plainImages, rules } from '../arbitraries';
-import { naive, selects } from './reference';
-import { LifecycleFate, LifecyclePolicy } from '../../../src/lifecycle';
+import { naive, selects } from './plain-evaluator';
+import { LifecycleImageAction, LifecyclePolicy } from '../../../src/lifecycle';
 import type { LifecycleImage, LifecycleOutcome, LifecycleRule } from '../../../src/lifecycle';
 import { RUNS } from '../runs';
 import { ago, NOW } from '../support';
@@ -10,8 +10,8 @@ function outcomes(given: LifecycleRule[], list: LifecycleImage[]): LifecycleOutc
   return LifecyclePolicy.of(given).preview(list, { now: NOW }).outcomes;
 }
 
-function summary({ digest, fate, rulePriority, blockedBy, reason, rank }: LifecycleOutcome): object {
-  return { digest, fate, rulePriority, blockedBy, reason, rank };
+function summary({ digest, action, rulePriority, blockedBy, reason, rank }: LifecycleOutcome): object {
+  return { digest, action, rulePriority, blockedBy, reason, rank };
 }
 
 /** The rules with the numbers that the policy gave them. */
@@ -22,9 +22,9 @@ function numbered(given: LifecycleRule[]): LifecycleRule[] {
 describe('the preview', () => {
   test('agrees with an evaluator that does what the user guide says, word by word', () => {
     fc.assert(fc.property(rules, images, (given, list) => {
-      const found = outcomes(given, list).map(({ digest, fate, rulePriority, shadowedRulePriority }) => (
-        { digest, fate, owner: rulePriority, shadowedBy: shadowedRulePriority }));
-      expect(found).toEqual(naive(numbered(given), list, NOW).map(({ digest, fate, owner, shadowedBy }) => ({ digest, fate, owner, shadowedBy })));
+      const found = outcomes(given, list).map(({ digest, action, rulePriority, laterRulePriority }) => (
+        { digest, action, owner: rulePriority, later: laterRulePriority }));
+      expect(found).toEqual(naive(numbered(given), list, NOW).map(({ digest, action, owner, later }) => ({ digest, action, owner, later })));
     }), RUNS);
   });
 
@@ -34,9 +34,9 @@ describe('the preview', () => {
       const { kept, expired, archived, images: all, blocked } = preview.totals;
       expect(kept + expired + archived).toBe(list.length);
       expect(all).toBe(list.length);
-      const acted = preview.rules.reduce((sum, { actedOn }) => sum + actedOn, 0);
+      const acted = preview.ruleOutcomes.reduce((sum, { actedOn }) => sum + actedOn, 0);
       expect(acted).toBe(expired + archived);
-      expect(preview.rules.reduce((sum, rule) => sum + rule.blocked, 0)).toBe(blocked);
+      expect(preview.ruleOutcomes.reduce((sum, rule) => sum + rule.blocked, 0)).toBe(blocked);
       expect([...preview.kept, ...preview.expired, ...preview.archived]).toHaveLength(list.length);
     }), RUNS);
   });
@@ -57,8 +57,8 @@ describe('the preview', () => {
       const added: LifecycleImage = { digest: 'sha256:new', tags, pushedAt: ago(age) };
       const after = new Map(outcomes(given, [...list, added]).map((outcome) => [outcome.digest, outcome]));
       for (const before of outcomes(given, list)) {
-        if (before.fate !== LifecycleFate.KEEP && byCount.has(before.rulePriority)) {
-          expect(after.get(before.digest)!.fate).toBe(before.fate);
+        if (before.action !== LifecycleImageAction.KEEP && byCount.has(before.rulePriority)) {
+          expect(after.get(before.digest)!.action).toBe(before.action);
         }
       }
     }), RUNS);
@@ -75,10 +75,10 @@ describe('the preview', () => {
   test('does not depend on the order of the images when indexes hold some, but for which index is named', () => {
     const shuffled = images.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
     fc.assert(fc.property(rules, shuffled, (given, [list, permuted]) => {
-      const fates = (found: LifecycleOutcome[]) => Object.fromEntries(
-        found.map(({ digest, fate, blockedBy }) => [digest, [fate, blockedBy !== undefined]]),
+      const actions = (found: LifecycleOutcome[]) => Object.fromEntries(
+        found.map(({ digest, action, blockedBy }) => [digest, [action, blockedBy !== undefined]]),
       );
-      expect(fates(outcomes(given, permuted))).toEqual(fates(outcomes(given, list)));
+      expect(actions(outcomes(given, permuted))).toEqual(actions(outcomes(given, list)));
     }), RUNS);
   });
 
@@ -89,17 +89,17 @@ describe('the preview', () => {
     }), RUNS);
   });
 
-  test('never acts by a rule that is said to be idle', () => {
+  test('never acts by an unreachable rule', () => {
     fc.assert(fc.property(rules, images, (given, list) => {
       const preview = LifecyclePolicy.of(given).preview(list, { now: NOW });
-      expect(preview.rules.filter(({ neverActs, owned }) => neverActs && owned > 0)).toEqual([]);
+      expect(preview.ruleOutcomes.filter(({ unreachable, owned }) => unreachable && owned > 0)).toEqual([]);
     }), RUNS);
   });
 
   test('says why for each image', () => {
     fc.assert(fc.property(rules, images, (given, list) => {
-      for (const { fate, reason, rulePriority } of outcomes(given, list)) {
-        expect(reason).toContain({ keep: 'kept', expire: 'expired', archive: 'archived' }[fate]);
+      for (const { action, reason, rulePriority } of outcomes(given, list)) {
+        expect(reason).toContain({ keep: 'kept', expire: 'expired', archive: 'archived' }[action]);
         expect(reason).toContain(rulePriority === undefined ? 'selects it' : `rule ${rulePriority}`);
       }
     }), RUNS);

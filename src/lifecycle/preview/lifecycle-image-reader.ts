@@ -15,7 +15,7 @@ export interface DescribeImagesOptions {
 }
 
 /** Reads images for `LifecyclePolicy.preview`. */
-export class LifecycleImages {
+export class LifecycleImageReader {
   /**
    * Reads the JSON that `aws ecr describe-images` prints.
    *
@@ -30,4 +30,6 @@ export class LifecycleImages {
     throwIfInvalid(problems);
     return images;
   }
+
+  private constructor() {}
 }

@@ -1,8 +1,8 @@
 import type { CompiledRule } from './compiled-rule';
-import { Evaluation, fateOf, KEEP, NONE } from './evaluation';
 import type { LifecycleImage } from './lifecycle-image';
+import { followSubjects, holdChildren } from './linked-images';
 import { newestFirst } from './newest-first';
-import { followSubjects, holdChildren } from './references';
+import { PreviewTable, actionOf, KEEP, NONE } from './preview-table';
 import { TagMatcher } from './tag-matcher';
 
 const NO_TAGS: readonly string[] = [];
@@ -16,16 +16,16 @@ const NO_TAGS: readonly string[] = [];
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
  */
-export function evaluate(rules: readonly CompiledRule[], images: readonly LifecycleImage[], now: number): Evaluation {
-  const evaluation = new Evaluation(rules, images, now);
-  const { starts, numbers } = matchingRules(evaluation);
-  for (const image of newestFirst(evaluation.time, images)) {
-    judge(evaluation, image, numbers, starts[image], starts[image + 1]);
+export function applyRules(rules: readonly CompiledRule[], images: readonly LifecycleImage[], now: number): PreviewTable {
+  const table = new PreviewTable(rules, images, now);
+  const { starts, numbers } = matchingRules(table);
+  for (const image of newestFirst(table.time, images)) {
+    judge(table, image, numbers, starts[image], starts[image + 1]);
   }
-  holdChildren(evaluation);
-  followSubjects(evaluation);
-  tally(evaluation);
-  return evaluation;
+  holdChildren(table);
+  followSubjects(table);
+  tally(table);
+  return table;
 }
 
 /** For all images, the numbers of the rules whose tag requirements each meets, first owner first, in one list. */
@@ -36,7 +36,7 @@ interface Matches {
 }
 
 /** Goes by the order of the input, which is that of the memory; the walk by time then touches no image. */
-function matchingRules({ rules, images, archived }: Evaluation): Matches {
+function matchingRules({ rules, images, archived }: PreviewTable): Matches {
   const matcher = new TagMatcher(rules);
   const untagged = numbersOf(rules, ({ takesUntagged }) => takesUntagged);
   const anyTag = numbersOf(rules, ({ takesTagged, patterns }) => takesTagged && patterns.length === 0);
@@ -71,37 +71,37 @@ function byNumber(a: number, b: number): number {
 }
 
 /** Lets the rules that match the image, first owner first, count it and claim it. */
-function judge(evaluation: Evaluation, image: number, numbers: readonly number[], start: number, end: number): void {
-  const { rules, counts, owner, shadowed } = evaluation;
+function judge(table: PreviewTable, image: number, numbers: readonly number[], start: number, end: number): void {
+  const { rules, counts, owner, laterRule } = table;
   for (let place = start; place < end; place++) {
     const number = numbers[place];
     const rule = rules[number];
     const rank = ++counts[number].matched;
     const picked = rule.countType === 'imageCountMoreThan'
       ? rank > rule.countNumber
-      : evaluation.now - evaluation.since(rule, image) > rule.oldest;
+      : table.now - table.since(rule, image) > rule.oldest;
     if (owner[image] === NONE) {
       owner[image] = number;
-      evaluation.rank[image] = rank;
+      table.rank[image] = rank;
       counts[number].owned++;
       if (picked) {
-        evaluation.fate[image] = fateOf(rule);
+        table.action[image] = actionOf(rule);
       }
     } else if (picked) {
-      counts[number].shadowed++;
-      if (shadowed[image] === NONE) {
-        shadowed[image] = number;
+      counts[number].pickedButNotOwned++;
+      if (laterRule[image] === NONE) {
+        laterRule[image] = number;
       }
     }
   }
 }
 
 /** Counts what rules did once it is settled which images are held. An image without an owner is not blocked, and goes at most after its subject. */
-function tally({ images, counts, owner, fate, blockedBy, follows }: Evaluation): void {
+function tally({ images, counts, owner, action, blockedBy, removedWith }: PreviewTable): void {
   for (let image = 0; image < images.length; image++) {
     if (blockedBy[image] !== NONE) {
       counts[owner[image]].blocked++;
-    } else if (fate[image] !== KEEP && follows[image] === NONE) {
+    } else if (action[image] !== KEEP && removedWith[image] === NONE) {
       counts[owner[image]].actedOn++;
     }
   }

@@ -1,25 +1,25 @@
 import type { CheckedRule, PlacedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
-import type { IdleLifecycleRule } from './preview/lifecycle-outcome';
+import type { UnreachableLifecycleRule } from './preview/lifecycle-outcome';
 import { patternsOf } from './rule-patterns';
 import type { TagPattern } from './tag-pattern';
 import { isWholeFromOne } from './whole-numbers';
 
 /**
- * The rules of a policy that can never act. Sound: a rule that is named can indeed not act, whatever is added.
+ * The unreachable rules of a policy. Sound: a rule that is named can indeed never act, whatever is added.
  *
  * Not complete: two rules that only together cover a third one are seen for "untagged plus every tag" only. Rules whose
  * tags or order are known at deployment only are left out.
  */
-export function idleRules(placed: readonly PlacedRule[]): IdleLifecycleRule[] {
+export function unreachableRules(placed: readonly PlacedRule[]): UnreachableLifecycleRule[] {
   if (!placed.every(({ priority }) => isWholeFromOne(priority))) {
     return [];
   }
   const ordered = placed.map(candidate).sort((a, b) => a.priority - b.priority);
-  const found: IdleLifecycleRule[] = [];
+  const found: UnreachableLifecycleRule[] = [];
   for (let number = 0; number < ordered.length; number++) {
     if (!isHidden(ordered[number].rule)) {
-      const verdict = whyIdle(ordered, number);
+      const verdict = whyUnreachable(ordered, number);
       if (verdict) {
         found.push(verdict);
       }
@@ -37,21 +37,21 @@ function candidate({ priority, rule }: PlacedRule): Candidate {
   return { priority, rule, patterns: patternsOf(rule) };
 }
 
-function whyIdle(ordered: readonly Candidate[], number: number): IdleLifecycleRule | undefined {
+function whyUnreachable(ordered: readonly Candidate[], number: number): UnreachableLifecycleRule | undefined {
   const { rule, priority, patterns } = ordered[number];
   if (patterns.some(({ isSatisfiable }) => !isSatisfiable)) {
-    return idle(ordered[number], [], `rule ${priority}${nameOf(rule)} can never act: a prefix is plain text, and no tag contains '*'; `
+    return unreachable(ordered[number], [], `rule ${priority}${nameOf(rule)} is unreachable: a prefix is plain text, and no tag contains '*'; `
       + 'use tagPatternList for wildcards');
   }
   const owners = ownersOfAll(ordered, number);
-  return owners.length === 0 ? undefined : idle(ordered[number], owners,
-    `rule ${priority}${nameOf(rule)} can never act: every image that it selects is owned by `
+  return owners.length === 0 ? undefined : unreachable(ordered[number], owners,
+    `rule ${priority}${nameOf(rule)} is unreachable: every image that it selects is owned by `
     + `${owners.map((owner) => `rule ${owner.priority}${nameOf(owner.rule)}`).join(' or ')}; `
     + 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it');
 }
 
-function idle({ rule, priority }: PlacedRule, owners: readonly PlacedRule[], reason: string): IdleLifecycleRule {
-  return { rulePriority: priority, description: rule.given.description, shadowedBy: owners.map((owner) => owner.priority), reason };
+function unreachable({ rule, priority }: PlacedRule, owners: readonly PlacedRule[], reason: string): UnreachableLifecycleRule {
+  return { rulePriority: priority, description: rule.given.description, ownerRulePriorities: owners.map((owner) => owner.priority), reason };
 }
 
 /**

@@ -3,7 +3,7 @@ import { LifecycleStorageClass } from './lifecycle-image';
 import type { LifecycleImage } from './lifecycle-image';
 import { LifecycleAction } from '../lifecycle-rule';
 
-/** What happens to an image, as a number: an index into `FATES` of `lifecycle-outcome`. */
+/** What happens to an image, as a number: an index into `ACTIONS` of `lifecycle-outcome`. */
 export const KEEP = 0;
 /** See `KEEP`. */
 export const EXPIRE = 1;
@@ -18,32 +18,32 @@ export interface RuleCounts {
   matched: number;
   owned: number;
   actedOn: number;
-  shadowed: number;
+  pickedButNotOwned: number;
   blocked: number;
 }
 
 /**
  * The findings of a preview, one column a fact, one row an image in the order of the input.
  *
- * Columns, because 100,000 objects cost more than the evaluation itself; `LifecycleOutcome` is a view of one row.
+ * Columns, because 100,000 objects cost more than applying the rules; `LifecycleOutcome` is a view of one row.
  */
-export class Evaluation {
+export class PreviewTable {
   /** When the image counts as pushed, in epoch milliseconds. */
   public readonly time: Float64Array;
   public readonly archived: Uint8Array;
   private readonly pulledAt: Float64Array;
   private readonly archivedAt: Float64Array;
-  public readonly fate: Uint8Array;
+  public readonly action: Uint8Array;
   /** The index of the owning rule. */
   public readonly owner: Int16Array;
   /** The place among the images that the owner matches, newest first, from 1. */
   public readonly rank: Int32Array;
   /** The index of the first later rule that would act. */
-  public readonly shadowed: Int16Array;
+  public readonly laterRule: Int16Array;
   /** The index of the image index that holds a picked image. */
   public readonly blockedBy: Int32Array;
   /** The index of the subject that an artifact goes with. */
-  public readonly follows: Int32Array;
+  public readonly removedWith: Int32Array;
   public readonly counts: readonly RuleCounts[];
 
   constructor(public readonly rules: readonly CompiledRule[], public readonly images: readonly LifecycleImage[], public readonly now: number) {
@@ -52,13 +52,13 @@ export class Evaluation {
     this.archived = new Uint8Array(size);
     this.pulledAt = new Float64Array(size);
     this.archivedAt = new Float64Array(size);
-    this.fate = new Uint8Array(size);
+    this.action = new Uint8Array(size);
     this.owner = new Int16Array(size).fill(NONE);
     this.rank = new Int32Array(size);
-    this.shadowed = new Int16Array(size).fill(NONE);
+    this.laterRule = new Int16Array(size).fill(NONE);
     this.blockedBy = new Int32Array(size).fill(NONE);
-    this.follows = new Int32Array(size).fill(NONE);
-    this.counts = rules.map(() => ({ matched: 0, owned: 0, actedOn: 0, shadowed: 0, blocked: 0 }));
+    this.removedWith = new Int32Array(size).fill(NONE);
+    this.counts = rules.map(() => ({ matched: 0, owned: 0, actedOn: 0, pickedButNotOwned: 0, blocked: 0 }));
     for (let index = 0; index < size; index++) {
       const { pushedAt, restoredAt, lastPulledAt, archivedAt } = images[index];
       this.time[index] = Math.max(pushedAt.getTime(), restoredAt?.getTime() ?? -Infinity);
@@ -88,8 +88,8 @@ export class Evaluation {
   }
 }
 
-/** The fate of an image that a rule acts on. */
-export function fateOf(rule: CompiledRule): number {
+/** What a rule does to the images that it acts on, as a number. */
+export function actionOf(rule: CompiledRule): number {
   return rule.action === LifecycleAction.ARCHIVE ? ARCHIVE : EXPIRE;
 }
 

@@ -6,12 +6,12 @@ import type { LifecycleRule } from './lifecycle-rule';
 const PRACTICALLY_ALL = 9999;
 
 /**
- * Makes plain rules for what people mean. A result can be changed, mixed with other rules and given to
+ * Factory methods for common lifecycle rules. Each returns a plain rule, to be changed, mixed with other rules and passed to
  * `LifecyclePolicy.of`, `lifecycleRules` or `addLifecycleRule`.
  *
- * The order matters: put `protectTags` first.
+ * The order matters: put `keepTagged` first.
  */
-export class LifecycleRules {
+export class LifecycleRulePresets {
   /**
    * Keeps the newest images of a repository and expires the rest, tagged or not.
    *
@@ -24,20 +24,15 @@ export class LifecycleRules {
   }
 
   /**
-   * Protects images with a tag that fits any of the patterns from all later rules: one rule a pattern.
+   * Keeps images with a matching tag: no later rule acts on them.
    *
-   * Patterns in one rule would protect only images that fit all of them. Each rule keeps the newest 9,999 of its
-   * images, the closest that ECR has to "for ever". Each counts against the quota of 50 rules.
+   * The rule keeps the newest 9,999 of its images, the closest that ECR has to "for ever". For several patterns use one rule each, as a
+   * rule with several patterns selects only images that match all of them.
    *
-   * @param patterns tags, in which `*` stands for any run of characters; at most four in each
+   * @param pattern a tag, in which `*` stands for any run of characters; at most four `*`
    */
-  public static protectTags(...patterns: string[]): LifecycleRule[] {
-    return patterns.map((pattern) => ({
-      description: `protects ${pattern}`,
-      tagStatus: TagStatus.TAGGED,
-      tagPatternList: [pattern],
-      maxImageCount: PRACTICALLY_ALL,
-    }));
+  public static keepTagged(pattern: string): LifecycleRule {
+    return { description: `keeps ${pattern}`, tagStatus: TagStatus.TAGGED, tagPatternList: [pattern], maxImageCount: PRACTICALLY_ALL };
   }
 
   /**
@@ -59,7 +54,7 @@ export class LifecycleRules {
    * @param time a whole number of days from 1
    */
   public static archiveNotPulledFor(time: Duration): LifecycleRule {
-    return { description: `archives what was not pulled for ${daysOf(time)}`, maxTimeSincePull: time };
+    return { description: `archives what was not pulled for ${daysOf(time)}`, maxTimeSinceLastPull: time };
   }
 
   /**
@@ -70,6 +65,8 @@ export class LifecycleRules {
   public static expireArchivedAfter(time: Duration): LifecycleRule {
     return { description: `expires what was archived for ${daysOf(time)}`, maxTimeInArchive: time };
   }
+
+  private constructor() {}
 }
 
 /** In words. A rule with something else than days is refused when it is added, so here it must only not stumble. */

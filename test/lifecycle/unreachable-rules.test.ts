@@ -1,7 +1,7 @@
 import { CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { LifecyclePolicy, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
-import { LifecycleRuleSet } from '../../src/lifecycle/rule-set';
+import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 
 const tagged = (...tagPatternList: string[]): LifecycleRule => ({ tagPatternList, maxImageCount: 1 });
 const prefixed = (...tagPrefixList: string[]): LifecycleRule => ({ tagPrefixList, maxImageCount: 1 });
@@ -9,7 +9,12 @@ const archived = (rule: LifecycleRule): LifecycleRule => ({ ...rule, maxImageCou
 const UNTAGGED: LifecycleRule = { tagStatus: TagStatus.UNTAGGED, maxImageCount: 1 };
 const ANY: LifecycleRule = { maxImageCount: 1 };
 
-describe('a rule can never act', () => {
+/** The numbers of the unreachable rules, and those of the rules that own their images. */
+function ownersIn(rules: LifecycleRule[]): [number, number[]][] {
+  return LifecyclePolicy.of(rules).unreachableRules.map(({ rulePriority, ownerRulePriorities }) => [rulePriority, ownerRulePriorities]);
+}
+
+describe('a rule is unreachable', () => {
   const cases: [string, LifecycleRule[], [number, number[]][]][] = [
     ['after a wider pattern', [tagged('prod*'), tagged('prod-eu-*')], [[2, [1]]]],
     ['after every tag', [tagged('*'), tagged('a'), prefixed('b')], [[2, [1]], [3, [1]]]],
@@ -23,22 +28,22 @@ describe('a rule can never act', () => {
     ['with a prefix that has a wildcard', [prefixed('v*')], [[1, []]]],
   ];
   test.each(cases)('%s', (_, rules, expected) => {
-    expect(LifecyclePolicy.of(rules).idleRules.map(({ rulePriority, shadowedBy }) => [rulePriority, shadowedBy])).toEqual(expected);
+    expect(ownersIn(rules)).toEqual(expected);
   });
 
   const FIRST = 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it';
   const reasons: [string, LifecycleRule[], string][] = [
-    ['by the rule that owns its images', [{ ...tagged('prod*'), description: 'protects prod*' }, prefixed('prod-')],
-      `rule 2 (prod-) can never act: every image that it selects is owned by rule 1 (protects prod*); ${FIRST}`],
+    ['by the rule that owns its images', [{ ...tagged('prod*'), description: 'keeps prod*' }, prefixed('prod-')],
+      `rule 2 (prod-) is unreachable: every image that it selects is owned by rule 1 (keeps prod*); ${FIRST}`],
     ['by two such rules', [tagged('*'), UNTAGGED, ANY],
-      `rule 3 can never act: every image that it selects is owned by rule 1 (*) or rule 2; ${FIRST}`],
+      `rule 3 is unreachable: every image that it selects is owned by rule 1 (*) or rule 2; ${FIRST}`],
     ['by a rule of two tags', [tagged('a*', 'b*'), tagged('a*', 'b*', 'c')],
-      `rule 2 (a* and b* and c) can never act: every image that it selects is owned by rule 1 (a* and b*); ${FIRST}`],
+      `rule 2 (a* and b* and c) is unreachable: every image that it selects is owned by rule 1 (a* and b*); ${FIRST}`],
     ['by its own prefix', [prefixed('v*')],
-      "rule 1 (v*) can never act: a prefix is plain text, and no tag contains '*'; use tagPatternList for wildcards"],
+      "rule 1 (v*) is unreachable: a prefix is plain text, and no tag contains '*'; use tagPatternList for wildcards"],
   ];
-  test.each(reasons)('and is told why: %s', (_, rules, reason) => {
-    expect(LifecyclePolicy.of(rules).idleRules.map((idle) => idle.reason)).toEqual([reason]);
+  test.each(reasons)('and the reason is given: %s', (_, rules, reason) => {
+    expect(LifecyclePolicy.of(rules).unreachableRules.map(({ reason: why }) => why)).toEqual([reason]);
   });
 
   const count = Lazy.number({ produce: () => 3 });
@@ -48,7 +53,7 @@ describe('a rule can never act', () => {
     ['the count of the rule for untagged images', [{ ...UNTAGGED, maxImageCount: count }, tagged('*'), ANY], [[3, [1, 2]]]],
     ['the count of the rule for any image', [UNTAGGED, tagged('*'), { maxImageCount: count }], [[3, [1, 2]]]],
   ])('whatever token hides %s', (_, rules, expected) => {
-    expect(LifecyclePolicy.of(rules).idleRules.map(({ rulePriority, shadowedBy }) => [rulePriority, shadowedBy])).toEqual(expected);
+    expect(ownersIn(rules)).toEqual(expected);
   });
 });
 
@@ -66,7 +71,7 @@ describe('a rule can act', () => {
     ['after a pattern that meets it only in part', [tagged('*a'), tagged('*b')]],
   ];
   test.each(cases)('%s', (_, rules) => {
-    expect(LifecyclePolicy.of(rules).idleRules.filter(({ shadowedBy }) => shadowedBy.length > 0)).toEqual([]);
+    expect(LifecyclePolicy.of(rules).unreachableRules.filter(({ ownerRulePriorities }) => ownerRulePriorities.length > 0)).toEqual([]);
   });
 
   const parameter = new CfnParameter(new Stack(), 'P').valueAsString;
@@ -76,15 +81,15 @@ describe('a rule can act', () => {
     ['the tags of an earlier rule', [tagged(`${parameter}*`), tagged('a')]],
     ['a priority', [{ ...tagged('prod*'), rulePriority: number }, { ...tagged('prod-1'), rulePriority: 3 }]],
   ])('as far as one can tell, when a token hides %s', (_, rules) => {
-    expect(LifecyclePolicy.of(rules).idleRules).toEqual([]);
+    expect(LifecyclePolicy.of(rules).unreachableRules).toEqual([]);
   });
 });
 
-test('a set that grows tells of each idle rule once', () => {
+test('a set that grows reports each unreachable rule once', () => {
   const set = new LifecycleRuleSet();
   const add = (rule: LifecycleRule) => {
     expect(set.add(rule)).toEqual([]);
-    return set.newlyIdle().map(({ description }) => description);
+    return set.newlyUnreachable().map(({ description }) => description);
   };
   expect(add({ ...tagged('a*'), description: 'wide' })).toEqual([]);
   expect(add({ ...tagged('ab*'), description: 'narrow' })).toEqual(['narrow']);

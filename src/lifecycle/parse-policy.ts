@@ -8,14 +8,14 @@ type Json = Record<string, unknown>;
 
 /** What a count type needs to stand beside it, and how it is called in a rule. */
 interface Criterion {
-  readonly prop: 'maxImageCount' | 'maxImageAge' | 'maxTimeSincePull' | 'maxTimeInArchive';
+  readonly prop: 'maxImageCount' | 'maxImageAge' | 'maxTimeSinceLastPull' | 'maxTimeInArchive';
   readonly storageClass: 'standard' | 'archive';
 }
 
 const CRITERIA: Readonly<Record<string, Criterion>> = {
   imageCountMoreThan: { prop: 'maxImageCount', storageClass: 'standard' },
   sinceImagePushed: { prop: 'maxImageAge', storageClass: 'standard' },
-  sinceImagePulled: { prop: 'maxTimeSincePull', storageClass: 'standard' },
+  sinceImagePulled: { prop: 'maxTimeSinceLastPull', storageClass: 'standard' },
   sinceImageTransitioned: { prop: 'maxTimeInArchive', storageClass: 'archive' },
 };
 
