@@ -19,6 +19,7 @@ const TEMPLATE = join(ROOT, 'examples', 'typescript', 'template.json');
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+const references = new Map();
 
 try {
   const asked = languagesAskedFor(process.argv.slice(2));
@@ -27,9 +28,8 @@ try {
     console.log(line);
   });
   await inScratch(async (scratch) => {
-    const reference = await referenceIn(scratch);
     for (const language of languages) {
-      await check(language, scratch, reference, asked);
+      await check(language, scratch, asked);
     }
   });
 } catch (error) {
@@ -39,13 +39,21 @@ try {
 console.log(`bindings: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** What TypeScript says: the template that is written down, and the report of the border program. */
-async function referenceIn(scratch) {
-  const border = await crossed('js', await installed('js', join(scratch, 'reference')));
-  return { template: readJson(TEMPLATE), border };
+/**
+ * What TypeScript says, with the same aws-cdk-lib and constructs: the template, which is written down for the versions that
+ * are installed here, and the report of the border program.
+ */
+async function referenceFor(peers, scratch) {
+  const others = Object.fromEntries(Object.entries(peers).filter(([name, version]) => version !== installedVersion(name)));
+  const key = Object.entries(others).flat().join(' ');
+  if (!references.has(key)) {
+    const project = await installed('js', join(scratch, `reference-${references.size}`), others);
+    references.set(key, { template: key ? synthesized('js', project) : readJson(TEMPLATE), border: crossed('js', project) });
+  }
+  return references.get(key);
 }
 
-async function check(language, scratch, reference, asked) {
+async function check(language, scratch, asked) {
   const { label } = LANGUAGES[language];
   const done = [];
   const step = async (name, work) => {
@@ -57,9 +65,10 @@ async function check(language, scratch, reference, asked) {
     const built = isPacked(language);
     await step(built ? 'built before' : 'built', () => (built ? undefined : pack(language)));
     const project = await step('installed', () => installed(language, join(scratch, language)));
-    await step('synthesized', () => synthesize(language, project, join(project, 'cdk.out')));
-    compareTemplates(readJson(join(project, 'cdk.out', 'ImageRegistry.template.json')), reference.template);
-    done.push('template equal');
+    const peers = PROJECTS[language].peers?.(project) ?? {};
+    const reference = await referenceFor(peers, scratch);
+    compareTemplates(await step('synthesized', () => synthesized(language, project)), reference.template);
+    done.push(`template equal${peers['aws-cdk-lib'] ? ` (aws-cdk-lib ${peers['aws-cdk-lib']})` : ''}`);
     const error = compareBorder(await step('crossed the border', () => crossed(language, project)), reference.border);
     done.push('border equal', `errors whole (${error})`);
     passed += 1;
@@ -75,13 +84,18 @@ async function check(language, scratch, reference, asked) {
   }
 }
 
-async function installed(language, project) {
+async function installed(language, project, peers) {
   if (!isPacked(language)) {
     await pack(language);
   }
   cpSync(join(ROOT, 'examples', PROJECTS[language].example), project, { recursive: true });
-  await PROJECTS[language].install(project);
+  await PROJECTS[language].install(project, { peers, say: console.log });
   return project;
+}
+
+function synthesized(language, project) {
+  synthesize(language, project, join(project, 'cdk.out'));
+  return readJson(join(project, 'cdk.out', 'ImageRegistry.template.json'));
 }
 
 function crossed(language, project) {
@@ -89,6 +103,10 @@ function crossed(language, project) {
   mkdirSync(outdir, { recursive: true });
   crossBorder(language, project, outdir, report);
   return { template: readJson(join(outdir, 'Border.template.json')), report: readJson(report) };
+}
+
+function installedVersion(name) {
+  return readJson(join(ROOT, 'node_modules', name, 'package.json')).version;
 }
 
 function readJson(path) {

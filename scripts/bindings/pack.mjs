@@ -6,6 +6,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writ
 import { basename, join } from 'node:path';
 import { filesBelow, findFile, inScratch, newestTime } from './files.mjs';
 import { LANGUAGES } from './languages.mjs';
+import { dotnetEnv, restore } from './nuget.mjs';
 import { ROOT, run, runTool } from './run.mjs';
 
 export const DIST = join(ROOT, 'dist');
@@ -18,12 +19,12 @@ const DEPLOY = 'org.apache.maven.plugins:maven-deploy-plugin:2.8.2:deploy';
 const BUILDERS = { js: packJs, python: packPython, java: packJava, go: packGo, dotnet: packDotnet };
 
 /** Packs a language into dist/LANGUAGE, from the last compilation. */
-export async function pack(language) {
+export async function pack(language, say = console.log) {
   const target = join(DIST, language);
   translateSamples();
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  await BUILDERS[language](target);
+  await BUILDERS[language](target, say);
   for (const artifact of LANGUAGES[language].artifacts) {
     if (!findFile(target, artifact)) {
       throw new Error(`the build of ${LANGUAGES[language].label} ended well, but made no ${artifact}`);
@@ -110,10 +111,24 @@ function dropIndirect(goMod) {
   writeFileSync(goMod, readFileSync(goMod, 'utf-8').replace(/^.*\/\/ indirect\n/gm, ''));
 }
 
-function packDotnet(target) {
-  return inScratch((scratch) => {
+/** What jsii-pacmak leaves out of a package of NuGet, as MSBuild reads it from beside the project. */
+const README_AND_LICENSE = `<Project>
+  <PropertyGroup>
+    <PackageReadmeFile>README.md</PackageReadmeFile>
+  </PropertyGroup>
+  <ItemGroup>
+    <None Include="${join(ROOT, 'README.md')};${join(ROOT, 'LICENSE')}" Pack="true" PackagePath="" />
+  </ItemGroup>
+</Project>
+`;
+
+function packDotnet(target, say) {
+  return inScratch(async (scratch) => {
     const source = join(generate('dotnet', scratch), 'CdkEcr');
-    run('dotnet', ['build', '--configuration', 'Release', '--nologo'], { cwd: source, env: { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' } });
+    writeFileSync(join(source, 'Directory.Build.props'), README_AND_LICENSE);
+    const env = dotnetEnv(scratch);
+    await restore(scratch, source, env, say);
+    run('dotnet', ['build', '--no-restore', '--configuration', 'Release', '--nologo'], { cwd: source, env });
     for (const file of filesBelow(join(source, 'bin', 'Release')).filter((name) => /\.s?nupkg$/.test(name))) {
       copyFileSync(file, join(target, basename(file)));
     }

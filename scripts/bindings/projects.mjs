@@ -2,9 +2,10 @@
  * How a user of each language sets up a project with the packed library, and runs a program in it. The project is a copy of
  * an example; the package that was made takes the place of the registry's.
  */
-import { copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { findFile } from './files.mjs';
+import { dotnetEnv, restore, restoredVersion } from './nuget.mjs';
 import { DIST } from './pack.mjs';
 import { ROOT, run } from './run.mjs';
 
@@ -12,20 +13,25 @@ import { ROOT, run } from './run.mjs';
 const BORDER = join(ROOT, 'test', 'bindings');
 
 /**
- * For each language: the folder of its example, how to install into a copy of it, the environment to synthesize in, and how
- * to run the program that crosses the border.
+ * For each language: the folder of its example, how to install into a copy of it, the environment to synthesize in, how to
+ * run the program that crosses the border, and the versions of aws-cdk-lib and constructs that its registry resolved to, if
+ * those can be others than the ones that are installed here.
  */
 export const PROJECTS = {
   js: {
     example: 'typescript',
-    install(project) {
+    install(project, { peers = {} }) {
       const modules = join(project, 'node_modules');
       const library = join(modules, 'cdk-ecr');
+      const others = Object.entries(peers).map(([name, version]) => `${name}@${version}`);
+      if (others.length > 0) {
+        run('npm', ['install', '--no-audit', '--no-fund', '--no-save', '--ignore-scripts', '--loglevel=error', '--prefix', project, ...others]);
+      }
       mkdirSync(library, { recursive: true });
       run('tar', ['-xzf', findFile(join(DIST, 'js'), 'cdk-ecr@*.tgz'), '--strip-components=1', '-C', library]);
-      for (const peer of ['aws-cdk-lib', 'constructs', 'ts-node', 'typescript', '@types/node', '.bin']) {
-        mkdirSync(dirname(join(modules, peer)), { recursive: true });
-        symlinkSync(join(ROOT, 'node_modules', peer), join(modules, peer));
+      for (const name of ['aws-cdk-lib', 'constructs', 'ts-node', 'typescript', '@types/node', '.bin'].filter((each) => !existsSync(join(modules, each)))) {
+        mkdirSync(dirname(join(modules, name)), { recursive: true });
+        symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
       }
       copyFileSync(join(BORDER, 'typescript', 'border.ts'), join(project, 'border.ts'));
     },
@@ -70,22 +76,19 @@ export const PROJECTS = {
 
   dotnet: {
     example: 'csharp',
-    install(project) {
-      // A second source beside those of the machine, and a cache of its own, so that no older build of 0.0.0 is met.
-      writeFileSync(join(project, 'nuget.config'), `<?xml version="1.0" encoding="utf-8"?>
-<configuration>
-  <packageSources>
-    <add key="packed" value="${join(DIST, 'dotnet')}" />
-  </packageSources>
-</configuration>
-`);
+    async install(project, { say }) {
       cpSync(join(BORDER, 'csharp'), join(project, 'border'), { recursive: true });
       for (const program of ['src/ImageRegistry', 'border']) {
-        run('dotnet', ['build', '--nologo', program], { cwd: project, env: this.env(project) });
+        await restore(project, program, this.env(project), say);
+        run('dotnet', ['build', '--no-restore', '--nologo', program], { cwd: project, env: this.env(project) });
       }
     },
-    env: (project) => ({ NUGET_PACKAGES: join(project, '.nuget'), DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' }),
+    env: (project) => dotnetEnv(project, [join(DIST, 'dotnet')]),
     border: (project, env) => run('dotnet', ['run', '--no-build', '--project', 'border'], { cwd: project, env }),
+    peers: (project) => ({
+      'aws-cdk-lib': restoredVersion(join(project, 'border'), 'Amazon.CDK.Lib'),
+      'constructs': restoredVersion(join(project, 'border'), 'Constructs'),
+    }),
   },
 };
 

@@ -3,24 +3,30 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const LANGUAGES = pathToFileURL(join(__dirname, '..', '..', 'scripts', 'bindings', 'languages.mjs')).href;
+/** The address of a script of this project, to be imported. */
+const script = (name: string) => JSON.stringify(pathToFileURL(join(__dirname, '..', '..', 'scripts', 'bindings', name)).href);
 
 /** What pip, Maven, Go and NuGet printed when they were run against registries that do not answer, lack something, or fail. */
 const RECORDED = join(__dirname, 'registry-answers');
 
-/** The line about a language whose client printed this; null when the registry is not what is missing. */
-function lineFor(language: string, output: string, asked: string[]): string | null {
-  const script = `
-    import { outOfReach } from ${JSON.stringify(LANGUAGES)};
-    const [language, output, asked] = JSON.parse(process.env.ASKED);
-    const error = Object.assign(new Error('the client failed'), { output });
-    console.log(JSON.stringify(outOfReach(language, error, asked) ?? null));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+/** What a function of a script makes of some arguments. */
+function evaluate<T>(file: string, call: string, ...args: unknown[]): T {
+  const code = `
+    import * as script from ${script(file)};
+    const args = JSON.parse(process.env.ARGUMENTS);
+    console.log(JSON.stringify(${call} ?? null));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
     encoding: 'utf-8',
-    env: { ...process.env, ASKED: JSON.stringify([language, output, asked]) },
+    env: { ...process.env, ARGUMENTS: JSON.stringify(args) },
   });
   expect(stderr).toBe('');
   return JSON.parse(stdout);
+}
+
+/** The line about a language whose client printed this; null when the registry is not what is missing. */
+function lineFor(language: string, output: string, asked: string[]): string | null {
+  const call = "script.outOfReach(args[0], Object.assign(new Error('the client failed'), { output: args[1] }), args[2])";
+  return evaluate('languages.mjs', call, language, output, asked);
 }
 
 describe.each([
@@ -59,4 +65,27 @@ test('a host that answers at the last try, and lacks nothing, is in reach', () =
   const answered = readFileSync(join(RECORDED, 'python', 'unreachable-name-not-found.txt'), 'utf-8').replace(/ERROR: .*\n/g, '');
   const buildError = readFileSync(join(RECORDED, 'python', 'build-error.txt'), 'utf-8');
   expect(lineFor('python', `${answered}${buildError}`, [])).toBeNull();
+});
+
+describe('the packages that are made, as NuGet does not have them', () => {
+  const missing = (output: string) => evaluate('nuget.mjs', 'script.missingPackages(args[0])', output);
+  const recorded = (name: string) => readFileSync(join(RECORDED, 'dotnet', `${name}.txt`), 'utf-8');
+
+  test.each([
+    ['missing-version', [{ id: 'Constructs', version: '10.5.1' }]],
+    ['missing-package', [{ id: 'No.Such.Package' }]],
+    ['registry-fails', []],
+    ['unreachable-name-not-found', []],
+    ['build-error', []],
+  ])('are read off the answer: %s', (name, packages) => {
+    expect(missing(recorded(name))).toEqual(packages);
+  });
+
+  test('have the lowest version of a range, or the only one', () => {
+    const lines = [
+      'App.csproj : error NU1102: Unable to find package Constructs with version (>= 10.5.1 && < 11.0.0)',
+      'App.csproj : error NU1102: Unable to find package Amazon.CDK.Asset.AwsCliV1 with version (= 2.2.292)',
+    ];
+    expect(missing(lines.join('\n'))).toEqual([{ id: 'Constructs', version: '10.5.1' }, { id: 'Amazon.CDK.Asset.AwsCliV1', version: '2.2.292' }]);
+  });
 });
