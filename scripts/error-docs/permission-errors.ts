@@ -13,6 +13,11 @@ export const PERMISSION_ERRORS = {
     fix: 'Merge statements, or trust an organization instead of many principals.',
     example: 'for (const role of hundredRoles) repository.grantPull(role)',
   },
+  PolicyResourceRequired: {
+    cause: 'A statement of a registry policy names no resources. ECR refuses such a policy.',
+    fix: 'Give the statement `resources`: the ARNs of repositories of this registry.',
+    example: 'a statement without `resources` in a registry policy',
+  },
   InvalidPrincipal: {
     cause: 'A principal of a policy is one that no policy can have.',
     fix: 'Give a whole ARN of an account, role or user, the 12 digits of an account, or `*`.',

@@ -5,45 +5,54 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { isIntrinsic } from '../core/intrinsics';
 
-/** ECR counts the characters of the policy as JSON. */
-export const MAX_POLICY_LENGTH = 10_240;
+/** A predicate for accounts that AWS cannot have, but that are accepted all the same. */
+export type AcceptAccount = (account: string) => boolean;
 
 /**
- * The faults of a statement that nothing that is added to it later can mend.
+ * The problems of a statement that later changes to it cannot fix.
  *
- * What may still come (actions, principals) is for the synthesis to check. So is all of a statement without actions, which
- * is still in the making.
+ * Missing actions and principals may still be added, so they are for the check at synthesis. A statement without actions is
+ * still incomplete: none of it is checked.
  */
-export function checkPolicyStatement(prop: string, statement: unknown): Problem[] {
+export function checkPolicyStatement(prop: string, statement: unknown, acceptAccount?: AcceptAccount): Problem[] {
   if (typeof (statement as PolicyStatement | undefined)?.toStatementJson !== 'function') {
     return [{ code: 'InvalidPolicyStatement', message: `${prop} must be a PolicyStatement of aws-iam, got ${formatValue(statement)}` }];
   }
   const { principals, notPrincipals, actions, notActions } = statement as PolicyStatement;
   return actions.length + notActions.length === 0 ? [] : [...principals, ...notPrincipals].flatMap((principal) => [
-    ...checkPrincipalJson(`a principal of ${prop}`, principal.policyFragment.principalJson),
-    ...checkAccountId(`the account of a principal of ${prop}`, (principal as Partial<AccountPrincipal>).accountId),
+    ...checkPrincipalJson(`a principal of ${prop}`, principal.policyFragment.principalJson, acceptAccount),
+    ...checkAccount(`the account of a principal of ${prop}`, (principal as Partial<AccountPrincipal>).accountId, acceptAccount),
   ]);
 }
 
-/** The faults of the principals of a whole policy, as its statements stand now. */
-export function checkPolicyPrincipals(prop: string, resolvedPolicy: { readonly Statement?: unknown }): Problem[] {
-  return [resolvedPolicy?.Statement ?? []].flat().flatMap((statement: { Principal?: unknown; NotPrincipal?: unknown }) => [
-    ...checkPrincipalJson(`a principal of ${prop}`, statement.Principal),
-    ...checkPrincipalJson(`a principal of ${prop}`, statement.NotPrincipal),
+/** The problems of the principals of a whole policy, as its statements are now. */
+export function checkPolicyPrincipals(prop: string, resolvedPolicy: ResolvedPolicy, acceptAccount?: AcceptAccount): Problem[] {
+  return statementsOf(resolvedPolicy).flatMap((statement) => [
+    ...checkPrincipalJson(`a principal of ${prop}`, statement.Principal, acceptAccount),
+    ...checkPrincipalJson(`a principal of ${prop}`, statement.NotPrincipal, acceptAccount),
   ]);
 }
 
-/** The fault of the text of a policy, as far as it is known: text that only CloudFormation will know counts as nothing. */
-export function checkPolicyLength(prop: string, resolvedPolicy: unknown, whose = 'a repository'): Problem[] {
+/** The problems of a policy whose statements must name resources. */
+export function checkPolicyResources(prop: string, resolvedPolicy: ResolvedPolicy): Problem[] {
+  return statementsOf(resolvedPolicy).flatMap((statement, index) => (
+    statement.Resource === undefined && statement.NotResource === undefined ? [{
+      code: 'PolicyResourceRequired' as const,
+      message: `statement ${index + 1} of ${prop} must name resources, such as "arn:aws:ecr:us-east-1:111122223333:repository/*"`,
+    }] : []));
+}
+
+/** The problem of the length of a policy, as far as it is known: text that only CloudFormation knows counts as nothing. */
+export function checkPolicyLength(prop: string, resolvedPolicy: unknown, maxLength: number): Problem[] {
   const length = knownLength(resolvedPolicy);
-  return length <= MAX_POLICY_LENGTH ? [] : [{
+  return length <= maxLength ? [] : [{
     code: 'PolicyTextTooLong',
-    message: `${prop} must have at most ${MAX_POLICY_LENGTH} characters as JSON, has ${length} or more: `
-      + `merge statements, or let ${whose} trust an organization (OrganizationPrincipal) instead of many principals`,
+    message: `${prop} must have at most ${maxLength} characters as JSON, has ${length} or more: `
+      + 'merge statements, or trust an organization (OrganizationPrincipal) instead of many principals',
   }];
 }
 
-/** The fault of a grant that would write a statement without actions. */
+/** The problems of the actions of a grant, which must not be empty. */
 export function checkGrantActions(actions: unknown): Problem[] {
   if (!Array.isArray(actions) || actions.length === 0) {
     return [{ code: 'GrantNeedsActions', message: `actions must hold at least one action such as "ecr:BatchGetImage", got ${formatValue(actions)}` }];
@@ -54,13 +63,34 @@ export function checkGrantActions(actions: unknown): Problem[] {
   }]);
 }
 
-/** The fault of a grantee that is none, as untyped languages may pass it. */
+/** The problem of a grantee that is not one, as untyped languages may pass it. */
 export function checkGrantee(grantee: unknown): Problem[] {
   const principal = (grantee as { grantPrincipal?: unknown } | undefined | null)?.grantPrincipal;
   return typeof principal === 'object' && principal !== null ? [] : [{
     code: 'GranteeRequired',
     message: `grantee must be a principal, or a construct that has one, got ${formatValue(grantee)}`,
   }];
+}
+
+/** The parts of a policy that are checked. A single statement may stand without its list. */
+interface ResolvedPolicy {
+  readonly Statement?: unknown;
+}
+
+interface ResolvedStatement {
+  readonly Principal?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Resource?: unknown;
+  readonly NotResource?: unknown;
+}
+
+function statementsOf(policy: ResolvedPolicy | undefined): ResolvedStatement[] {
+  return [policy?.Statement ?? []].flat() as ResolvedStatement[];
+}
+
+function checkAccount(prop: string, id: unknown, acceptAccount?: AcceptAccount): Problem[] {
+  const problems = checkAccountId(prop, id);
+  return problems.length > 0 && typeof id === 'string' && acceptAccount?.(id) ? [] : problems;
 }
 
 /** The length of a value as compact JSON, where `{ "Ref": … }` and `{ "Fn::…": … }` stand for text of unknown length. */

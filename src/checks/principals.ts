@@ -4,26 +4,29 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { holdsPlaceholder } from '../core/known-later';
 
-/** What is wrong with a principal, and what to do about it. */
-interface Fault {
+/** A rule that a principal breaks, and what to do about it. */
+interface BrokenRule {
   readonly code: Problem['code'];
-  readonly law: string;
+  readonly rule: string;
   readonly fix: string;
 }
 
-/** What stands for the unknown part of a text when its known parts are looked at: no ARN can hold it. */
+/** Stands for unknown text while the known text around it is checked: no ARN can hold it. */
 const UNKNOWN = '\u0000';
 const UNIQUE_ID = /^A[A-Z0-9]{15,}$/;
-/** No ARN of a principal is longer. */
+/** The longest ARN of a principal. */
 const MAX_ARN_LENGTH = 2048;
 
 /**
- * The faults of the principals of a statement (`policyFragment.principalJson`) as the principals of a repository policy.
+ * The problems of the principals of a statement (`policyFragment.principalJson`) as principals of a resource policy.
  *
- * Tokens inside an ARN are unknown text: what is known around them is still looked at.
+ * Tokens inside an ARN are unknown text: the known text around them is still checked.
+ *
+ * @param acceptAccount accepts the id of an account that AWS cannot have
  */
-export function checkPrincipalJson(prop: string, json: unknown): Problem[] {
-  return valuesOf(json, 'AWS').flatMap((principal) => typeof principal === 'string' && !holdsPlaceholder(principal) ? checkAwsPrincipal(prop, principal) : []);
+export function checkPrincipalJson(prop: string, json: unknown, acceptAccount?: (account: string) => boolean): Problem[] {
+  return valuesOf(json, 'AWS').flatMap((principal) => (
+    typeof principal === 'string' && !holdsPlaceholder(principal) ? checkAwsPrincipal(prop, principal, acceptAccount) : []));
 }
 
 /** Whether a principal is everybody. aws-iam writes a bare `"*"` as a "LiteralString". */
@@ -38,43 +41,43 @@ function valuesOf(json: unknown, kind: string): unknown[] {
   return [(json as Record<string, unknown>)[kind]].flat();
 }
 
-function checkAwsPrincipal(prop: string, principal: string): Problem[] {
+function checkAwsPrincipal(prop: string, principal: string, acceptAccount: (account: string) => boolean = () => false): Problem[] {
   const known = withoutTokens(principal);
   if (known === '*' || isAccountId(known) || UNIQUE_ID.test(known)) {
     return [];
   }
-  const fault = principalFault(known);
-  return fault ? [{ code: fault.code, message: `${prop} ${fault.law}, got ${formatValue(principal)}: ${fault.fix}` }] : [];
+  const broken = brokenRule(known, acceptAccount);
+  return broken ? [{ code: broken.code, message: `${prop} ${broken.rule}, got ${formatValue(principal)}: ${broken.fix}` }] : [];
 }
 
-function principalFault(known: string): Fault | undefined {
+function brokenRule(known: string, acceptAccount: (account: string) => boolean): BrokenRule | undefined {
   if (known.length > MAX_ARN_LENGTH) {
-    return { code: 'InvalidPrincipal', law: `must have at most ${MAX_ARN_LENGTH} characters, has ${known.length}`, fix: 'write the ARN of one principal' };
+    return { code: 'InvalidPrincipal', rule: `must have at most ${MAX_ARN_LENGTH} characters, has ${known.length}`, fix: 'write the ARN of one principal' };
   }
   if (/[*?]/.test(known)) {
     return {
       code: 'PrincipalMustNotHoldWildcard',
-      law: 'must not hold a wildcard inside an ARN',
+      rule: 'must not hold a wildcard inside an ARN',
       fix: 'name the account (AccountPrincipal) and narrow it by a condition on aws:PrincipalArn',
     };
   }
   const [scheme, , , , account, ...resource] = known.split(':');
   if (scheme !== 'arn' && !scheme.startsWith(UNKNOWN)) {
-    return { code: 'InvalidPrincipal', law: 'must be an ARN, an account or everybody', fix: 'write "arn:…", 12 digits or "*"' };
+    return { code: 'InvalidPrincipal', rule: 'must be an ARN, an account or everybody', fix: 'write "arn:…", 12 digits or "*"' };
   }
   if (resource.length === 0) {
-    return known.includes(UNKNOWN) ? undefined : { code: 'InvalidPrincipal', law: 'must be a whole ARN', fix: 'write that of an account, a role or a user' };
+    return known.includes(UNKNOWN) ? undefined : { code: 'InvalidPrincipal', rule: 'must be a whole ARN', fix: 'write that of an account, a role or a user' };
   }
-  if (/^[0-9]*$/.test(account) && !isAccountId(account)) {
-    return { code: 'InvalidPrincipal', law: `must name an account of 12 digits, not ${formatValue(account)}`, fix: 'give all its digits, as text' };
+  if (/^[0-9]*$/.test(account) && !isAccountId(account) && !acceptAccount(account)) {
+    return { code: 'InvalidPrincipal', rule: `must name an account of 12 digits, not ${formatValue(account)}`, fix: 'give all its digits, as text' };
   }
   if (resource[0].startsWith('group/')) {
-    return { code: 'PrincipalMustNotBeGroup', law: 'must not be an IAM group, which no policy takes as a principal', fix: 'name its users, or a role' };
+    return { code: 'PrincipalMustNotBeGroup', rule: 'must not be an IAM group, which no policy takes as a principal', fix: 'name its users, or a role' };
   }
   return undefined;
 }
 
-/** The text with every token replaced by one placeholder character, which is blanked where the text itself has it. */
+/** The text with every token replaced by one character that stands for unknown text. Where the text itself has that character, a blank replaces it. */
 function withoutTokens(text: string): string {
   const blanked = text.split(UNKNOWN).join(' ');
   return Token.isUnresolved(blanked)

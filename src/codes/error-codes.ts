@@ -84,6 +84,7 @@ export const LIFECYCLE_CODES = [
 export const PERMISSION_CODES = [
   'InvalidPolicyStatement',
   'PolicyTextTooLong',
+  'PolicyResourceRequired',
   'InvalidPrincipal',
   'PrincipalMustNotBeGroup',
   'PrincipalMustNotHoldWildcard',

@@ -1,12 +1,12 @@
 import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 
 /**
- * The faults of a repository policy.
+ * What aws-cdk-lib finds wrong with a resource policy, apart from resources.
  *
- * Newer releases of aws-cdk-lib ask every resource policy for resources, unless told that the service wants none. The
- * release at our floor does not know that option, and does not ask.
+ * Newer versions require resources in every statement unless an option says otherwise. The minimum version has no such
+ * option and does not check resources.
  */
-export function validateRepositoryPolicy(document: PolicyDocument): string[] {
+export function validateResourcePolicy(document: PolicyDocument): string[] {
   const validate: (options: { skipResourceValidation: boolean }) => string[] = document.validateForResourcePolicy.bind(document);
   return validate({ skipResourceValidation: true });
 }

@@ -1,14 +1,12 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
-import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { CfnDeletionPolicy, type Resource } from 'aws-cdk-lib/core';
 import { emptyOnDeleteNeedsDestroy } from './check-props';
 import { checkLateProps } from './late-values';
 import type { RepositoryProps } from './repository-props';
 import { warnOfTagsBeyondSchema } from './repository-warnings';
-import { checkPolicyLength, checkPolicyPrincipals } from '../checks/policy-statements';
-import { validateRepositoryPolicy } from '../core/cdk-versions';
 import { messages, throwIfInvalid } from '../core/errors';
 import type { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
+import type { ResourcePolicy } from '../policies/resource-policy';
 import { checkResourceTags, tagsBeyondSchema } from '../repository-settings/resource-tags';
 
 /** What a repository has been told by the time of synthesis. */
@@ -16,7 +14,7 @@ interface Told {
   readonly resource: CfnRepository;
   readonly props: RepositoryProps;
   readonly rules: LifecycleRuleSet;
-  readonly policy: () => PolicyDocument | undefined;
+  readonly policy: ResourcePolicy;
 }
 
 /** Checks, when everything has been said about a repository, what could be mended until then, and what was not known before. */
@@ -24,7 +22,7 @@ export function validateAtSynthesis(repository: Resource, { resource, props, rul
   repository.node.addValidation({
     validate: () => {
       throwIfInvalid(checkLateProps(repository, props, rules), repository); // thrown rather than returned, so that the error has its code
-      return [...validateTags(repository, resource), ...validatePolicy(repository, policy())];
+      return [...validateTags(repository, resource), ...messages(policy.problems())];
     },
   });
 }
@@ -46,15 +44,4 @@ function validateTags(repository: Resource, resource: CfnRepository): string[] {
   const tags = resource.tags.tagValues();
   warnOfTagsBeyondSchema(repository, tagsBeyondSchema(tags));
   return messages(checkResourceTags('tags', tags));
-}
-
-function validatePolicy(repository: Resource, document: PolicyDocument | undefined): string[] {
-  if (document === undefined) {
-    return [];
-  }
-  const policy = repository.stack.resolve(document);
-  return [
-    ...validateRepositoryPolicy(document),
-    ...messages([...checkPolicyPrincipals('the policy of the repository', policy), ...checkPolicyLength('the policy of the repository', policy)]),
-  ];
 }

@@ -1,9 +1,7 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
-import { Effect, type PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy, Token, TokenComparison, type IResource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../checks/image-references';
-import { isEverybody } from '../checks/principals';
 import { formatValue } from '../core/format-value';
 import { warn } from '../core/warnings';
 import type { LifecycleRule, UnreachableLifecycleRule } from '../lifecycle';
@@ -12,20 +10,6 @@ import { TagMutability } from '../repository-settings/tag-mutability';
 
 /** Younger images may still be pinned by digest by what was deployed from them. */
 const SHORT_DAYS = 7;
-
-/** What ECR may refuse of a statement, or takes but should make one think. */
-export function warnOfStatement(repository: IConstruct, statement: PolicyStatement): void {
-  if (statement.resources.length > 0) {
-    warn(repository, '@aws-cdk/aws-ecr:noResourceStatements', 'ECR resource policy does not allow resource statements.');
-  }
-  if (statement.notResources.length > 0) {
-    warn(repository, 'cdk-ecr:notResources', `a repository policy is about its repository only, so ECR may refuse notResources ${formatValue(statement.notResources)}: leave it out`);
-  }
-  warnOfActions(repository, statement);
-  if (statement.effect === Effect.ALLOW && Object.keys(statement.conditions).length === 0) {
-    warnOfUnconditional(repository, statement);
-  }
-}
 
 /** A rule that expires what was overwritten before those who run it have moved on. */
 export function warnOfLifecycleRule(repository: IConstruct, mutability: TagMutability | undefined, rule: LifecycleRule): void {
@@ -88,25 +72,4 @@ export function warnOfUnwrittenPolicy(repository: IConstruct): void {
 /** A text with a wildcard, which serves as a resource of IAM statements only. */
 export function warnOfWildcardImport(repository: IConstruct, name: string): void {
   warn(repository, 'cdk-ecr:wildcardImport', `no repository is called ${formatValue(name)}: this import is good for grants to roles and users only`);
-}
-
-function warnOfActions(repository: IConstruct, { actions }: PolicyStatement): void {
-  const idle = actions.filter((action) => !Token.isUnresolved(action) && action !== '*'
-    && (!/^ecr:/i.test(action) || action.toLowerCase() === 'ecr:getauthorizationtoken'));
-  if (idle.length > 0) {
-    warn(repository, 'cdk-ecr:actionsOutsideRepository',
-      `a repository policy cannot allow or deny ${formatValue(idle)}: put it in an identity policy (a login: AuthorizationToken.grantRead)`);
-  }
-}
-
-function warnOfUnconditional(repository: IConstruct, { principals }: PolicyStatement): void {
-  if (principals.some((principal) => isEverybody(principal.policyFragment.principalJson))) {
-    warn(repository, 'cdk-ecr:everybody',
-      'a statement without conditions lets everybody with an AWS account in: use OrganizationPrincipal, or a condition on aws:PrincipalOrgID');
-  }
-  if (principals.some((principal) => (principal as Partial<ServicePrincipal>).service === 'lambda.amazonaws.com')) {
-    warn(repository, 'cdk-ecr:lambdaWithoutSource',
-      'a statement without conditions lets the functions of every account pull through Lambda: '
-      + 'add a condition on aws:SourceAccount or aws:SourceArn to the principal with withConditions');
-  }
 }

@@ -1,5 +1,5 @@
 import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, Stack, type RemovalPolicy } from 'aws-cdk-lib/core';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct, IConstruct } from 'constructs';
@@ -11,11 +11,12 @@ import { expectDestroyPolicy, validateAtSynthesis } from './check-synthesis';
 import { importByArn, importByAttributes, importByLookup, importByName, localRepositoryArn } from './imported-repository';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
-import { warnOfUnreachableRules, warnOfLifecycleRule, warnOfRemovalPolicy, warnOfStatement } from './repository-warnings';
-import { checkPolicyStatement } from '../checks/policy-statements';
+import { warnOfUnreachableRules, warnOfLifecycleRule, warnOfRemovalPolicy } from './repository-warnings';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { throwIfInvalid, type Problem } from '../core/errors';
 import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
+import { REPOSITORY_POLICY } from '../policies/policy-kinds';
+import { ResourcePolicy } from '../policies/resource-policy';
 import { renderEncryption } from '../repository-settings/encryption';
 import type { TagMutability } from '../repository-settings/tag-mutability';
 
@@ -100,10 +101,10 @@ export class Repository extends RepositoryBase {
   // Subclasses have members of their own: the private ones begin with `_`, so that they do not meet.
   private readonly _resource: CfnRepository;
   private readonly _rules = new LifecycleRuleSet();
+  private readonly _policy = new ResourcePolicy(this, REPOSITORY_POLICY);
   private readonly _registryId?: string;
   private readonly _givenName?: string;
   private _shownPolicy: CfnRepository['lifecyclePolicy'];
-  private _policyDocument?: iam.PolicyDocument;
   private _cachedName?: string;
   private _cachedArn?: string;
 
@@ -115,6 +116,7 @@ export class Repository extends RepositoryBase {
 
     this._resource = new CfnRepository(this, 'Resource', {
       repositoryName: this._givenName,
+      repositoryPolicyText: this._policy.render(),
       lifecyclePolicy: this._shownPolicy = this._renderLifecyclePolicy(),
       imageScanningConfiguration: props.imageScanOnPush === undefined ? undefined : { scanOnPush: props.imageScanOnPush },
       imageTagMutability: props.imageTagMutability,
@@ -134,7 +136,7 @@ export class Repository extends RepositoryBase {
       resource: this._resource,
       props: { ...props, repositoryName: this._givenName },
       rules: this._rules,
-      policy: () => this._policyDocument,
+      policy: this._policy,
     });
     this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
     warnOfUnreachableRules(this, this._rules.newlyUnreachable());
@@ -174,11 +176,7 @@ export class Repository extends RepositoryBase {
    * @param statement a statement with principals and actions, and without resources, which ECR refuses
    */
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
-    throwIfInvalid(checkPolicyStatement('statement', statement), this);
-    warnOfStatement(this, statement);
-    this._policyDocument ??= this._createPolicy();
-    this._policyDocument.addStatements(statement);
-    return { statementAdded: true, policyDependable: this._policyDocument };
+    return this._policy.addStatement(statement);
   }
 
   /**
@@ -231,13 +229,6 @@ export class Repository extends RepositoryBase {
     if (this._resource.lifecyclePolicy === this._shownPolicy) {
       this._resource.lifecyclePolicy = this._shownPolicy = Lazy.uncachedAny({ produce: () => this._renderLifecyclePolicy() });
     }
-  }
-
-  /** Most repositories have no policy, so there is none until the first statement. One that somebody set on the L1 stays. */
-  private _createPolicy(): iam.PolicyDocument {
-    const document = new iam.PolicyDocument();
-    this._resource.repositoryPolicyText ??= document;
-    return document;
   }
 }
 

@@ -1,7 +1,7 @@
 import { AccountPrincipal, AnyPrincipal, ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Aws, Fn, Token } from 'aws-cdk-lib/core';
 import { said } from './said';
-import { checkGrantActions, checkGrantee, checkPolicyLength, checkPolicyPrincipals, checkPolicyStatement } from '../../src/checks/policy-statements';
+import { checkGrantActions, checkGrantee, checkPolicyLength, checkPolicyPrincipals, checkPolicyResources, checkPolicyStatement } from '../../src/checks/policy-statements';
 import { checkPrincipalJson, isEverybody } from '../../src/checks/principals';
 
 test.each<[unknown, string[]]>([
@@ -64,9 +64,9 @@ test.each<[unknown, string[]]>([
 
 test.each<[unknown, string[]]>([
   ['x'.repeat(10238), []],
-  ['x'.repeat(10239), ['PolicyTextTooLong: the policy must have at most 10240 characters as JSON, has 10241 or more: merge statements, or let a repository trust an organization (OrganizationPrincipal) instead of many principals']],
+  ['x'.repeat(10239), ['PolicyTextTooLong: the policy must have at most 10240 characters as JSON, has 10241 or more: merge statements, or trust an organization (OrganizationPrincipal) instead of many principals']],
 ])('a policy of known length', (input, expected) => {
-  expect(said(checkPolicyLength('the policy', input))).toEqual(expected);
+  expect(said(checkPolicyLength('the policy', input, 10_240))).toEqual(expected);
 });
 
 test('the longest principal', () => {
@@ -137,8 +137,8 @@ test.each<[string, unknown, number]>([
   ['a join with a late delimiter', { 'Fn::Join': [{ Ref: 'X' }, ['abc']] }, 2], ['a member that only looks like a function', { Ref: 'X', Other: 'Y' }, 23],
 ])('the known length of %s', (_, value, length) => {
   const padding = 'x'.repeat(10_240 - length - '["",]'.length);
-  expect(checkPolicyLength('the policy', [padding, value])).toEqual([]);
-  expect(said(checkPolicyLength('the policy', [`${padding}x`, value]))).toEqual([expect.stringContaining('has 10241 or more')]);
+  expect(checkPolicyLength('the policy', [padding, value], 10_240)).toEqual([]);
+  expect(said(checkPolicyLength('the policy', [`${padding}x`, value], 10_240))).toEqual([expect.stringContaining('has 10241 or more')]);
 });
 
 test('the principals of every statement of a policy are looked at', () => {
@@ -155,4 +155,31 @@ test.each([undefined, {}, { Statement: [] }])('the policy %j has no principals',
 
 test('a statement with notActions is complete', () => {
   expect(said(statement({ notActions: ['ecr:*'], principals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+});
+
+describe('an account that AWS cannot have', () => {
+  const accept = (account: string) => account === '1234';
+
+  test('is accepted where the caller says so, and only that one', () => {
+    expect(checkPrincipalJson('a principal', { AWS: 'arn:aws:iam::1234:root' }, accept)).toEqual([]);
+    expect(said(checkPrincipalJson('a principal', { AWS: 'arn:aws:iam::5678:root' }, accept))).toEqual([expect.stringContaining('not "5678"')]);
+    const made = (account: string) => new PolicyStatement({ actions: ['*'], principals: [new AccountPrincipal(account)] });
+    expect(checkPolicyStatement('statement', made('1234'), accept)).toEqual([]);
+    expect(said(checkPolicyStatement('statement', made('5678'), accept))).toEqual([expect.stringContaining('InvalidAccountId')]);
+    expect(checkPolicyPrincipals('the policy', { Statement: [{ Principal: { AWS: 'arn:aws:iam::1234:role/x' } }] }, accept)).toEqual([]);
+  });
+
+  test('does not make other problems acceptable', () => {
+    expect(said(checkPrincipalJson('a principal', { AWS: 'arn:aws:iam::1234:group/devs' }, accept))).toEqual([expect.stringContaining('PrincipalMustNotBeGroup')]);
+    expect(said(checkPrincipalJson('a principal', { AWS: '1234' }, () => true))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+  });
+});
+
+test.each<[unknown, string[]]>([
+  [{ Statement: [{ Resource: '*' }, { NotResource: ['x'] }] }, []],
+  [{ Statement: [{ Resource: '*' }, {}] }, ['PolicyResourceRequired: statement 2 of the policy must name resources, such as "arn:aws:ecr:us-east-1:111122223333:repository/*"']],
+  [{ Statement: {} }, [expect.stringContaining('statement 1 of the policy')]],
+  [undefined, []],
+])('the resources of the policy %j', (policy, expected) => {
+  expect(said(checkPolicyResources('the policy', policy as {}))).toEqual(expected);
 });

@@ -3,7 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import {
   App, Aspects, CfnCondition, CfnDeletionPolicy, type CfnElement, CfnOutput, CfnResource, Fn, type InjectionContext, type IPropertyInjector,
-  NestedStack, PhysicalName, PropertyInjectors, RemovalPolicies, RemovalPolicy, RemoveTag, Stack, Stage, Tag, Tags,
+  Lazy, NestedStack, PhysicalName, PropertyInjectors, RemovalPolicies, RemovalPolicy, RemoveTag, Stack, Stage, Tag, Tags, Token,
 } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { DIGEST, HERE, type Kit, OTHER_ACCOUNT, OTHER_REGION, type Program, sameRefusals, sameTemplates } from './same-template';
@@ -54,6 +54,30 @@ sameTemplates({
   'an assigned lifecycle policy': hatch((l1) => { l1.lifecyclePolicy = { lifecyclePolicyText: '{"rules":[]}' }; }),
   'a lifecycle policy that is taken away': hatch((l1) => { l1.lifecyclePolicy = undefined; }),
   'an assigned policy': hatch((l1) => { l1.repositoryPolicyText = { Version: '2012-10-17', Statement: [] }; }),
+  'a policy that is taken away': hatch((l1) => { l1.repositoryPolicyText = undefined; }),
+  'a policy that is taken away before a grant': ({ ecr, stack }) => {
+    const repository = new ecr.Repository(stack, 'Repo');
+    (repository.node.defaultChild as CfnRepository).repositoryPolicyText = undefined;
+    repository.grantPull(new ServicePrincipal('codebuild.amazonaws.com'));
+  },
+  'a policy that is assigned before a grant': ({ ecr, stack }) => {
+    const repository = new ecr.Repository(stack, 'Repo');
+    (repository.node.defaultChild as CfnRepository).repositoryPolicyText = { Version: '2012-10-17', Statement: [] };
+    repository.grantPull(new ServicePrincipal('codebuild.amazonaws.com'));
+  },
+  'an aspect that tests and clears the policy': ({ ecr, stack }) => {
+    const seen: unknown[] = [];
+    const [granted] = [new ecr.Repository(stack, 'Granted'), new ecr.Repository(stack, 'Plain')];
+    granted.grantPull(new ServicePrincipal('codebuild.amazonaws.com'));
+    Aspects.of(stack).add({
+      visit: (node) => {
+        if (!(node instanceof CfnRepository)) return;
+        seen.push(node.repositoryPolicyText === undefined, Token.isUnresolved(node.repositoryPolicyText), stack.resolve(node.repositoryPolicyText));
+        if (node.repositoryPolicyText) node.repositoryPolicyText = undefined;
+      },
+    });
+    return Lazy.any({ produce: () => seen });
+  },
   'an assigned name': hatch((l1) => { l1.repositoryName = 'assigned'; }),
   'what the L1 gives back': hatch((l1, { stack }) => stack.resolve({
     name: l1.repositoryName,

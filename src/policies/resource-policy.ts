@@ -1,0 +1,83 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Lazy, Stack, type IResolvable } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { isAccountOfApp } from './accounts-of-app';
+import type { PolicyKind } from './policy-kinds';
+import { warnAboutStatement } from './statement-warnings';
+import { checkPolicyLength, checkPolicyPrincipals, checkPolicyResources, checkPolicyStatement } from '../checks/policy-statements';
+import { validateResourcePolicy } from '../core/cdk-versions';
+import { throwIfInvalid, type Problem } from '../core/errors';
+
+/*
+ * How a construct uses this:
+ *
+ *   private readonly _policy = new ResourcePolicy(this, REPOSITORY_POLICY);
+ *
+ *   new CfnRepository(this, 'Resource', { repositoryPolicyText: this._policy.render() });          // a property that takes JSON
+ *   new CfnRepositoryCreationTemplate(…, { repositoryPolicy: this._policy.renderText() });         // a property that takes text
+ *
+ *   public addToResourcePolicy(statement: iam.PolicyStatement) { return this._policy.addStatement(statement); }
+ *
+ *   this._policy.problems()   // in the validation of the construct: what is wrong with the complete policy
+ *
+ * What differs between the policies of ECR is in policy-kinds.ts. A resource that was imported has no policy to write to:
+ * see unwritten-policy.ts.
+ */
+
+/**
+ * The policy of a resource: rendered at synthesis, absent until it has a statement.
+ */
+export class ResourcePolicy {
+  private document?: iam.PolicyDocument;
+
+  /**
+   * @param scope the construct whose policy it is: warnings are shown at it, errors carry its path
+   * @param kind what ECR accepts in such a policy
+   */
+  constructor(private readonly scope: IConstruct, private readonly kind: PolicyKind) {}
+
+  /** The value of a property that takes the policy as JSON. */
+  public render(): IResolvable {
+    return Lazy.uncachedAny({ produce: () => this.document });
+  }
+
+  /** The value of a property that takes the policy as text. */
+  public renderText(): string {
+    return Lazy.uncachedString({ produce: () => this.document && Stack.of(this.scope).toJsonString(this.document) });
+  }
+
+  /**
+   * Adds a statement, and warns about what is legal in it but dangerous.
+   *
+   * Throws when the statement has a problem that later changes to it cannot fix.
+   *
+   * @param statement the statement
+   * @param prop what the caller's parameter or property is called, for messages
+   */
+  public addStatement(statement: iam.PolicyStatement, prop: string = 'statement'): iam.AddToResourcePolicyResult {
+    throwIfInvalid(checkPolicyStatement(prop, statement, this.acceptAccount()), this.scope);
+    warnAboutStatement(this.scope, this.kind, statement);
+    this.document ??= new iam.PolicyDocument();
+    this.document.addStatements(statement);
+    return { statementAdded: true, policyDependable: this.document };
+  }
+
+  /** What is wrong with the policy as it stands now. Call it at synthesis, when the policy is complete. */
+  public problems(): Problem[] {
+    if (this.document === undefined) {
+      return [];
+    }
+    const { policy: prop, resources, maxLength } = this.kind;
+    const resolved = Stack.of(this.scope).resolve(this.document);
+    return [
+      ...validateResourcePolicy(this.document).map((message): Problem => ({ code: 'InvalidPolicyStatement', message })),
+      ...resources === 'required' ? checkPolicyResources(prop, resolved) : [],
+      ...checkPolicyPrincipals(prop, resolved, this.acceptAccount()),
+      ...checkPolicyLength(prop, resolved, maxLength),
+    ];
+  }
+
+  private acceptAccount(): (account: string) => boolean {
+    return (account) => isAccountOfApp(this.scope, account);
+  }
+}

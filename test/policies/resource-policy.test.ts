@@ -1,0 +1,158 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { App, Aws, CfnResource, Stack, Stage, type Environment } from 'aws-cdk-lib/core';
+import { type PolicyKind, REPOSITORY_POLICY } from '../../src/policies/policy-kinds';
+import { ResourcePolicy } from '../../src/policies/resource-policy';
+
+const REGISTRY: PolicyKind = { policy: 'the registry policy', policies: 'a registry policy', service: 'ecr', resources: 'required', maxLength: 300 };
+const PUBLIC: PolicyKind = { ...REPOSITORY_POLICY, policies: 'a policy of a public repository', service: 'ecr-public', resources: 'allowed' };
+
+let stack: Stack;
+let resource: CfnResource;
+beforeEach(() => {
+  stack = stackIn(new App());
+});
+
+function stackIn(scope: App | Stage, env: Environment = { account: '111122223333', region: 'eu-west-1' }, id = 'Stack'): Stack {
+  const made = new Stack(scope, id, { env });
+  resource = new CfnResource(made, 'Resource', { type: 'AWS::Test::Resource' });
+  return made;
+}
+
+const policyOf = (kind = REPOSITORY_POLICY) => new ResourcePolicy(resource, kind);
+const statement = (props: iam.PolicyStatementProps = {}) => new iam.PolicyStatement({
+  actions: ['ecr:BatchGetImage'], principals: [new iam.AccountPrincipal('444455556666')], ...props,
+});
+const problems = (policy: ResourcePolicy) => policy.problems().map(({ code, message }) => `${code}: ${message}`);
+const warnings = () => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string);
+
+describe('what is rendered', () => {
+  test('is nothing before the first statement', () => {
+    expect(stack.resolve([policyOf().render(), policyOf().renderText()])).toEqual([]);
+    expect(policyOf().problems()).toEqual([]);
+  });
+
+  test('holds statements that are added after it was asked for and resolved', () => {
+    const policy = policyOf();
+    const [json, text] = [policy.render(), policy.renderText()];
+    expect(stack.resolve(json)).toBeUndefined();
+
+    policy.addStatement(statement({ principals: [new iam.ServicePrincipal('codebuild.amazonaws.com')] }));
+    policy.addStatement(statement({ sid: 'Two', principals: [new iam.ServicePrincipal('codebuild.amazonaws.com')] }));
+
+    const expected = {
+      Statement: [
+        { Action: 'ecr:BatchGetImage', Effect: 'Allow', Principal: { Service: 'codebuild.amazonaws.com' } },
+        { Sid: 'Two', Action: 'ecr:BatchGetImage', Effect: 'Allow', Principal: { Service: 'codebuild.amazonaws.com' } },
+      ],
+      Version: '2012-10-17',
+    };
+    expect(stack.resolve(json)).toEqual(expected);
+    expect(JSON.parse(stack.resolve(text))).toEqual(expected);
+  });
+
+  test('keeps references inside the text', () => {
+    const policy = policyOf();
+    policy.addStatement(statement({ principals: [new iam.ArnPrincipal(`arn:${Aws.PARTITION}:iam::444455556666:role/x`)] }));
+    const [, parts] = stack.resolve(policy.renderText())['Fn::Join'];
+    expect(parts[1]).toEqual({ Ref: 'AWS::Partition' });
+    expect(JSON.parse(`${parts[0]}aws${parts[2]}`).Statement[0].Principal).toEqual({ AWS: 'arn:aws:iam::444455556666:role/x' });
+  });
+
+  test('is what a dependency can be on', () => {
+    const result = policyOf().addStatement(statement());
+    expect(result.statementAdded).toBe(true);
+    expect(result.policyDependable).toBeInstanceOf(iam.PolicyDocument);
+  });
+});
+
+describe('a statement', () => {
+  test('fails at once for what cannot be fixed later, under the name that the caller gives it', () => {
+    expect(() => policyOf().addStatement({} as never, 'repositoryPolicy[2]')).toThrow(/^repositoryPolicy\[2\] must be a PolicyStatement/);
+    expect(() => policyOf().addStatement(statement({ principals: [new iam.ArnPrincipal('x')] }))).toThrow(expect.objectContaining({ name: 'InvalidPrincipal' }));
+  });
+
+  test('may get its actions and principals later', () => {
+    const [complete, incomplete] = [policyOf(), policyOf()];
+    const late = new iam.PolicyStatement();
+    complete.addStatement(late);
+    late.addActions('ecr:BatchGetImage');
+    late.addAccountRootPrincipal();
+    expect(problems(complete)).toEqual([]);
+
+    incomplete.addStatement(new iam.PolicyStatement());
+    expect(problems(incomplete)).toEqual([
+      expect.stringMatching(/^InvalidPolicyStatement: .*action/), expect.stringMatching(/^InvalidPolicyStatement: .*principal/),
+    ]);
+  });
+
+  test('is checked again when all of it is known', () => {
+    const policy = policyOf();
+    const late = statement({ principals: [] });
+    policy.addStatement(late);
+    late.addPrincipals(new iam.ArnPrincipal('my-role'));
+    expect(problems(policy)).toEqual([expect.stringContaining('InvalidPrincipal: a principal of the policy of the repository must be an ARN')]);
+  });
+});
+
+describe('what differs between kinds of policies', () => {
+  test('resources: warned about, allowed, or required', () => {
+    policyOf().addStatement(statement({ resources: ['*'] }));
+    expect(warnings()).toEqual([expect.stringContaining('ECR resource policy does not allow resource statements')]);
+
+    stack = stackIn(new App());
+    policyOf(PUBLIC).addStatement(statement({ actions: ['ecr-public:PutImage'], resources: ['*'] }));
+    expect(warnings()).toEqual([]);
+
+    const registry = policyOf(REGISTRY);
+    registry.addStatement(statement({ resources: ['*'] }));
+    expect(problems(registry)).toEqual([]);
+    registry.addStatement(statement());
+    expect(problems(registry)).toEqual([expect.stringContaining('PolicyResourceRequired: statement 2 of the registry policy must name resources')]);
+    expect(warnings()).toEqual([]);
+  });
+
+  test('the length of the text', () => {
+    const policy = policyOf(REGISTRY);
+    policy.addStatement(statement({ resources: ['x'.repeat(300)] }));
+    expect(problems(policy)).toEqual([expect.stringContaining('PolicyTextTooLong: the registry policy must have at most 300 characters as JSON')]);
+  });
+
+  test('the service whose actions it can allow', () => {
+    policyOf(PUBLIC).addStatement(statement({ actions: ['ecr-public:PutImage', 'ecr:PutImage', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'] }));
+    expect(warnings()).toEqual([expect.stringContaining(
+      'a policy of a public repository cannot allow or deny ["ecr:PutImage","ecr-public:GetAuthorizationToken","sts:GetServiceBearerToken"]: '
+      + 'put it in an identity policy (a login: PublicGalleryAuthorizationToken.grantRead)')]);
+  });
+});
+
+describe('accounts that AWS cannot have, as unit tests give them to stacks', () => {
+  const grantTo = (account: string) => {
+    const policy = policyOf();
+    policy.addStatement(statement({ principals: [new iam.AccountPrincipal(account), new iam.ArnPrincipal(`arn:aws:iam::${account}:role/x`)] }));
+    return problems(policy);
+  };
+
+  test('are accepted when a stack of the app has them', () => {
+    const app = new App();
+    stackIn(new Stage(app, 'Stage'), { account: '12345', region: 'here' }, 'Other');
+    stack = stackIn(app);
+    expect(grantTo('12345')).toEqual([]);
+    expect(() => grantTo('54321')).toThrow(expect.objectContaining({ name: 'InvalidAccountId' }));
+  });
+
+  test('are accepted in a stack that has one itself, and its own account is', () => {
+    stack = stackIn(new App(), { account: '12345', region: 'here' });
+    expect(grantTo('54321')).toEqual([]);
+    const policy = policyOf();
+    policy.addStatement(statement({ principals: [new iam.AccountRootPrincipal()] }));
+    expect(problems(policy)).toEqual([]);
+  });
+
+  test('are refused elsewhere', () => {
+    expect(() => grantTo('12345')).toThrow(expect.objectContaining({ name: 'InvalidAccountId' }));
+    stack = new Stack(new App(), 'Agnostic');
+    resource = new CfnResource(stack, 'Resource', { type: 'AWS::Test::Resource' });
+    expect(() => grantTo('12345')).toThrow(expect.objectContaining({ name: 'InvalidAccountId' }));
+  });
+});
