@@ -1,12 +1,12 @@
-import { Token } from 'aws-cdk-lib/core';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { isKnownLater } from '../core/known-later';
+import { isAbsent, isKnownLater, literalParts } from '../core/tokens';
 
 /** What the ECR API stores; the OCI grammar, which docker follows, ends at 128. */
 const MAX_TAG_LENGTH = 300;
 /** Above this no docker client can pull the tag, although ECR stores it. */
 export const MAX_PULLABLE_TAG_LENGTH = 128;
+const TAG_FORM = 'must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_"';
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]*$/;
 const DIGEST_LENGTHS: Record<string, number> = Object.assign(Object.create(null), { sha256: 64, sha512: 128 });
 
@@ -25,19 +25,19 @@ export function tagOf(reference: string): string {
 }
 
 function checkTagAlone(prop: string, tag: unknown): Problem[] {
-  if (tag === undefined || tag === null || tag === '' || isKnownLater(tag)) {
+  if (isAbsent(tag) || tag === '') {
     return [];
   }
-  const fault = typeof tag === 'string' ? tagFault(tag) : 'must be a string';
+  const fault = typeof tag !== 'string' ? notText(tag) : isKnownLater(tag) ? literalTagFault(tag) : tagFault(tag);
   return fault ? [{ code: 'InvalidImageTag', message: `${prop} ${fault}, got ${formatValue(tag)}` }] : [];
 }
 
 /** The faults of an image digest. */
 export function checkDigest(prop: string, digest: unknown): Problem[] {
-  if (digest === undefined || digest === null || digest === '' || isKnownLater(digest)) {
+  if (isAbsent(digest) || digest === '') {
     return [];
   }
-  if (typeof digest === 'string' && isDigest(digest)) {
+  if (isKnownLater(digest) ? typeof digest !== 'string' || mayBeDigest(digest) : typeof digest === 'string' && isDigest(digest)) {
     return [];
   }
   return [{
@@ -53,7 +53,7 @@ export function checkTagOrDigest(prop: string, value: unknown): Problem[] {
 
 /** The faults of the tags that an event rule is to match; unlike in a URI, a tag that is given must not be empty. */
 export function checkEventTags(prop: string, tags: unknown): Problem[] {
-  if (tags === undefined || tags === null || Token.isUnresolved(tags)) {
+  if (isAbsent(tags) || isKnownLater(tags)) {
     return [];
   }
   if (!Array.isArray(tags)) {
@@ -72,6 +72,28 @@ export function checkEventTag(prop: string, tag: unknown): Problem[] {
     : checkTagAlone(prop, tag);
 }
 
+/** What is wrong with the literal parts of a tag that is partly known later. A shell takes blanks and quotes out. */
+function literalTagFault(tag: string): string | undefined {
+  const [first, ...rest] = literalParts(tag);
+  const text = [first, ...rest].join('');
+  if (/[\s"'\\]/.test(text)) {
+    return undefined;
+  }
+  if (text.length > MAX_TAG_LENGTH) {
+    return `must be 1 to ${MAX_TAG_LENGTH} characters long, has ${text.length} and more`;
+  }
+  return /^[a-zA-Z0-9._@:-]*$/.test(text) && !/^[.@:-]/.test(first) ? undefined : TAG_FORM;
+}
+
+function notText(value: unknown): string | undefined {
+  return isKnownLater(value) ? undefined : 'must be a string';
+}
+
+function mayBeDigest(digest: string): boolean {
+  const text = literalParts(digest).join('');
+  return /[\s"'\\]/.test(text) || /^(?:sha(?:256|512):)?[a-f0-9]*$/.test(text);
+}
+
 function tagFault(tag: string): string | undefined {
   if (tag.length > MAX_TAG_LENGTH) {
     return `must be 1 to ${MAX_TAG_LENGTH} characters long, has ${tag.length}`;
@@ -82,7 +104,7 @@ function tagFault(tag: string): string | undefined {
   if (isDigest(tag)) {
     return 'must be a tag, not a digest (that goes to repositoryUriForDigest)';
   }
-  return 'must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_"';
+  return TAG_FORM;
 }
 
 function isDigest(value: string): boolean {

@@ -3,7 +3,7 @@ import { checkAccountId } from './account-ids';
 import { checkPrincipalJson } from './principals';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { isIntrinsic } from '../core/intrinsics';
+import { isIntrinsic } from '../core/tokens';
 
 /** A predicate for accounts that AWS cannot have, but that are accepted all the same. */
 export type AcceptAccount = (account: string) => boolean;

@@ -1,8 +1,8 @@
-import { Token, Tokenization } from 'aws-cdk-lib/core';
 import { isAccountId } from './account-ids';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { holdsPlaceholder } from '../core/known-later';
+import { holdsPlaceholder } from '../core/placeholders';
+import { UNKNOWN, withoutTokens } from '../core/tokens';
 
 /** A rule that a principal breaks, and what to do about it. */
 interface BrokenRule {
@@ -11,8 +11,6 @@ interface BrokenRule {
   readonly fix: string;
 }
 
-/** Stands for unknown text while the known text around it is checked: no ARN can hold it. */
-const UNKNOWN = '\u0000';
 const UNIQUE_ID = /^A[A-Z0-9]{15,}$/;
 /** The longest ARN of a principal. */
 const MAX_ARN_LENGTH = 2048;
@@ -26,7 +24,7 @@ const MAX_ARN_LENGTH = 2048;
  */
 export function checkPrincipalJson(prop: string, json: unknown, acceptAccount?: (account: string) => boolean): Problem[] {
   return valuesOf(json, 'AWS').flatMap((principal) => (
-    typeof principal === 'string' && !holdsPlaceholder(principal) ? checkAwsPrincipal(prop, principal, acceptAccount) : []));
+    typeof principal === 'string' && !holdsPlaceholder(withoutTokens(principal)) ? checkAwsPrincipal(prop, principal, acceptAccount) : []));
 }
 
 /** Whether a principal is everybody. aws-iam writes a bare `"*"` as a "LiteralString". */
@@ -75,12 +73,4 @@ function brokenRule(known: string, acceptAccount: (account: string) => boolean):
     return { code: 'PrincipalMustNotBeGroup', rule: 'must not be an IAM group, which no policy takes as a principal', fix: 'name its users, or a role' };
   }
   return undefined;
-}
-
-/** The text with every token replaced by one character that stands for unknown text. Where the text itself has that character, a blank replaces it. */
-function withoutTokens(text: string): string {
-  const blanked = text.split(UNKNOWN).join(' ');
-  return Token.isUnresolved(blanked)
-    ? Tokenization.reverseString(blanked).mapTokens({ mapToken: () => UNKNOWN }).join({ join: (left, right) => `${left}${right}` })
-    : blanked;
 }

@@ -1,16 +1,17 @@
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
+import { isAbsent } from '../core/tokens';
 
 const SUPPORTED = ['destroy', 'retain', 'retain-on-update-or-delete'];
 
-/** The fault of a removal policy that ECR repositories do not have: there are no snapshots of a repository. */
-export function checkRemovalPolicy(prop: string, policy: unknown): Problem[] {
-  if (policy === undefined || policy === null || SUPPORTED.includes(policy as string)) {
+/** What is wrong with the removal policy of a resource of ECR. No type of ECR has snapshots. */
+export function checkRemovalPolicy(name: string, policy: unknown): Problem[] {
+  if (isAbsent(policy) || SUPPORTED.includes(policy as string)) {
     return [];
   }
   return [{
     code: 'RemovalPolicyNotSupported',
-    message: `${prop} must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got ${formatValue(policy)}: `
-      + 'a repository has no snapshots',
+    message: `${name} must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got ${formatValue(policy)}: `
+      + 'resources of ECR have no snapshots',
   }];
 }

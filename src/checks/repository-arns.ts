@@ -1,9 +1,9 @@
-import { Token } from 'aws-cdk-lib/core';
 import { isAccountId } from './account-ids';
 import { checkRepositoryName } from './repository-names';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { isKnownLater } from '../core/known-later';
+import type { CheckEnvironment } from '../core/property-checks';
+import { isAbsent, isKnownLater } from '../core/tokens';
 
 /** The parts of the ARN of a private repository. */
 export interface RepositoryArnParts {
@@ -18,9 +18,9 @@ const RESOURCE = 'repository/';
 /** No ARN of a repository is longer: 256 characters of name and some 70 of the rest. */
 const MAX_LENGTH = 2048;
 
-/** The parts of an ARN without tokens, or nothing when it is not the ARN of a private repository. */
-export function parseRepositoryArn(arn: string): RepositoryArnParts | undefined {
-  return structureFaults(arn).length === 0 ? split(arn) : undefined;
+/** The parts of an ARN without tokens; `undefined` when it is not the ARN of a private repository. */
+export function parseRepositoryArn(arn: string, own?: CheckEnvironment): RepositoryArnParts | undefined {
+  return findStructureProblems(arn, own).length === 0 ? split(arn) : undefined;
 }
 
 /** The name in an ARN that may hold wildcards. */
@@ -28,19 +28,23 @@ export function repositoryNameInArn(arn: string): string {
   return split(arn).repositoryName;
 }
 
-/** The faults of the ARN of a private repository. An ARN with a token in it passes. */
-export function checkRepositoryArn(prop: string, arn: unknown): Problem[] {
-  if (arn === undefined || arn === null || Token.isUnresolved(arn)) {
+/**
+ * What is wrong with the ARN of a private repository. Nothing is wrong with an ARN that is partly known later.
+ *
+ * @param own the account and region of the stack, which unit tests make up: they are never wrong
+ */
+export function checkRepositoryArn(name: string, arn: unknown, own?: CheckEnvironment): Problem[] {
+  if (isAbsent(arn) || isKnownLater(arn)) {
     return [];
   }
-  const faults = typeof arn === 'string' ? structureFaults(arn) : ['must be a string'];
-  if (faults.length > 0) {
-    return faults.map((fault) => ({ code: 'InvalidRepositoryArnFormat', message: `${prop} ${fault} (${FORM}), got ${formatValue(arn)}` }));
+  const problems = typeof arn === 'string' ? findStructureProblems(arn, own) : ['must be a string'];
+  if (problems.length > 0) {
+    return problems.map((problem) => ({ code: 'InvalidRepositoryArnFormat', message: `${name} ${problem} (${FORM}), got ${formatValue(arn)}` }));
   }
-  return checkRepositoryName(`the repository name in ${prop}`, split(arn as string).repositoryName);
+  return checkRepositoryName(`the repository name in ${name}`, split(arn as string).repositoryName);
 }
 
-/** The fault of a name and an ARN that speak of different repositories. */
+/** What is wrong with a name and an ARN together: they refer to different repositories. */
 export function checkNameMatchesArn(name: unknown, arn: unknown): Problem[] {
   if (typeof name !== 'string' || typeof arn !== 'string' || isKnownLater(name) || isKnownLater(arn)) {
     return [];
@@ -57,7 +61,7 @@ function split(arn: string): RepositoryArnParts {
   return { partition, region, account, repositoryName: resource.join(':').slice(RESOURCE.length) };
 }
 
-function structureFaults(arn: string): string[] {
+function findStructureProblems(arn: string, own: CheckEnvironment = {}): string[] {
   if (arn.length > MAX_LENGTH) {
     return [`must be the ARN of a repository, has ${arn.length} characters`];
   }
@@ -65,22 +69,22 @@ function structureFaults(arn: string): string[] {
   if (scheme !== 'arn' || resource.length === 0) {
     return ['must be the ARN of a repository'];
   }
-  const faults: string[] = [];
+  const problems: string[] = [];
   if (!/^aws[a-z-]*$/.test(partition)) {
-    faults.push(`must name a partition such as aws, not ${formatValue(partition)}`);
+    problems.push(`must name a partition such as aws, not ${formatValue(partition)}`);
   }
   if (service !== 'ecr') {
-    faults.push(service === 'ecr-public'
+    problems.push(service === 'ecr-public'
       ? 'must be of a private repository, not of ECR Public'
       : `must be an ARN of the service ecr, not of ${formatValue(service)}`);
-  } else if (!/^[a-z0-9-]+$/.test(region)) {
-    faults.push(`must name a region, not ${formatValue(region)}`);
+  } else if (!/^[a-z0-9-]+$/.test(region) && region !== own.region) {
+    problems.push(`must name a region, not ${formatValue(region)}`);
   }
-  if (!isAccountId(account)) {
-    faults.push(`must name an account of 12 digits, not ${formatValue(account)}`);
+  if (!isAccountId(account) && account !== own.account) {
+    problems.push(`must name an account of 12 digits, not ${formatValue(account)}`);
   }
   if (!resource[0].startsWith(RESOURCE)) {
-    faults.push(`must be of a repository, not of ${formatValue(resource[0].split('/', 1)[0])}`);
+    problems.push(`must be of a repository, not of ${formatValue(resource[0].split('/', 1)[0])}`);
   }
-  return faults;
+  return problems;
 }

@@ -1,19 +1,19 @@
-import { Token } from 'aws-cdk-lib/core';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
+import { isAbsent, isKnownLater } from '../core/tokens';
 
-/** The fault of a value that is not a boolean, as untyped languages may pass it. */
-export function checkBoolean(prop: string, value: unknown): Problem[] {
-  if (value === undefined || value === null || typeof value === 'boolean' || Token.isUnresolved(value)) {
+/** What is wrong with a boolean. Untyped languages may pass anything. */
+export function checkBoolean(name: string, value: unknown): Problem[] {
+  if (isAbsent(value) || typeof value === 'boolean' || isKnownLater(value)) {
     return [];
   }
-  return [{ code: 'ExpectedBoolean', message: `${prop} must be true or false, got ${formatValue(value)}` }];
+  return [{ code: 'ExpectedBoolean', message: `${name} must be true or false, got ${formatValue(value)}` }];
 }
 
-/** The fault of a value that is not a list, as untyped languages may pass it. */
-export function checkList(prop: string, value: unknown): Problem[] {
-  if (value === undefined || value === null || Array.isArray(value) || Token.isUnresolved(value)) {
+/** What is wrong with a list, not looking at its members. Untyped languages may pass anything. */
+export function checkList(name: string, value: unknown): Problem[] {
+  if (isAbsent(value) || Array.isArray(value) || isKnownLater(value)) {
     return [];
   }
-  return [{ code: 'ExpectedList', message: `${prop} must be a list, got ${formatValue(value)}` }];
+  return [{ code: 'ExpectedList', message: `${name} must be a list, got ${formatValue(value)}` }];
 }

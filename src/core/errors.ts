@@ -2,7 +2,7 @@ import { UnscopedValidationError, ValidationError } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { ErrorCode } from '../codes/error-codes';
 
-/** One fault of an input: the code becomes `error.name`, the message is what people read. */
+/** What is wrong with an input: the code becomes `error.name`, the message is what people read. */
 export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
@@ -31,9 +31,9 @@ export function fail(code: ErrorCode, message: string, scope?: IConstruct): neve
   throw toError([{ code, message }], scope);
 }
 
-/** The messages alone, as `node.addValidation` wants them. */
+/** Problems as `node.addValidation` wants them: CDK reports them with all that is wrong elsewhere in the app. */
 export function messages(problems: readonly Problem[]): string[] {
-  return problems.map((problem) => problem.message);
+  return problems.map(({ code, message }) => `${code}: ${message}`);
 }
 
 function toError(problems: readonly Problem[], scope?: IConstruct): Error {

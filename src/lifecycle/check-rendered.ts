@@ -1,7 +1,7 @@
 import { LifecycleRuleSet } from './lifecycle-rule-set';
 import { readPolicy } from './parse-policy';
 import type { Problem } from '../core/errors';
-import { holdsIntrinsic } from '../core/intrinsics';
+import { holdsIntrinsic } from '../core/tokens';
 
 /**
  * The faults of rules that held tokens when they were added, as they are rendered at synthesis. A rule of which only

@@ -3,7 +3,7 @@ import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { holdsPlaceholder } from '../core/known-later';
+import { holdsPlaceholder } from '../core/placeholders';
 
 /** What the rest of the checks needs to know of a rule's tags. */
 export interface CheckedTags {

@@ -1,12 +1,12 @@
-import { Token } from 'aws-cdk-lib/core';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
+import { isKnownLater } from '../core/tokens';
 
 const MAX_TAGS = 50;
 const MAX_KEY_LENGTH = 128;
 const MAX_VALUE_LENGTH = 256;
 
-/** The faults of the tags of a resource, by key. */
+/** What is wrong with the tags of a resource, by key. */
 export function checkResourceTags(prop: string, tags: Record<string, unknown>): Problem[] {
   const entries = Object.entries(tags);
   const tooMany: Problem[] = entries.length <= MAX_TAGS ? [] : [{
@@ -19,13 +19,13 @@ export function checkResourceTags(prop: string, tags: Record<string, unknown>): 
 /** The keys of tags that ECR takes but the schema of the CloudFormation type does not, which is one character tighter. */
 export function tagsBeyondSchema(tags: Record<string, unknown>): string[] {
   return Object.entries(tags)
-    .filter(([key, value]) => (!Token.isUnresolved(key) && key.length === MAX_KEY_LENGTH)
-      || (typeof value === 'string' && !Token.isUnresolved(value) && (value === '' || value.length === MAX_VALUE_LENGTH)))
+    .filter(([key, value]) => (!isKnownLater(key) && key.length === MAX_KEY_LENGTH)
+      || (typeof value === 'string' && !isKnownLater(value) && (value === '' || value.length === MAX_VALUE_LENGTH)))
     .map(([key]) => key);
 }
 
 function checkKey(prop: string, key: string): Problem[] {
-  if (Token.isUnresolved(key)) {
+  if (isKnownLater(key)) {
     return [];
   }
   const problems: Problem[] = [];
@@ -39,7 +39,7 @@ function checkKey(prop: string, key: string): Problem[] {
 }
 
 function checkValue(prop: string, key: string, value: unknown): Problem[] {
-  if (Token.isUnresolved(value) || (typeof value === 'string' && value.length <= MAX_VALUE_LENGTH)) {
+  if (isKnownLater(value) || (typeof value === 'string' && value.length <= MAX_VALUE_LENGTH)) {
     return [];
   }
   return [{

@@ -1,6 +1,8 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
-import { checkExclusionFilterPattern } from './tag-mutability-checks';
-import { throwIfInvalid } from '../core/errors';
+import { throwIfInvalid, type Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import type { CheckSubject, PropertyChecks } from '../core/property-checks';
+import { isAbsent, isKnownLater } from '../core/tokens';
 
 /**
  * Whether a tag of the repository may be moved to another image.
@@ -36,7 +38,7 @@ export class ImageTagMutabilityExclusionFilter {
    * @param pattern 1 to 128 characters with at most two `*`, such as `dev-*` or `*-rc*`
    */
   public static wildcard(pattern: string): ImageTagMutabilityExclusionFilter {
-    throwIfInvalid(checkExclusionFilterPattern('pattern', pattern));
+    throwIfInvalid(checkFilterPattern('pattern', pattern));
     return new ImageTagMutabilityExclusionFilter('WILDCARD', pattern);
   }
 
@@ -53,4 +55,118 @@ export class ImageTagMutabilityExclusionFilter {
       imageTagMutabilityExclusionFilterValue: this.filterValue,
     };
   }
+}
+
+/** The properties of a construct with tag mutability. */
+interface TagMutabilityProps {
+  readonly imageTagMutability?: TagMutability;
+  readonly imageTagMutabilityExclusionFilters?: ImageTagMutabilityExclusionFilter[];
+}
+
+/** The checks of a construct with tag mutability. */
+export const TAG_MUTABILITY_CHECKS: PropertyChecks<TagMutabilityProps> = [
+  { prop: 'imageTagMutability', path: 'ImageTagMutability', problems: checkMode },
+  {
+    prop: 'imageTagMutabilityExclusionFilters',
+    path: 'ImageTagMutabilityExclusionFilters',
+    fromTyped: patternsOf((filter: Partial<ImageTagMutabilityExclusionFilter>) => filter?._render?.().imageTagMutabilityExclusionFilterValue),
+    fromTemplate: patternsOf((filter?: Record<string, unknown>) => filter?.ImageTagMutabilityExclusionFilterValue),
+    problems: checkFilters,
+  },
+];
+
+/** Renders exclusion filters. */
+export function renderExclusionFilters(
+  filters: ImageTagMutabilityExclusionFilter[] | undefined,
+): CfnRepository.ImageTagMutabilityExclusionFilterProperty[] | undefined {
+  return filters?.map((filter) => filter._render());
+}
+
+const PLAIN_MODES: readonly unknown[] = ['MUTABLE', 'IMMUTABLE'];
+const EXCLUSION_MODES: readonly unknown[] = ['IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
+const MAX_FILTERS = 5;
+const MAX_FILTER_LENGTH = 128;
+const MAX_FILTER_WILDCARDS = 2;
+
+/** What a filter is that has no pattern. */
+class NotAFilter {
+  constructor(public readonly value: unknown) {}
+}
+
+function patternsOf(patternOf: (filter: any) => unknown): (filters: unknown) => unknown {
+  return (filters) => Array.isArray(filters) ? filters.map((filter) => patternOf(filter) ?? new NotAFilter(filter)) : filters;
+}
+
+function checkMode(mode: unknown, name: string, subject: CheckSubject): Problem[] {
+  if (isKnownLater(mode)) {
+    return [];
+  }
+  const takesFilters = EXCLUSION_MODES.includes(mode);
+  if (!isAbsent(mode) && !takesFilters && !PLAIN_MODES.includes(mode)) {
+    const modes = [...PLAIN_MODES, ...EXCLUSION_MODES].join(', ');
+    return [{ code: 'UnknownTagMutability', message: `${name} must be one of ${modes}, got ${formatValue(mode)}` }];
+  }
+  const filters = subject.valueOf('imageTagMutabilityExclusionFilters');
+  const filtersName = subject.nameOf('imageTagMutabilityExclusionFilters');
+  if (!isAbsent(filters) && !takesFilters) {
+    return [{
+      code: 'ImageTagMutabilityRequiresExclusionFilters',
+      message: `${name} must be ${EXCLUSION_MODES.join(' or ')} when ${filtersName} is given, got ${formatValue(mode)}`,
+    }];
+  }
+  if (takesFilters && isAbsent(filters)) {
+    return [{
+      code: 'ExclusionFiltersRequiredForMutabilityWithExclusion',
+      message: `${filtersName} must be given when ${name} is ${mode}, got ${formatValue(filters)}`,
+    }];
+  }
+  return [];
+}
+
+function checkFilters(filters: unknown, name: string): Problem[] {
+  if (isAbsent(filters) || isKnownLater(filters)) {
+    return [];
+  }
+  if (!Array.isArray(filters)) {
+    return [{ code: 'InvalidExclusionFilter', message: `${name} must be a list of filters, got ${formatValue(filters)}` }];
+  }
+  if (filters.length < 1 || filters.length > MAX_FILTERS) {
+    return [{ code: 'ExclusionFiltersCountOutOfRange', message: `${name} must hold 1 to ${MAX_FILTERS} filters, has ${filters.length}` }];
+  }
+  return filters.flatMap((pattern, index) => pattern instanceof NotAFilter ? [{
+    code: 'InvalidExclusionFilter',
+    message: `${name}[${index}] must be made by ImageTagMutabilityExclusionFilter.wildcard(…), got ${formatValue(pattern.value)}`,
+  } as const] : checkFilterPattern(`${name}[${index}]`, pattern));
+}
+
+/** What is wrong with the pattern of an exclusion filter. */
+export function checkFilterPattern(name: string, pattern: unknown): Problem[] {
+  if (isKnownLater(pattern)) {
+    return [];
+  }
+  if (typeof pattern !== 'string' || pattern === '') {
+    return [{ code: 'FilterPatternCannotBeEmpty', message: `${name} must be a string of 1 to ${MAX_FILTER_LENGTH} characters, got ${formatValue(pattern)}` }];
+  }
+  const problems: Problem[] = [];
+  if (pattern.length > MAX_FILTER_LENGTH) {
+    problems.push({
+      code: 'FilterPatternExceedsMaxLength',
+      message: `${name} must be 1 to ${MAX_FILTER_LENGTH} characters long, has ${pattern.length}, got ${formatValue(pattern)}`,
+    });
+  }
+  const invalid = /[^0-9a-zA-Z._*-]/u.exec(pattern);
+  if (invalid) {
+    problems.push({
+      code: 'FilterPatternContainsInvalidCharacters',
+      message: `${name} may hold only letters, digits, "." "_" "-" and "*", not ${formatValue(invalid[0])}, got ${formatValue(pattern)}`,
+    });
+  }
+  const wildcards = pattern.split('*').length - 1;
+  if (wildcards > MAX_FILTER_WILDCARDS) {
+    problems.push({
+      code: 'FilterPatternExceedsWildcardLimit',
+      message: `${name} may hold at most ${MAX_FILTER_WILDCARDS} wildcards "*", has ${wildcards}, got ${formatValue(pattern)}`,
+    });
+  }
+  return problems;
 }

@@ -2,15 +2,15 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as cxschema from 'aws-cdk-lib/cloud-assembly-schema';
 import { Arn, ContextProvider, Stack, Token, type ResourceProps } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
-import { checkLateValue } from './late-values';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions } from './repository-props';
 import { warnOfUnwrittenPolicy, warnOfWildcardImport } from './repository-warnings';
 import { checkAccountId } from '../checks/account-ids';
 import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn, repositoryNameInArn } from '../checks/repository-arns';
 import { checkRepositoryName } from '../checks/repository-names';
+import { checkWhenResolved } from '../core/check-when-resolved';
 import { fail, throwIfInvalid, type Problem } from '../core/errors';
-import { isKnownLater } from '../core/known-later';
+import { environmentOf } from '../core/property-checks';
 
 /** What stands for a wildcard when the rest of a name is checked. */
 const ANY_NAME = 'xx';
@@ -23,12 +23,14 @@ const ACCOUNTS = /^(?:[0-9]{0,11}[*?][0-9*?]{0,11}|\$\{[\w:/-]{1,128}\})$/;
 class ImportedRepository extends RepositoryBase {
   constructor(scope: Construct, id: string, public readonly repositoryName: string, public readonly repositoryArn: string, props?: ResourceProps) {
     super(scope, id, props);
-    if (hasWildcard(repositoryName)) {
+    if (!Token.isUnresolved(repositoryName) && hasWildcard(repositoryName)) {
       warnOfWildcardImport(this, repositoryName);
     }
-    if (Token.isUnresolved(repositoryName)) {
-      expectNameOfImport(this);
-    }
+  }
+
+  /** A name that is a token may have a value only where it is used. */
+  protected get _nameInUri(): string {
+    return checkWhenResolved(this, this.repositoryName, (name) => checkNameOfImport('repositoryName', name));
   }
 
   public addToResourcePolicy(_statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
@@ -56,7 +58,7 @@ export function importByAttributes(scope: Construct, id: string, attrs: Reposito
   const { repositoryName, repositoryArn } = attrs ?? {};
   throwIfInvalid([
     ...checkNameOfImport('repositoryName', repositoryName),
-    ...isKnownLater(repositoryArn) ? [] : checkArnOfImport('repositoryArn', repositoryArn),
+    ...checkArnOfImport('repositoryArn', repositoryArn, scope),
     ...checkNameMatchesArn(repositoryName, repositoryArn),
   ], scope);
   return isElsewhere(scope, repositoryArn)
@@ -69,7 +71,7 @@ export function importByArn(scope: Construct, id: string, repositoryArn: string)
     fail('RepositoryArnIsLateBoundValue',
       'repositoryArn is a token, so the name of the repository cannot be told from it: use fromRepositoryAttributes with a repositoryName', scope);
   }
-  throwIfInvalid(checkArnOfImport('repositoryArn', repositoryArn), scope);
+  throwIfInvalid(checkArnOfImport('repositoryArn', repositoryArn, scope), scope);
   return new ImportedRepository(scope, id, repositoryNameInArn(repositoryArn), repositoryArn, { environmentFromArn: repositoryArn });
 }
 
@@ -96,22 +98,12 @@ export function importByLookup(scope: Construct, id: string, options: Repository
 }
 
 export function localRepositoryArn(repositoryName: string, scope: IConstruct, account?: string): string {
-  throwIfInvalid([...checkNameOfImport('repositoryName', repositoryName), ...checkAccountOfStatement(account)], scope);
+  throwIfInvalid([...checkNameOfImport('repositoryName', repositoryName), ...checkAccountOfStatement(account, scope)], scope);
   return formatLocalArn(repositoryName, scope, account);
 }
 
 function formatLocalArn(repositoryName: string, scope: IConstruct, account?: string): string {
   return Stack.of(scope).formatArn({ account, service: 'ecr', resource: 'repository', resourceName: repositoryName });
-}
-
-/** Asks at synthesis for a name, when a token has become one. */
-function expectNameOfImport(repository: RepositoryBase): void {
-  repository.node.addValidation({
-    validate: () => {
-      throwIfInvalid(checkLateValue(repository, repository.repositoryName, (name) => checkNameOfImport('repositoryName', name)), repository);
-      return [];
-    },
-  });
 }
 
 /** Wildcards and IAM policy variables pass: what is imported by them is no repository, but is good for statements about many. */
@@ -120,8 +112,8 @@ function checkNameOfImport(prop: string, name: unknown): Problem[] {
   return problems.length > 0 && hasWildcard(name) && checkRepositoryName(prop, withoutWildcards(name)).length === 0 ? [] : problems;
 }
 
-function checkArnOfImport(prop: string, arn: unknown): Problem[] {
-  const problems = checkRepositoryArn(prop, arn ?? '');
+function checkArnOfImport(prop: string, arn: unknown, scope: IConstruct): Problem[] {
+  const problems = checkRepositoryArn(prop, arn ?? '', environmentOf(scope));
   return problems.length > 0 && hasWildcard(arn) && checkRepositoryArn(prop, withoutWildcardsInArn(arn)).length === 0 ? [] : problems;
 }
 
@@ -153,12 +145,12 @@ function checkArnOfLookup(arn: unknown): Problem[] {
 }
 
 /** The accounts of a statement may be many, or be told by a policy variable. */
-function checkAccountOfStatement(account: string | undefined): Problem[] {
-  return typeof account === 'string' && ACCOUNTS.test(account) ? [] : checkAccountId('account', account);
+function checkAccountOfStatement(account: string | undefined, scope: IConstruct): Problem[] {
+  return typeof account === 'string' && ACCOUNTS.test(account) ? [] : checkAccountId('account', account, environmentOf(scope).account);
 }
 
 function hasWildcard(text: unknown): text is string {
-  return typeof text === 'string' && !Token.isUnresolved(text) && /[*?]|\$\{/.test(text);
+  return typeof text === 'string' && /[*?]|\$\{/.test(text);
 }
 
 function withoutWildcards(text: string): string {

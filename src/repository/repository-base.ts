@@ -4,14 +4,10 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Resource } from 'aws-cdk-lib/core';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import { grantActions } from './grant-actions';
-import { isTokenAsAWhole, separatorOf } from './late-references';
-import { checkedWhenKnown } from './late-values';
+import { digestSuffix, tagOrDigestSuffix, tagSuffix } from './image-uris';
 import { andLogin } from './login-grant';
 import * as repositoryEvents from './repository-events';
 import { RepositoryGrants } from './repository-grants';
-import { warnOfTag } from './repository-warnings';
-import { checkDigest, checkTag, checkTagOrDigest } from '../checks/image-references';
-import { throwIfInvalid } from '../core/errors';
 import { urlSuffixFor } from '../core/partitions';
 import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../policies/actions';
 
@@ -75,9 +71,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param tag the tag; tools take `latest` when it is left out
    */
   public repositoryUriForTag(tag?: string): string {
-    throwIfInvalid(checkTag('tag', tag), this);
-    warnOfTag(this, tag);
-    return this._uriWithSuffix(tag ? `:${checkedWhenKnown(tag, (known) => checkTag('tag', known), this)}` : '');
+    return this._uriWithSuffix(tagSuffix(this, tag));
   }
 
   /**
@@ -88,8 +82,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param digest the digest; tools take the tag `latest` when it is left out
    */
   public repositoryUriForDigest(digest?: string): string {
-    throwIfInvalid(checkDigest('digest', digest), this);
-    return this._uriWithSuffix(digest ? `@${checkedWhenKnown(digest, (known) => checkDigest('digest', known), this)}` : '');
+    return this._uriWithSuffix(digestSuffix(this, digest));
   }
 
   /**
@@ -101,12 +94,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param tagOrDigest the tag or digest; tools take the tag `latest` when it is left out
    */
   public repositoryUriForTagOrDigest(tagOrDigest?: string): string {
-    if (tagOrDigest && isTokenAsAWhole(tagOrDigest)) {
-      const checked = checkedWhenKnown(tagOrDigest, (known) => checkTagOrDigest('tagOrDigest', known), this);
-      return this._uriWithSuffix(`${separatorOf(tagOrDigest)}${checked}`);
-    }
-    throwIfInvalid(checkTagOrDigest('tagOrDigest', tagOrDigest), this);
-    return tagOrDigest?.startsWith('sha256:') ? this.repositoryUriForDigest(tagOrDigest) : this.repositoryUriForTag(tagOrDigest);
+    return this._uriWithSuffix(tagOrDigestSuffix(this, tagOrDigest));
   }
 
   /**
@@ -218,8 +206,17 @@ export abstract class RepositoryBase extends Resource implements IRepository {
     return this.env.account;
   }
 
+  /**
+   * The name of the repository for a URI.
+   *
+   * @internal
+   */
+  protected get _nameInUri(): string {
+    return this.repositoryName;
+  }
+
   private _uriWithSuffix(suffix: string): string {
-    return `${this._registryHost()}/${this.repositoryName}${suffix}`;
+    return `${this._registryHost()}/${this._nameInUri}${suffix}`;
   }
 
   /** Not by `registryUri`, which a subclass may override for what goes through a proxy. */

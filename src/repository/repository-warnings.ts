@@ -37,7 +37,7 @@ export function warnOfRemovalPolicy(repository: IConstruct, resource: CfnReposit
 }
 
 /** A tag that ECR stores but docker does not pull. */
-export function warnOfTag(repository: IConstruct, tag: string | undefined): void {
+export function warnAboutTag(repository: IConstruct, tag: string | undefined): void {
   if (tag && !Token.isUnresolved(tag) && tagOf(tag).length > MAX_PULLABLE_TAG_LENGTH) {
     warn(repository, 'cdk-ecr:tagTooLongToPull', `tag has ${tagOf(tag).length} characters: ECR stores it, but clients pull tags of at most ${MAX_PULLABLE_TAG_LENGTH}`);
   }

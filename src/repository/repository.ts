@@ -1,24 +1,27 @@
 import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { Lazy, Stack, type RemovalPolicy } from 'aws-cdk-lib/core';
+import { Lazy, type RemovalPolicy } from 'aws-cdk-lib/core';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct, IConstruct } from 'constructs';
 import { LifecyclePolicy } from '../lifecycle';
 import type { LifecycleRule } from '../lifecycle';
 import { enableAutoDeleteImages } from './auto-delete-images';
-import { checkRepositoryProps } from './check-props';
-import { expectDestroyPolicy, validateAtSynthesis } from './check-synthesis';
 import { importByArn, importByAttributes, importByLookup, importByName, localRepositoryArn } from './imported-repository';
 import { RepositoryBase, type IRepository } from './repository-base';
+import { inOrderOfUpstream, REPOSITORY_CHECKS, type CheckedRepositoryProps } from './repository-checks';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
 import { warnOfUnreachableRules, warnOfLifecycleRule, warnOfRemovalPolicy } from './repository-warnings';
+import { requireDestroyPolicy, validateTags } from './synthesis-checks';
 import { checkRemovalPolicy } from '../checks/removal-policies';
-import { throwIfInvalid, type Problem } from '../core/errors';
+import { checkList } from '../checks/types';
+import { messages, throwIfInvalid, type Problem } from '../core/errors';
+import { checkProperties } from '../core/property-checks';
+import { checkRenderedRules } from '../lifecycle/check-rendered';
 import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { ResourcePolicy } from '../policies/resource-policy';
 import { renderEncryption } from '../repository-settings/encryption';
-import type { TagMutability } from '../repository-settings/tag-mutability';
+import { renderExclusionFilters, type TagMutability } from '../repository-settings/tag-mutability';
 
 /**
  * A private repository for container images and other OCI artifacts.
@@ -104,23 +107,22 @@ export class Repository extends RepositoryBase {
   private readonly _policy = new ResourcePolicy(this, REPOSITORY_POLICY);
   private readonly _registryId?: string;
   private readonly _givenName?: string;
-  private _shownPolicy: CfnRepository['lifecyclePolicy'];
   private _cachedName?: string;
   private _cachedArn?: string;
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
-    throwIfInvalid(checkRepositoryProps(props, Stack.of(this).region, this._takeRules(props)), this);
     this._registryId = props.lifecycleRegistryId;
     this._givenName = props.repositoryName ? this.physicalName : undefined; // without a name, that is a token for nothing
+    checkProperties(this, REPOSITORY_CHECKS, this._checkedProps(props), inOrderOfUpstream);
 
     this._resource = new CfnRepository(this, 'Resource', {
       repositoryName: this._givenName,
       repositoryPolicyText: this._policy.render(),
-      lifecyclePolicy: this._shownPolicy = this._renderLifecyclePolicy(),
+      lifecyclePolicy: Lazy.uncachedAny({ produce: () => this._renderLifecyclePolicy() }),
       imageScanningConfiguration: props.imageScanOnPush === undefined ? undefined : { scanOnPush: props.imageScanOnPush },
       imageTagMutability: props.imageTagMutability,
-      imageTagMutabilityExclusionFilters: props.imageTagMutabilityExclusionFilters?.map((filter) => filter._render()),
+      imageTagMutabilityExclusionFilters: renderExclusionFilters(props.imageTagMutabilityExclusionFilters),
       encryptionConfiguration: renderEncryption(props.encryption, props.encryptionKey),
       emptyOnDelete: props.emptyOnDelete,
     });
@@ -130,14 +132,10 @@ export class Repository extends RepositoryBase {
       enableAutoDeleteImages(this, this._resource);
     }
     if (props.emptyOnDelete && props.removalPolicy === undefined) {
-      expectDestroyPolicy(this, this._resource);
+      requireDestroyPolicy(this, this._resource);
     }
-    validateAtSynthesis(this, {
-      resource: this._resource,
-      props: { ...props, repositoryName: this._givenName },
-      rules: this._rules,
-      policy: this._policy,
-    });
+    validateTags(this, this._resource);
+    this.node.addValidation({ validate: () => messages(this._policy.problems()) });
     this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
     warnOfUnreachableRules(this, this._rules.newlyUnreachable());
     if (this._takesRulesItself()) {
@@ -188,7 +186,6 @@ export class Repository extends RepositoryBase {
    */
   public addLifecycleRule(rule: LifecycleRule): void {
     throwIfInvalid(this._rules.add(rule), this);
-    this._showRules();
     warnOfLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
     warnOfUnreachableRules(this, this._rules.newlyUnreachable());
   }
@@ -206,9 +203,26 @@ export class Repository extends RepositoryBase {
     warnOfRemovalPolicy(this, this._resource, policy);
   }
 
+  /** The rules are taken here, once: what is wrong with them is known then, and again when tokens have their values. */
+  private _checkedProps(props: RepositoryProps): CheckedRepositoryProps {
+    const problems = this._takeRules(props);
+    return {
+      ...props,
+      repositoryName: typeof props.repositoryName === 'string' && props.repositoryName ? this._givenName : props.repositoryName,
+      lifecycleRules: (resolve) => this._resource === undefined ? problems : this._checkRulesResolved(resolve),
+    };
+  }
+
   private _takeRules({ lifecyclePolicy, lifecycleRules }: RepositoryProps): Problem[] {
     const own = Array.isArray(lifecycleRules) && !this._takesRulesItself() ? lifecycleRules : [];
-    return [...lifecyclePolicy?.rules ?? [], ...own].flatMap((rule) => this._rules.add(rule));
+    return [
+      ...checkList('lifecycleRules', lifecycleRules),
+      ...[...lifecyclePolicy?.rules ?? [], ...own].flatMap((rule) => this._rules.add(rule)),
+    ];
+  }
+
+  private _checkRulesResolved(resolve: (value: unknown) => unknown): Problem[] {
+    return this._rules.isTokenized ? checkRenderedRules((resolve(this._rules.render()) as { rules: unknown[] }).rules) : [];
   }
 
   /** Whether a subclass overrides `addLifecycleRule`, so wants to see every rule, as it does in aws-cdk-lib. */
@@ -222,13 +236,6 @@ export class Repository extends RepositoryBase {
       return registryId ? { registryId } : undefined;
     }
     return { lifecyclePolicyText: this._rules.toText(this), registryId };
-  }
-
-  /** Rules that come after the constructor are rendered at synthesis, all at once. A policy that somebody set on the L1 stays. */
-  private _showRules(): void {
-    if (this._resource.lifecyclePolicy === this._shownPolicy) {
-      this._resource.lifecyclePolicy = this._shownPolicy = Lazy.uncachedAny({ produce: () => this._renderLifecyclePolicy() });
-    }
   }
 }
 

@@ -213,7 +213,7 @@ const PERMISSIONS: Row[] = [
 const REFERENCES: Row[] = [
   ...["'latest'", "'v1'", "'_x'", "'1'", "'A.b-c_d'", "'t'.repeat(128)", "'t'.repeat(129)", "'t'.repeat(300)", 'undefined', "''", "cdk.Fn.importValue('T')", '`v-${cdk.Aws.REGION}`'].map((tag): Row => (
     ['ok', `new cdk.CfnOutput(stack, 'O', { value: ${repo}.repositoryUriForTag(${tag}) })`])),
-  ...["'a b'", "'a/b'", "'a@b'", "'.a'", "'-a'", "'a\\n'", "' '", "'é'", "'a+b'", "'t'.repeat(1000)", '5 as any', '{} as any', DIGEST, "'a,b'", "'$TAG'"].map((tag): Row => (
+  ...["'a b'", "'a/b'", "'a@b'", "'.a'", "'-a'", "'a\\n'", "' '", "'é'", "'a+b'", "'t'.repeat(1000)", '5 as any', '{} as any', DIGEST, "'a,b'", "'release/$TAG'", '`a/${cdk.Aws.REGION}`'].map((tag): Row => (
     ['error', `new cdk.CfnOutput(stack, 'O', { value: ${repo}.repositoryUriForTag(${tag}) })`, /tag/])),
   ...[DIGEST, 'undefined', "cdk.Fn.importValue('D')", "'sha256:' + '0123456789abcdef'.repeat(4)"].map((digest): Row => (
     ['ok', `new cdk.CfnOutput(stack, 'O', { value: ${repo}.repositoryUriForDigest(${digest}) })`])),

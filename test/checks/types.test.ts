@@ -25,9 +25,9 @@ test.each<[unknown, string[]]>([
   ['destroy', []],
   ['retain', []],
   ['retain-on-update-or-delete', []],
-  ['snapshot', ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got "snapshot": a repository has no snapshots']],
-  ['DESTROY', ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got "DESTROY": a repository has no snapshots']],
-  [5, ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got 5: a repository has no snapshots']],
+  ['snapshot', ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got "snapshot": resources of ECR have no snapshots']],
+  ['DESTROY', ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got "DESTROY": resources of ECR have no snapshots']],
+  [5, ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got 5: resources of ECR have no snapshots']],
 ])('a removal policy: %j', (input, expected) => {
   expect(said(checkRemovalPolicy('removalPolicy', input))).toEqual(expected);
 });

@@ -48,6 +48,6 @@ test('fail is for a single problem', () => {
   expect(thrown(() => fail('InvalidImageTag', 'no'))).toMatchObject({ name: 'InvalidImageTag', constructPath: undefined });
 });
 
-test('the messages alone', () => {
-  expect(messages([NAME, TAG])).toEqual(['repositoryName is wrong', 'tag is wrong']);
+test('for CDK, a problem is its code and its message', () => {
+  expect(messages([NAME, TAG])).toEqual(['InvalidRepositoryName: repositoryName is wrong', 'InvalidImageTag: tag is wrong']);
 });

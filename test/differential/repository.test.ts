@@ -199,7 +199,6 @@ sameRefusals({
   'a key with AES256': ['EncryptionKeyRequiresKmsEncryption', fails(({ ecr, stack }) => ({
     encryption: ecr.RepositoryEncryption.AES_256, encryptionKey: new Key(stack, 'Key'),
   }))],
-  'emptyOnDelete without a removal policy': ['EmptyOnDeleteRequiresDestroyRemovalPolicy', fails(() => ({ emptyOnDelete: true }))],
   'emptyOnDelete with RETAIN': ['EmptyOnDeleteRequiresDestroyRemovalPolicy', fails(() => ({
     emptyOnDelete: true, removalPolicy: RemovalPolicy.RETAIN,
   }))],

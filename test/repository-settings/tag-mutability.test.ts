@@ -1,8 +1,12 @@
 import { Fn, Lazy } from 'aws-cdk-lib/core';
-import { checkExclusionFilterPattern, checkTagMutability } from '../../src/repository-settings/tag-mutability-checks';
+import { checkTemplateProperties, checkTyped } from '../../src/core/property-checks';
+import { ImageTagMutabilityExclusionFilter, TAG_MUTABILITY_CHECKS } from '../../src/repository-settings/tag-mutability';
 import { said } from '../checks/said';
 
-const FILTER = { _render: () => ({}) };
+const FILTER = ImageTagMutabilityExclusionFilter.wildcard('dev-*');
+const checkTagMutability = (imageTagMutability: unknown, imageTagMutabilityExclusionFilters: unknown) => checkTyped(
+  TAG_MUTABILITY_CHECKS, { imageTagMutability, imageTagMutabilityExclusionFilters } as object, {});
+const wildcard = (pattern: unknown) => () => ImageTagMutabilityExclusionFilter.wildcard(pattern as string);
 
 test.each<[unknown, string[]]>([
   ['', ['FilterPatternCannotBeEmpty: pattern must be a string of 1 to 128 characters, got ""']],
@@ -18,7 +22,14 @@ test.each<[unknown, string[]]>([
   ['a*b*c*/', ['FilterPatternContainsInvalidCharacters: pattern may hold only letters, digits, "." "_" "-" and "*", not "/", got "a*b*c*/"', 'FilterPatternExceedsWildcardLimit: pattern may hold at most 2 wildcards "*", has 3, got "a*b*c*/"']],
   ['0zA9Z_.-', []],
 ])('the pattern of an exclusion filter: %j', (input, expected) => {
-  expect(said(checkExclusionFilterPattern('pattern', input))).toEqual(expected);
+  const [first, ...others] = expected.map((line) => line.split(': ').slice(1).join(': '));
+  const code = expected[0]?.split(':')[0];
+  if (first === undefined) {
+    expect(wildcard(input)).not.toThrow();
+  } else {
+    expect(wildcard(input)).toThrow(expect.objectContaining({ name: code, message: expect.stringContaining(first) }));
+    others.forEach((other) => expect(wildcard(input)).toThrow(other));
+  }
 });
 
 test.each<[unknown, unknown, string[]]>([
@@ -27,7 +38,7 @@ test.each<[unknown, unknown, string[]]>([
   ['IMMUTABLE', [FILTER], ['ImageTagMutabilityRequiresExclusionFilters: imageTagMutability must be IMMUTABLE_WITH_EXCLUSION or MUTABLE_WITH_EXCLUSION when imageTagMutabilityExclusionFilters is given, got "IMMUTABLE"']],
   [undefined, [FILTER], ['ImageTagMutabilityRequiresExclusionFilters: imageTagMutability must be IMMUTABLE_WITH_EXCLUSION or MUTABLE_WITH_EXCLUSION when imageTagMutabilityExclusionFilters is given, got undefined']],
   ['MUTABLE_WITH_EXCLUSION', undefined, ['ExclusionFiltersRequiredForMutabilityWithExclusion: imageTagMutabilityExclusionFilters must be given when imageTagMutability is MUTABLE_WITH_EXCLUSION, got undefined']],
-  ['IMMUTABLE_WITH_EXCLUSION', null, ['ExclusionFiltersRequiredForMutabilityWithExclusion: imageTagMutabilityExclusionFilters must be given when imageTagMutability is IMMUTABLE_WITH_EXCLUSION, got null']],
+  ['IMMUTABLE_WITH_EXCLUSION', null, ['ExclusionFiltersRequiredForMutabilityWithExclusion: imageTagMutabilityExclusionFilters must be given when imageTagMutability is IMMUTABLE_WITH_EXCLUSION, got undefined']],
   ['IMMUTABLE_WITH_EXCLUSION', [], ['ExclusionFiltersCountOutOfRange: imageTagMutabilityExclusionFilters must hold 1 to 5 filters, has 0']],
   ['IMMUTABLE_WITH_EXCLUSION', Array(6).fill(FILTER), ['ExclusionFiltersCountOutOfRange: imageTagMutabilityExclusionFilters must hold 1 to 5 filters, has 6']],
   ['IMMUTABLE_WITH_EXCLUSION', 'dev-*', ['InvalidExclusionFilter: imageTagMutabilityExclusionFilters must be a list of filters, got "dev-*"']],
@@ -46,5 +57,15 @@ test.each<[unknown, unknown]>([
 });
 
 test('nothing is said of a pattern that is a token', () => {
-  expect(checkExclusionFilterPattern('pattern', `${Fn.importValue('Pattern')} ***`)).toEqual([]);
+  expect(wildcard(`${Fn.importValue('Pattern')} ***`)).not.toThrow();
+});
+
+test.each<[object, string[]]>([
+  [{ ImageTagMutability: 'LOCKED' }, ['UnknownTagMutability: Properties.ImageTagMutability must be one of MUTABLE, IMMUTABLE, IMMUTABLE_WITH_EXCLUSION, MUTABLE_WITH_EXCLUSION, got "LOCKED"']],
+  [{ ImageTagMutability: 'MUTABLE_WITH_EXCLUSION', ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterType: 'WILDCARD', ImageTagMutabilityExclusionFilterValue: '***' }] },
+    ['FilterPatternExceedsWildcardLimit: Properties.ImageTagMutabilityExclusionFilters[0] may hold at most 2 wildcards "*", has 3, got "***"']],
+  [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterValue: { Ref: 'Pattern' } }] }, []],
+  [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: { Ref: 'AWS::NoValue' } }, []],
+])('the tag mutability %j of a template', (properties, expected) => {
+  expect(said(checkTemplateProperties(TAG_MUTABILITY_CHECKS, properties, {}))).toEqual(expected);
 });

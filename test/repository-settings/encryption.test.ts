@@ -1,14 +1,18 @@
-import { Aws, Fn } from 'aws-cdk-lib/core';
-import { checkEncryption } from '../../src/repository-settings/encryption-checks';
+import { Aws, Fn, Token } from 'aws-cdk-lib/core';
+import { checkTemplateProperties, checkTyped } from '../../src/core/property-checks';
+import { ENCRYPTION_CHECKS } from '../../src/repository-settings/encryption';
 import { said } from '../checks/said';
+
+const checkEncryption = (encryption: unknown, encryptionKey: unknown, region: string) => checkTyped(
+  ENCRYPTION_CHECKS, { encryption, encryptionKey } as object, { region: Token.isUnresolved(region) ? undefined : region });
 
 const key = (keyArn: string, region?: string) => ({ keyRef: { keyArn }, env: { region } });
 
 test.each<[unknown, unknown, string, string[]]>([
-  [{ value: 'AES256' }, key('arn:aws:kms:us-east-1:1:key/x'), 'us-east-1', ['EncryptionKeyRequiresKmsEncryption: encryption must be RepositoryEncryption.KMS or KMS_DSSE when encryptionKey is given, got AES_256: leave out \'encryption\' or the key']],
+  [{ value: 'AES256' }, key('arn:aws:kms:us-east-1:1:key/x'), 'us-east-1', ['EncryptionKeyRequiresKmsEncryption: encryption must be KMS or KMS_DSSE when encryptionKey is given, got AES256: leave out one of them']],
   ['KMS', undefined, 'us-east-1', ['UnexpectedEncryptionType: encryption must be one of RepositoryEncryption.AES_256, KMS and KMS_DSSE, got "KMS"']],
-  [{ value: 'aes' }, undefined, 'us-east-1', ['UnexpectedEncryptionType: encryption must be one of RepositoryEncryption.AES_256, KMS and KMS_DSSE, got {"value":"aes"}']],
-  [{ value: 'KMS_DSSE' }, undefined, 'us-east-1', ['DsseOnlyInGovCloud: encryption may be RepositoryEncryption.KMS_DSSE only in the GovCloud (US) regions, got it in "us-east-1": use RepositoryEncryption.KMS']],
+  [{ value: 'aes' }, undefined, 'us-east-1', ['UnexpectedEncryptionType: encryption must be one of RepositoryEncryption.AES_256, KMS and KMS_DSSE, got "aes"']],
+  [{ value: 'KMS_DSSE' }, undefined, 'us-east-1', ['DsseOnlyInGovCloud: encryption may be KMS_DSSE only in the GovCloud (US) regions, got it in "us-east-1": use KMS']],
   [undefined, 'alias/x', 'us-east-1', ['InvalidEncryptionKey: encryptionKey must be a key of aws-kms, got "alias/x": import one with Key.fromKeyArn']],
   [undefined, {}, 'us-east-1', ['InvalidEncryptionKey: encryptionKey must be a key of aws-kms, got {}: import one with Key.fromKeyArn']],
   [undefined, { keyRef: { keyArn: 5 } }, 'us-east-1', ['InvalidEncryptionKey: encryptionKey must be a key of aws-kms, got {"keyRef":{"keyArn":5}}: import one with Key.fromKeyArn']],
@@ -16,7 +20,7 @@ test.each<[unknown, unknown, string, string[]]>([
   [undefined, key('arn:aws:kms:us-east-1:1:key/x', 'eu-west-1'), 'us-east-1', []],
   [undefined, key('some-id', 'eu-west-1'), 'us-east-1', ['EncryptionKeyInOtherRegion: encryptionKey must be a key in the region of the repository, "us-east-1", got one in "eu-west-1": use a key of that region']],
   [undefined, key('some-id'), 'us-east-1', []],
-  [{ value: 'AES256' }, key('arn:aws:kms:eu-west-1:1:key/x'), 'us-east-1', ['EncryptionKeyRequiresKmsEncryption: encryption must be RepositoryEncryption.KMS or KMS_DSSE when encryptionKey is given, got AES_256: leave out \'encryption\' or the key', 'EncryptionKeyInOtherRegion: encryptionKey must be a key in the region of the repository, "us-east-1", got one in "eu-west-1": use a key of that region']],
+  [{ value: 'AES256' }, key('arn:aws:kms:eu-west-1:1:key/x'), 'us-east-1', ['EncryptionKeyRequiresKmsEncryption: encryption must be KMS or KMS_DSSE when encryptionKey is given, got AES256: leave out one of them', 'EncryptionKeyInOtherRegion: encryptionKey must be a key in the region of the repository, "us-east-1", got one in "eu-west-1": use a key of that region']],
 ])('the encryption %j with the key %j in %s', (encryption, encryptionKey, region, expected) => {
   expect(said(checkEncryption(encryption, encryptionKey, region))).toEqual(expected);
 });
@@ -44,4 +48,15 @@ test('the region of a key whose ARN is a token is that of its stack', () => {
 
 test('the region of a key without an environment is not known', () => {
   expect(checkEncryption(undefined, { keyRef: { keyArn: Fn.importValue('KeyArn') } }, 'us-east-1')).toEqual([]);
+});
+
+test.each<[object, string[]]>([
+  [{ EncryptionType: 'AES256', KmsKey: 'alias/x' }, ['EncryptionKeyRequiresKmsEncryption: Properties.EncryptionConfiguration.EncryptionType must be KMS or KMS_DSSE when Properties.EncryptionConfiguration.KmsKey is given, got AES256: leave out one of them']],
+  [{ EncryptionType: 'KMS', KmsKey: 'arn:aws:kms:eu-west-1:1:key/x' }, ['EncryptionKeyInOtherRegion: Properties.EncryptionConfiguration.KmsKey must be a key in the region of the repository, "us-east-1", got one in "eu-west-1": use a key of that region']],
+  [{ EncryptionType: 'KMS', KmsKey: 'alias/x' }, []],
+  [{ EncryptionType: 'KMS', KmsKey: { 'Fn::GetAtt': ['Key', 'Arn'] } }, []],
+  [{ EncryptionType: { Ref: 'Type' }, KmsKey: 'alias/x' }, []],
+  [{ 'Fn::If': ['Condition', {}, {}] }, []],
+])('the encryption %j of a template', (encryption, expected) => {
+  expect(said(checkTemplateProperties(ENCRYPTION_CHECKS, { EncryptionConfiguration: encryption }, { region: 'us-east-1' }))).toEqual(expected);
 });

@@ -1,0 +1,42 @@
+/*
+ * Text that another service, a shell or the CDK CLI replaces before ECR sees it. Such text is not a value yet, so nothing can be
+ * said about it; only the literal text around it can be checked.
+ */
+
+/**
+ * Each alternative matches one placeholder, so that what is left between the matches is literal text. The lengths are bounded, so
+ * that hostile text takes no time.
+ */
+const PLACEHOLDER = new RegExp([
+  /\{\{.{0,512}?\}\}/, // CloudFormation dynamic references, Systems Manager, Image Builder: {{resolve:ssm:name}}, {{ name }}
+  /#\{.{0,512}?\}/, // CodePipeline variables: #{Build.IMAGE_TAG}
+  /\$\{\{.{0,512}?\}\}/, // expressions of workflows: ${{ github.sha }}
+  /\$\{.{0,512}?\}/, // Fn::Sub, shells, IAM policy variables: ${Tag}
+  /\$\(.{0,512}?\)/, // commands of a shell: $(git rev-parse HEAD)
+  /`[^`]{0,512}`/, // the older form of them
+  /\{%.{0,2048}?%\}/, // JSONata of Step Functions: {% $states.input.tag %}
+  /\bStates\.\w+\(.{0,512}\)/, // intrinsic functions of Step Functions: States.Format('v{}', $.version)
+  /<[\w.:-]{1,512}>/, // input transformers of EventBridge, Scheduler, CodeDeploy: <tag>, <IMAGE1_NAME>
+  /\$\w[\w.]{0,256}\(.{0,512}\)/, // mapping templates of API Gateway and AppSync: $input.path('$.tag')
+  /\$\$?(?:\.[\w*-]+|\[[^\]]{0,256}\]){1,64}/, // JSON paths of EventBridge and Step Functions: $.detail.image-tag, $$.Execution.Name
+  /\$(?:env:)?\w+/, // variables of shells: $TAG, $env:TAG
+  /%\w+%/, // the same in Windows: %TAG%
+  /\bRef::\w+/, // parameters of AWS Batch
+  /\S{0,512}(?:dummy-value-for-|DUMMY_ARN).*/, // what stands in for a lookup until the CLI has made it
+].map(({ source }) => source).join('|'), 's');
+
+/** Every placeholder has one of these, so most text is told from it without the expression above. */
+const SIGNS = /[{$<%`]|Ref::|States\.|dummy-value-for-|DUMMY_ARN/;
+
+/** Nothing that ECR takes is longer. */
+const MAX_LENGTH = 10_240;
+
+/** Whether text holds a placeholder. */
+export function holdsPlaceholder(text: string): boolean {
+  return text.length <= MAX_LENGTH && SIGNS.test(text) && PLACEHOLDER.test(text);
+}
+
+/** The literal text around placeholders, first to last. */
+export function splitAtPlaceholders(text: string): string[] {
+  return text.length <= MAX_LENGTH && SIGNS.test(text) ? text.split(PLACEHOLDER) : [text];
+}

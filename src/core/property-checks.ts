@@ -1,0 +1,177 @@
+import { Stack, Token } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { messages, throwIfInvalid, type Problem } from './errors';
+import { holdsToken, isIntrinsic, resolverOf } from './tokens';
+
+/**
+ * A check of one property of a construct. A construct declares all of its checks in one list, which runs
+ *
+ * - on what was typed, in the constructor: `checkProperties` throws at that line;
+ * - on what tokens in it turned out to be, at synthesis: reported to CDK with all that is wrong elsewhere in the app;
+ * - on the properties of a template that somebody else wrote: `checkTemplateProperties`.
+ */
+export interface PropertyCheck<Props> {
+  /** The property, as users type it. */
+  readonly prop: keyof Props & string;
+
+  /** Where CloudFormation has the property, such as `EncryptionConfiguration.KmsKey`. Without it, templates are not checked. */
+  readonly path?: string;
+
+  /** Turns what was typed into what is checked: mostly the value that CloudFormation gets. By default it is the same. */
+  readonly fromTyped?: (typed: any) => unknown;
+
+  /** Turns what a template has into what is checked. By default it is the same. */
+  readonly fromTemplate?: (value: any) => unknown;
+
+  /**
+   * What is wrong with a value. An absent value is `undefined`. Nothing is wrong with one that is known later (`isKnownLater`).
+   *
+   * @param value the value, tokens resolved where that is possible
+   * @param name the property as the reader of a message knows it
+   * @param subject all properties of the construct
+   */
+  readonly problems: (value: any, name: string, subject: CheckSubject) => readonly Problem[];
+}
+
+/** The list of checks of a construct. */
+export type PropertyChecks<Props> = ReadonlyArray<PropertyCheck<Props>>;
+
+/** Where the construct that is checked will be. */
+export interface CheckEnvironment {
+  /** The region; `undefined` where only the deployment knows it. */
+  readonly region?: string;
+
+  /** The account; `undefined` where only the deployment knows it. */
+  readonly account?: string;
+}
+
+/** The construct or resource that is checked, for checks that look at several properties. */
+export interface CheckSubject extends CheckEnvironment {
+  /** The value of a property, as its own check sees it. */
+  valueOf(prop: string): any;
+
+  /** The name of a property for messages. */
+  nameOf(prop: string): string;
+
+  /** Resolves tokens where that is possible, for checks that look inside of objects. */
+  resolve(value: unknown): unknown;
+}
+
+/**
+ * Throws what is wrong with the properties of a construct, and reports at synthesis what is wrong with the values of tokens.
+ *
+ * @param scope the construct
+ * @param checks its list of checks
+ * @param props what was typed; the same object is read again at synthesis
+ * @param order puts problems into another order than that of the list
+ */
+export function checkProperties<Props extends object>(
+  scope: IConstruct,
+  checks: PropertyChecks<Props>,
+  props: Props,
+  order: (problems: Problem[]) => Problem[] = (problems) => problems,
+): void {
+  throwIfInvalid(order(checkTyped(checks, props, environmentOf(scope))), scope);
+  scope.node.addValidation({ validate: () => messages(checkResolved(checks, props, scope)) });
+}
+
+/** The account and region of a construct, as far as they are known. */
+export function environmentOf(scope: IConstruct): CheckEnvironment {
+  const { account, region } = Stack.of(scope);
+  return { account: knownText(account), region: knownText(region) };
+}
+
+/** What is wrong with properties as they were typed. */
+export function checkTyped<Props extends object>(checks: PropertyChecks<Props>, props: Props, environment: CheckEnvironment): Problem[] {
+  return check(checks, new TypedProperties(checks, props, environment, (value) => value));
+}
+
+/** What is wrong with properties when tokens have their values. */
+export function checkResolved<Props extends object>(checks: PropertyChecks<Props>, props: Props, scope: IConstruct): Problem[] {
+  return check(checks, new TypedProperties(checks, props, environmentOf(scope), resolverOf(Stack.of(scope))));
+}
+
+/** What is wrong with the properties of a resource in a template. */
+export function checkTemplateProperties<Props extends object>(checks: PropertyChecks<Props>, properties: object, environment: CheckEnvironment): Problem[] {
+  const ofTemplates = checks.filter(({ path }) => path !== undefined);
+  return check(ofTemplates, new TemplateProperties(ofTemplates, properties, environment));
+}
+
+function check<Props>(checks: PropertyChecks<Props>, subject: Subject<Props>): Problem[] {
+  return checks.flatMap((entry) => entry.problems(subject.read(entry), subject.nameOf(entry.prop), subject));
+}
+
+abstract class Subject<Props> implements CheckSubject {
+  public readonly region?: string;
+  public readonly account?: string;
+
+  constructor(protected readonly checks: PropertyChecks<Props>, environment: CheckEnvironment) {
+    this.region = environment.region;
+    this.account = environment.account;
+  }
+
+  public valueOf(prop: string): unknown {
+    const entry = this.find(prop);
+    return entry && this.read(entry);
+  }
+
+  public abstract nameOf(prop: string): string;
+  public abstract resolve(value: unknown): unknown;
+  public abstract read(entry: PropertyCheck<Props>): unknown;
+
+  protected find(prop: string): PropertyCheck<Props> | undefined {
+    return this.checks.find((candidate) => candidate.prop === prop);
+  }
+}
+
+class TypedProperties<Props extends object> extends Subject<Props> {
+  constructor(
+    checks: PropertyChecks<Props>,
+    private readonly props: Props,
+    environment: CheckEnvironment,
+    public readonly resolve: (value: unknown) => unknown,
+  ) {
+    super(checks, environment);
+  }
+
+  public nameOf(prop: string): string {
+    return prop;
+  }
+
+  public read({ prop, fromTyped }: PropertyCheck<Props>): unknown {
+    const typed: unknown = this.props[prop] ?? undefined;
+    const value = typed !== undefined && fromTyped ? fromTyped(typed) ?? undefined : typed;
+    return holdsToken(value) ? this.resolve(value) ?? undefined : value;
+  }
+}
+
+class TemplateProperties<Props> extends Subject<Props> {
+  constructor(checks: PropertyChecks<Props>, private readonly properties: object, environment: CheckEnvironment) {
+    super(checks, environment);
+  }
+
+  public nameOf(prop: string): string {
+    return `Properties.${this.find(prop)?.path ?? prop}`;
+  }
+
+  public resolve(value: unknown): unknown {
+    return value;
+  }
+
+  public read({ path, fromTemplate }: PropertyCheck<Props>): unknown {
+    const value = path!.split('.').reduce<unknown>(memberOf, this.properties) ?? undefined;
+    return value !== undefined && fromTemplate ? fromTemplate(value) : value;
+  }
+}
+
+/** A member that a template spells; never one that an object inherits. Whatever is inside of an intrinsic function is known later. */
+function memberOf(value: unknown, key: string): unknown {
+  if (isIntrinsic(value)) {
+    return value;
+  }
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function knownText(text: string): string | undefined {
+  return Token.isUnresolved(text) ? undefined : text;
+}

@@ -1,0 +1,96 @@
+import { Token, Tokenization, type IResolveContext, type Stack } from 'aws-cdk-lib/core';
+import { holdsPlaceholder, splitAtPlaceholders } from './placeholders';
+
+/*
+ * A value is known when it is plain text, a number or the like. It is known later when it is
+ * - a token, which synthesis resolves;
+ * - an intrinsic function, which is what most tokens resolve to, and which CloudFormation evaluates;
+ * - text with a placeholder, which another service fills in.
+ */
+
+/** Whether nothing can be said about a value yet. */
+export function isKnownLater(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === 'string' ? holdsPlaceholder(value) : isIntrinsic(value));
+}
+
+/** Whether a value is absent: untyped languages and JSON pass `null` for that. */
+export function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+/** Whether a value is an intrinsic function: `{ "Ref": … }` or `{ "Fn::…": … }`. */
+export function isIntrinsic(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const keys = Object.keys(value).filter((key) => (value as Record<string, unknown>)[key] !== undefined);
+  return keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'));
+}
+
+/** Whether there is an intrinsic function anywhere in a resolved value. */
+export function holdsIntrinsic(value: unknown): boolean {
+  return isIntrinsic(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsIntrinsic));
+}
+
+/** Whether there is a token anywhere in plain data. What is inside of objects of classes is theirs. */
+export function holdsToken(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return Token.isUnresolved(value);
+  }
+  const inside = new Set<unknown>([value]); // data of untyped callers may be deep, or a circle
+  for (const each of inside) {
+    if (Token.isUnresolved(each)) {
+      return true;
+    }
+    if (isPlainData(each)) {
+      Object.values(each).forEach((member) => inside.add(member));
+    }
+  }
+  return false;
+}
+
+function isPlainData(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);
+}
+
+/** The literal parts of text that is partly known later, first to last. */
+export function literalParts(text: string): string[] {
+  return withoutTokens(text).split(UNKNOWN).flatMap(splitAtPlaceholders);
+}
+
+/** Stands for a token when the text around it is looked at. No value that ECR accepts holds it. */
+export const UNKNOWN = '\u0000';
+
+/** Text with `UNKNOWN` in place of each token; where the text itself has that character, it becomes a blank. */
+export function withoutTokens(text: string): string {
+  const blanked = text.split(UNKNOWN).join(' ');
+  return Token.isUnresolved(blanked)
+    ? Tokenization.reverseString(blanked).mapTokens({ mapToken: () => UNKNOWN }).join({ join: (left, right) => `${left}${right}` })
+    : blanked;
+}
+
+/**
+ * Resolves tokens as a stack does. A token that cannot be resolved here, because it belongs elsewhere, stays as it is.
+ */
+export function resolverOf(stack: Stack): (value: unknown) => unknown {
+  return (value) => {
+    try {
+      return stack.resolve(value);
+    } catch {
+      return value;
+    }
+  };
+}
+
+/** The value of a token in a context; the token itself where it cannot be resolved. */
+export function resolvedIn(context: IResolveContext, token: string): unknown {
+  try {
+    const value: unknown = context.resolve(token);
+    return context.preparing && typeof value === 'string' && value.includes(STRINGIFIED) ? token : value;
+  } catch {
+    return token;
+  }
+}
+
+/** What becomes of an intrinsic function inside of text while CDK prepares an app. */
+const STRINGIFIED = '[object Object]';

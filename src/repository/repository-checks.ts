@@ -1,0 +1,69 @@
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import type { RepositoryProps } from './repository-props';
+import { checkAccountId } from '../checks/account-ids';
+import { checkRemovalPolicy } from '../checks/removal-policies';
+import { checkRepositoryName } from '../checks/repository-names';
+import { checkBoolean } from '../checks/types';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import type { CheckSubject, PropertyChecks } from '../core/property-checks';
+import { isKnownLater } from '../core/tokens';
+import { ENCRYPTION_CHECKS } from '../repository-settings/encryption';
+import { TAG_MUTABILITY_CHECKS } from '../repository-settings/tag-mutability';
+
+/** What is checked of a repository. Lifecycle rules come and go together, so their set tells what is wrong with all of them. */
+export interface CheckedRepositoryProps extends Omit<RepositoryProps, 'lifecycleRules'> {
+  readonly lifecycleRules: (resolve: (value: unknown) => unknown) => readonly Problem[];
+}
+
+/** The checks of a repository, in the order of aws-cdk-lib: the first problem names the error, and shall be the same as there. */
+export const REPOSITORY_CHECKS: PropertyChecks<CheckedRepositoryProps> = [
+  { prop: 'repositoryName', path: 'RepositoryName', problems: (repositoryName, name, { region }) => checkRepositoryName(name, repositoryName, region) },
+  ...TAG_MUTABILITY_CHECKS,
+  ...ENCRYPTION_CHECKS,
+  { prop: 'imageScanOnPush', path: 'ImageScanningConfiguration.ScanOnPush', problems: (scan, name) => checkBoolean(name, scan) },
+  { prop: 'lifecycleRegistryId', path: 'LifecyclePolicy.RegistryId', problems: (id, name, { account }) => checkAccountId(name, id, account) },
+  { prop: 'lifecycleRules', problems: (problems, _, { resolve }) => problems(resolve) },
+  { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
+  { prop: 'emptyOnDelete', path: 'EmptyOnDelete', problems: checkEmptyOnDelete },
+  { prop: 'autoDeleteImages', problems: checkAutoDeleteImages },
+];
+
+/** What aws-cdk-lib says of lifecycle rules only when it renders them, after all else. */
+const SAID_LAST: ReadonlySet<Problem['code']> = new Set([
+  'AnyTagStatusRuleMustHaveHighestPriority', 'CannotCombinePrioritizedAnyRuleWithUnprioritizedRules', 'CannotConvertedIntoWhole',
+] as const);
+
+/** Puts problems into the order in which aws-cdk-lib finds them. */
+export function inOrderOfUpstream(problems: Problem[]): Problem[] {
+  return problems.length < 2 ? problems : [
+    ...problems.filter(({ code }) => !SAID_LAST.has(code)),
+    ...problems.filter(({ code }) => SAID_LAST.has(code)),
+  ];
+}
+
+/** The problem of a repository that is emptied when it is deleted, but is not deleted. */
+export function emptyOnDeleteNeedsDestroy(removalPolicy: unknown): Problem {
+  return {
+    code: 'EmptyOnDeleteRequiresDestroyRemovalPolicy',
+    message: `removalPolicy must be RemovalPolicy.DESTROY when emptyOnDelete is true, got ${formatValue(removalPolicy)}`,
+  };
+}
+
+/** Without a removal policy, one may still be applied: see `requireDestroyPolicy`. A template has no removal policy among its properties. */
+function checkEmptyOnDelete(emptyOnDelete: unknown, name: string, subject: CheckSubject): Problem[] {
+  const removalPolicy = subject.valueOf('removalPolicy');
+  return emptyOnDelete === true && removalPolicy !== undefined && removalPolicy !== RemovalPolicy.DESTROY && checkRemovalPolicy('', removalPolicy).length === 0
+    ? [emptyOnDeleteNeedsDestroy(removalPolicy)]
+    : checkBoolean(name, emptyOnDelete);
+}
+
+function checkAutoDeleteImages(autoDeleteImages: unknown, name: string, subject: CheckSubject): Problem[] {
+  const [removalPolicy, emptyOnDelete] = [subject.valueOf('removalPolicy'), subject.valueOf('emptyOnDelete')];
+  const needsDestroy = autoDeleteImages === true && !isKnownLater(emptyOnDelete) && !emptyOnDelete && removalPolicy !== RemovalPolicy.DESTROY
+    && checkRemovalPolicy('', removalPolicy).length === 0;
+  return !needsDestroy ? checkBoolean(name, autoDeleteImages) : [{
+    code: 'AutoDeleteImagesRequiresDestroyRemovalPolicy',
+    message: `removalPolicy must be RemovalPolicy.DESTROY when autoDeleteImages is true, got ${formatValue(removalPolicy)}`,
+  }];
+}

@@ -1,0 +1,73 @@
+import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { checkBoolean } from '../../src/checks/types';
+import { checkProperties, checkTemplateProperties, type PropertyChecks } from '../../src/core/property-checks';
+
+interface Props {
+  readonly scan?: boolean;
+  readonly wrapped?: { readonly inner: unknown };
+  readonly typedOnly?: boolean;
+}
+
+const CHECKS: PropertyChecks<Props> = [
+  { prop: 'scan', path: 'Scanning.ScanOnPush', problems: (scan, name) => checkBoolean(name, scan) },
+  {
+    prop: 'wrapped',
+    path: 'Wrapped',
+    fromTyped: ({ inner }) => inner,
+    fromTemplate: ({ Inner }) => Inner,
+    problems: (inner, name, subject) => inner === 'bad'
+      ? [{ code: 'ExpectedBoolean', message: `${name} is bad beside ${subject.nameOf('scan')} ${subject.valueOf('scan')} in ${subject.region}` }] : [],
+  },
+  { prop: 'typedOnly', problems: (value, name) => checkBoolean(name, value) },
+];
+
+class Checked extends Construct {
+  constructor(scope: Construct, props: object) {
+    super(scope, 'Checked');
+    checkProperties(this, CHECKS, props);
+  }
+}
+
+const stackIn = (region?: string) => new Stack(new App(), 'Stack', { env: { region } });
+const late = (value: unknown) => Lazy.any({ produce: () => value });
+
+test('what is typed wrong fails at once, all of it together', () => {
+  expect(() => new Checked(stackIn(), { scan: 'yes', typedOnly: 5 })).toThrow(/scan must be true or false, got "yes"\n.*typedOnly must be/);
+});
+
+test('a check sees the other properties and the region, and knows their names', () => {
+  expect(() => new Checked(stackIn('eu-west-1'), { scan: true, wrapped: { inner: 'bad' } })).toThrow('wrapped is bad beside scan true in eu-west-1');
+  expect(() => new Checked(stackIn(), { wrapped: { inner: 'bad' } })).toThrow('wrapped is bad beside scan undefined in undefined');
+});
+
+test('null is absent', () => {
+  expect(() => new Checked(stackIn(), { scan: null, wrapped: null, typedOnly: null })).not.toThrow();
+});
+
+test('the value of a token is checked at synthesis by the same check, with the same name', () => {
+  const { node } = new Checked(stackIn(), { scan: late('yes'), wrapped: { inner: late('bad') } });
+  expect(node.validate()).toEqual([
+    'ExpectedBoolean: scan must be true or false, got "yes"',
+    'ExpectedBoolean: wrapped is bad beside scan yes in undefined',
+  ]);
+});
+
+test('what only CloudFormation knows is not checked', () => {
+  const stack = stackIn();
+  const parameter = new CfnParameter(stack, 'Parameter');
+  expect(new Checked(stack, { scan: parameter.value, wrapped: { inner: parameter.value } }).node.validate()).toEqual([]);
+});
+
+test('the properties of a template are checked by the same checks, under the path in the template', () => {
+  expect(checkTemplateProperties(CHECKS, { Scanning: { ScanOnPush: 'yes' }, Wrapped: { Inner: 'bad' }, typedOnly: 5 }, { region: 'eu-west-1' })
+    .map(({ message }) => message)).toEqual([
+    'Properties.Scanning.ScanOnPush must be true or false, got "yes"',
+    'Properties.Wrapped is bad beside Properties.Scanning.ScanOnPush yes in eu-west-1',
+  ]);
+});
+
+test.each([{}, { Scanning: null }, { Scanning: 5 }, { Scanning: { 'Fn::If': ['A', 1, 2] } }, { Scanning: { ScanOnPush: { Ref: 'Scan' } } }, JSON.parse('{"__proto__":{"Scanning":{"ScanOnPush":5}}}')])(
+  'nothing is wrong with the template properties %j', (properties) => {
+    expect(checkTemplateProperties(CHECKS, properties, {})).toEqual([]);
+  });
