@@ -1,0 +1,120 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { CfnPullThroughCacheRule, CfnRegistryPolicy } from 'aws-cdk-lib/aws-ecr';
+import { App, CfnCondition, CfnParameter, Fn, Lazy, NestedStack, Stack, Stage, type Environment } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { requireOncePerEnvironment, type OncePerEnvironment } from '../../src/core/once-per-environment';
+
+const POLICY: OncePerEnvironment = {
+  type: 'AWS::ECR::RegistryPolicy',
+  what: 'the policy of the registry',
+  fix: 'keep one of them',
+  code: 'PolicyTextTooLong', // any
+  warning: 'cdk-ecr:everybody', // any
+};
+const RULE: OncePerEnvironment = { ...POLICY, type: 'AWS::ECR::PullThroughCacheRule', what: 'a cache rule', uniqueProperty: 'ecrRepositoryPrefix' };
+const HERE = { account: '111122223333', region: 'eu-west-1' };
+
+const newApp = () => {
+  const app = new App();
+  requireOncePerEnvironment(app, POLICY);
+  requireOncePerEnvironment(app, RULE);
+  return app;
+};
+const stackIn = (scope: IConstruct, id: string, env?: Environment) => new Stack(scope, id, { env });
+const policyIn = (scope: IConstruct) => new CfnRegistryPolicy(scope, 'Policy', { policyText: {} });
+const ruleIn = (scope: IConstruct, ecrRepositoryPrefix: string, id = 'Rule') => new CfnPullThroughCacheRule(scope, id, { ecrRepositoryPrefix });
+
+test('two in one known account and region fail, with both paths and the way out', () => {
+  const app = newApp();
+  policyIn(stackIn(app, 'A', HERE));
+  policyIn(stackIn(new Stage(app, 'Prod'), 'B', HERE));
+  expect(() => app.synth()).toThrow('PolicyTextTooLong: A/Policy and Prod/B/Policy both define the policy of the registry in account 111122223333 and region eu-west-1, '
+    + 'which there is only one of: keep one of them');
+});
+
+test('each further one is reported', () => {
+  const app = newApp();
+  ['A', 'B', 'C'].forEach((id) => policyIn(stackIn(app, id, HERE)));
+  expect(app.node.validate()).toEqual([expect.stringContaining('A/Policy and B/Policy'), expect.stringContaining('A/Policy and C/Policy')]);
+});
+
+test('the construct around an L1 is named, since users made that', () => {
+  const app = newApp();
+  const stack = stackIn(app, 'A', HERE);
+  new CfnRegistryPolicy(stackIn(app, 'B', HERE), 'Policy', { policyText: {} });
+  new CfnRegistryPolicy(new (class extends Stack {})(stack, 'Owner', { env: HERE }), 'Resource', { policyText: {} });
+  expect(app.node.validate()).toEqual([expect.stringContaining('A/Owner and B/Policy')]);
+});
+
+test.each<[string, Environment, Environment]>([
+  ['accounts', HERE, { ...HERE, account: '444455556666' }],
+  ['regions', HERE, { ...HERE, region: 'us-east-1' }],
+])('two in different %s are fine', (_, here, there) => {
+  const app = newApp();
+  policyIn(stackIn(app, 'A', here));
+  policyIn(stackIn(app, 'B', there));
+  expect(app.node.validate()).toEqual([]);
+});
+
+test('where the unique property differs, or only the deployment knows it, two are fine', () => {
+  const app = newApp();
+  const stack = stackIn(app, 'A', HERE);
+  ruleIn(stack, 'a', '1');
+  ruleIn(stack, 'b', '2');
+  ruleIn(stack, new CfnParameter(stack, 'P').valueAsString, '3');
+  ruleIn(stack, new CfnParameter(stack, 'Q').valueAsString, '4');
+  expect(app.node.validate()).toEqual([]);
+});
+
+test('the unique property may be a token that synthesis resolves', () => {
+  const app = newApp();
+  const stack = stackIn(app, 'A', HERE);
+  ruleIn(stack, 'a', '1');
+  ruleIn(stack, Lazy.string({ produce: () => 'a' }), '2');
+  expect(app.node.validate()).toEqual([expect.stringContaining('A/1 and A/2 both define a cache rule for "a" in account')]);
+});
+
+test('resources with conditions may exclude each other', () => {
+  const app = newApp();
+  const stack = stackIn(app, 'A', HERE);
+  ruleIn(stack, 'a', '1');
+  ruleIn(stack, 'a', '2').cfnOptions.condition = new CfnCondition(stack, 'Condition', { expression: Fn.conditionEquals(1, 2) });
+  expect(app.node.validate()).toEqual([]);
+});
+
+test('where only the deployment knows the environment, two in one stack fail, nested stacks included', () => {
+  const app = newApp();
+  const stack = stackIn(app, 'A');
+  policyIn(stack);
+  policyIn(new NestedStack(stack, 'Nested'));
+  expect(app.node.validate()).toEqual([expect.stringContaining('A/Policy and A/Nested/Policy both define the policy of the registry, which')]);
+});
+
+test('where only the deployment knows the environment, two in different stacks are warned of', () => {
+  const app = newApp();
+  policyIn(stackIn(app, 'A'));
+  const other = stackIn(app, 'B');
+  policyIn(other);
+  expect(app.node.validate()).toEqual([]);
+  Annotations.fromStack(other).hasWarning('/B/Policy', Match.stringLikeRegexp('A/Policy defines the policy of the registry, too'));
+});
+
+test('an app without such constructs has no such check', () => {
+  const app = new App();
+  policyIn(stackIn(app, 'A', HERE));
+  policyIn(stackIn(app, 'B', HERE));
+  expect(app.node.validate()).toEqual([]);
+});
+
+test('50 stacks with 50 rules each are gone through once', () => {
+  const app = newApp();
+  let looks = 0;
+  for (let s = 0; s < 50; s++) {
+    const stack = stackIn(app, `Stack${s}`, HERE);
+    for (let r = 0; r < 50; r++) {
+      ruleIn(stack, Lazy.string({ produce: () => { looks++; return `p${s}/${r}`; } }), `Rule${r}`);
+    }
+  }
+  expect(app.node.validate()).toEqual([]);
+  expect(looks).toBe(2500);
+});
