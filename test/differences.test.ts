@@ -2,7 +2,7 @@
 import * as upstream from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { App, CfnParameter, Fn, Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import { App, CfnParameter, Fn, Lazy, RemovalPolicy, Resource, Stack, Token } from 'aws-cdk-lib/core';
 import * as ours from '../src';
 
 /** The properties of the one repository that the program defines. */
@@ -259,5 +259,55 @@ describe('logins that nobody gets', () => {
     const refused = { 'upstream': 'accepts', 'cdk-ecr': 'PrincipalCannotHoldIdentityPolicy' };
     expect(refusals((ecr) => ecr.AuthorizationToken.grantRead(principal()))).toEqual(refused);
     expect(refusals((ecr) => ecr.PublicGalleryAuthorizationToken.grantRead(principal()))).toEqual(refused);
+  });
+});
+
+describe('the asset of autoDeleteImages', () => {
+  test('differs, and nothing else does', () => {
+    const templateOf = (ecr: Ecr) => {
+      const app = new App();
+      const stack = new Stack(app, 'Stack');
+      new ecr.Repository(stack, 'Repo', { autoDeleteImages: true, removalPolicy: RemovalPolicy.DESTROY });
+      return JSON.stringify(app.synth().getStackArtifact(stack.artifactId).template);
+    };
+    const [theirs, own] = [templateOf(upstream), templateOf(ours)];
+    const hash = /[0-9a-f]{64}/g;
+    expect(own.match(hash)).not.toEqual(theirs.match(hash));
+    expect(own.replace(hash, '')).toEqual(theirs.replace(hash, ''));
+  });
+});
+
+describe('analytics metadata', () => {
+  test('is written for classes of aws-cdk-lib only', () => {
+    const kinds = (ecr: Ecr) => {
+      const stack = new Stack(new App({ context: { '@aws-cdk/core:enableAdditionalMetadataCollection': true } }), 'Stack');
+      return new ecr.Repository(stack, 'Repo').node.metadata.map(({ type }) => type);
+    };
+    expect(kinds(upstream)).toContain('aws:cdk:analytics:construct');
+    expect(kinds(ours)).not.toContain('aws:cdk:analytics:construct');
+  });
+});
+
+describe('values that change later', () => {
+  test('do not change the repository', () => {
+    const rule = { tagPrefixList: ['a'], maxImageCount: 1 };
+    const lifecycleRules = [rule];
+    const properties = repositoryProperties((stack) => {
+      new ours.Repository(stack, 'Repo', { lifecycleRules });
+      rule.maxImageCount = 0;
+      rule.tagPrefixList.push('b');
+      lifecycleRules.push({ tagPrefixList: ['c'], maxImageCount: 2 });
+    });
+    expect(JSON.parse(properties.LifecyclePolicy.LifecyclePolicyText).rules).toEqual([
+      expect.objectContaining({ selection: { tagStatus: 'tagged', tagPrefixList: ['a'], countType: 'imageCountMoreThan', countNumber: 1 } }),
+    ]);
+  });
+});
+
+describe('members of subclasses', () => {
+  test('grants and lifecyclePolicy are taken, and nothing else that upstream leaves free', () => {
+    const names = (type: object): string[] => type === Resource.prototype ? [] : [...Object.getOwnPropertyNames(type), ...names(Object.getPrototypeOf(type))];
+    const added = names(ours.Repository.prototype).filter((name) => !name.startsWith('_') && !(name in upstream.Repository.prototype));
+    expect([...new Set(added)].sort()).toEqual(['grants', 'lifecyclePolicy']);
   });
 });

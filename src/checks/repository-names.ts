@@ -16,19 +16,16 @@ interface NameShape {
   readonly singleSeparators?: boolean;
 }
 
-/** Regions whose CloudFormation type still has the pattern of before runs of `-` and `__` were allowed. */
-const OLD_PATTERN_REGION = /^(cn|us-gov)-/;
 /** `-+` and `__` besides a single `.` or `_`; neither regular expression can backtrack, the alphabets are disjoint. */
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
-const OLD_COMPONENT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+const PLAIN_COMPONENT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 /** Without the flag `u`, which would take a millisecond when this file is loaded. */
 const OUTSIDE_ALPHABET = /[^a-z0-9._/-]/;
 const REGISTRY_HOST = /^[0-9]{12}\.dkr[.-]ecr(-fips)?\./;
 
-/** What is wrong with the name of a private repository. The older, tighter pattern holds only where `region` is known to have it. */
-export function checkRepositoryName(prop: string, name: unknown, region?: string): Problem[] {
-  const singleSeparators = OLD_PATTERN_REGION.test(region ?? '');
-  return checkName(prop, name, { min: 2, max: 256, singleSeparators }, 'InvalidRepositoryName');
+/** What is wrong with the name of a private repository. */
+export function checkRepositoryName(prop: string, name: unknown): Problem[] {
+  return checkName(prop, name, { min: 2, max: 256 }, 'InvalidRepositoryName');
 }
 
 /** What is wrong with the name of a repository of ECR Public, where names are shorter and plainer. */
@@ -121,7 +118,7 @@ function separatorProblem(name: string, { singleSeparators }: NameShape): NamePr
     if (/^[._-]|[._-]$/.test(component)) {
       return { rule: `must begin and end each part between "/" with a letter or digit, not as in ${formatValue(component)}` };
     }
-    if (!(singleSeparators ? OLD_COMPONENT : COMPONENT).test(component)) {
+    if (!(singleSeparators ? PLAIN_COMPONENT : COMPONENT).test(component)) {
       const separators = singleSeparators ? 'a single "." "_" or "-"' : 'one ".", "_" or "__", or hyphens';
       return { rule: `must separate letters and digits with ${separators}, not as in ${formatValue(component)}` };
     }

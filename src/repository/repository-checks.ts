@@ -18,7 +18,7 @@ export interface CheckedRepositoryProps extends Omit<RepositoryProps, 'lifecycle
 
 /** The checks of a repository, in the order of aws-cdk-lib: the first problem names the error, and shall be the same as there. */
 export const REPOSITORY_CHECKS: PropertyChecks<CheckedRepositoryProps> = [
-  { prop: 'repositoryName', path: 'RepositoryName', problems: (repositoryName, name, { region }) => checkRepositoryName(name, repositoryName, region) },
+  { prop: 'repositoryName', path: 'RepositoryName', problems: (repositoryName, name) => checkRepositoryName(name, repositoryName) },
   ...TAG_MUTABILITY_CHECKS,
   ...ENCRYPTION_CHECKS,
   { prop: 'imageScanOnPush', path: 'ImageScanningConfiguration.ScanOnPush', problems: (scan, name) => checkBoolean(name, scan) },

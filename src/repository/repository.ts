@@ -16,6 +16,7 @@ import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkList } from '../checks/types';
 import { messages, throwIfInvalid, type Problem } from '../core/errors';
 import { checkProperties } from '../core/property-checks';
+import { injectedLike } from '../core/property-injection';
 import { checkRenderedRules } from '../lifecycle/check-rendered';
 import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
@@ -35,6 +36,7 @@ import { renderExclusionFilters, type TagMutability } from '../repository-settin
  *   lifecycleRules: [{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(30) }],
  * });
  */
+@injectedLike('aws-cdk-lib.aws-ecr.Repository')
 @propertyInjectable
 export class Repository extends RepositoryBase {
   /**

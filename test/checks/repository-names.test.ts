@@ -42,8 +42,8 @@ test.each<[unknown, string[]]>([
   ['a__b', ['InvalidRepositoryName: repositoryName must separate letters and digits with a single "." "_" or "-", not as in "a__b", got "a__b"']],
   ['a-b_c.d', []],
   ['-ab', ['InvalidRepositoryName: repositoryName must begin and end each part between "/" with a letter or digit, not as in "-ab", got "-ab"']],
-])('a repository name in a region with the older pattern: %j', (input, expected) => {
-  expect(said(checkRepositoryName('repositoryName', input, 'cn-north-1'))).toEqual(expected);
+])('separators in the name of a public repository: %j', (input, expected) => {
+  expect(said(checkPublicRepositoryName('repositoryName', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -83,19 +83,11 @@ test.each<[unknown, string[]]>([
   expect(said(checkPrefix('prefix', input, { min: 5, max: 30 }))).toEqual(expected);
 });
 
-test.each([
-  ['cn-north-1', false], ['cn-northwest-1', false], ['us-gov-west-1', false], ['us-gov-east-1', false],
-  ['us-east-1', true], ['us-iso-east-1', true], ['eu-cn-1', true], [undefined, true], [Fn.ref('AWS::Region'), true],
-])('in region %s runs of separators are accepted: %s', (region, accepted) => {
-  expect(checkRepositoryName('repositoryName', 'a--b', region).length === 0).toBe(accepted);
-});
-
 test.each(['ab_cd', 'ab__cd', 'ab.cd', 'ab-cd', 'ab---cd', 'ab/cd', '1a/2b'])('%s is a name', (name) => {
   expect(checkRepositoryName('repositoryName', name)).toEqual([]);
 });
 
-test.each(['ab_cd', 'ab.cd', 'ab-cd', 'ab/cd', '1a/2b'])('%s is a name everywhere', (name) => {
-  expect(checkRepositoryName('repositoryName', name, 'cn-north-1')).toEqual([]);
+test.each(['ab_cd', 'ab.cd', 'ab-cd', 'ab/cd', '1a/2b'])('%s is the name of a public repository', (name) => {
   expect(checkPublicRepositoryName('repositoryName', name)).toEqual([]);
 });
 

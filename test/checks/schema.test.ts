@@ -28,7 +28,7 @@ const KINDS: Kind[] = [
   {
     what: 'name of a repository',
     schema: schemaOf('AWS::ECR::Repository', (RepositoryName) => ({ RepositoryName }), 'Properties.RepositoryName'),
-    check: (text) => checkRepositoryName('name', text, 'us-east-1'),
+    check: (text) => checkRepositoryName('name', text),
   },
   {
     what: 'name of a public repository',
