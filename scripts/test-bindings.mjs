@@ -1,6 +1,7 @@
 /**
  * Installs the packed library as a user of each language would, synthesizes the same app in each, and compares the templates.
- * A second program a language shows that errors, enums, structs, callbacks, subclasses and aspects cross the border whole.
+ * A second program a language shows that errors, enums, structs, callbacks, subclasses and aspects cross the border whole, and
+ * the samples of the documentation run as they would be pasted.
  *
  *     npm run test:bindings                         every language that this machine has the tools and the registry for
  *     npm run test:bindings -- --language dotnet    that one, or an error that says what to install
@@ -11,8 +12,9 @@ import { compareBorder, compareTemplates } from './bindings/compare.mjs';
 import { inScratch } from './bindings/files.mjs';
 import { LANGUAGES, languagesAskedFor, outOfReach, splitByToolchain } from './bindings/languages.mjs';
 import { isPacked, pack } from './bindings/pack.mjs';
-import { crossBorder, PROJECTS, synthesize } from './bindings/projects.mjs';
+import { crossBorder, PROJECTS, runTests, synthesize } from './bindings/projects.mjs';
 import { ROOT, timed } from './bindings/run.mjs';
+import { runSamples, templateOfApp } from './bindings/samples.mjs';
 
 const TEMPLATE = join(ROOT, 'examples', 'typescript', 'template.json');
 
@@ -48,7 +50,11 @@ async function referenceFor(peers, scratch) {
   const key = Object.entries(others).flat().join(' ');
   if (!references.has(key)) {
     const project = await installed('js', join(scratch, `reference-${references.size}`), others);
-    references.set(key, { template: key ? synthesized('js', project) : readJson(TEMPLATE), border: crossed('js', project) });
+    references.set(key, {
+      template: key ? synthesized('js', project) : readJson(TEMPLATE),
+      border: crossed('js', project),
+      app: await templateOfApp('js', project),
+    });
   }
   return references.get(key);
 }
@@ -71,6 +77,12 @@ async function check(language, scratch, asked) {
     done.push(`template equal${peers['aws-cdk-lib'] ? ` (aws-cdk-lib ${peers['aws-cdk-lib']})` : ''}`);
     const error = compareBorder(await step('crossed the border', () => crossed(language, project)), reference.border);
     done.push('border equal', `errors whole (${error})`);
+    if (PROJECTS[language].tests) {
+      await step('tested the example', () => runTests(language, project));
+    }
+    const samples = await step('ran the samples', () => runSamples(language, project, PROJECTS[language].env?.(project)));
+    compareTemplates(samples.template, reference.app);
+    done.push(`${samples.count} samples of the docs work`);
     passed += 1;
     console.log(`${label}: ${done.join(', ')}`);
   } catch (error) {

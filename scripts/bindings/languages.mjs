@@ -61,7 +61,7 @@ export const LANGUAGES = {
     label: '.NET',
     aliases: ['csharp', 'c#', '.net', 'net', 'nuget'],
     artifacts: ['CdkEcr.*.nupkg'],
-    tools: [{ name: 'dotnet SDK', atLeast: '8', ask: 'dotnet --version', install: 'the .NET SDK, 8 or newer' }],
+    tools: [{ name: 'dotnet SDK', atLeast: '10', ask: 'dotnet --version', install: 'the .NET SDK, 10 or newer' }],
     registry: {
       name: 'package source',
       unreachable: new RegExp(`error NU1301:.*(${NO_ANSWER})`, 'i'),

@@ -12,9 +12,12 @@ import { ROOT, run } from './run.mjs';
 /** Where the programs of test/bindings come from. */
 const BORDER = join(ROOT, 'test', 'bindings');
 
+/** What a project of TypeScript takes from this one: the peers, unless it has others, and its tools. */
+const FROM_HERE = ['aws-cdk-lib', 'constructs', 'ts-node', 'typescript', 'jest', 'ts-jest', '@types/node', '@types/jest', '.bin'];
+
 /**
  * For each language: the folder of its example, how to install into a copy of it, the environment to synthesize in, how to
- * run the program that crosses the border, and the versions of aws-cdk-lib and constructs that its registry resolved to, if
+ * run its unit tests and the program that crosses the border, and the versions of aws-cdk-lib and constructs that its registry resolved to, if
  * those can be others than the ones that are installed here.
  */
 export const PROJECTS = {
@@ -29,7 +32,7 @@ export const PROJECTS = {
       }
       mkdirSync(library, { recursive: true });
       run('tar', ['-xzf', findFile(join(DIST, 'js'), 'cdk-ecr@*.tgz'), '--strip-components=1', '-C', library]);
-      for (const name of ['aws-cdk-lib', 'constructs', 'ts-node', 'typescript', '@types/node', '.bin'].filter((each) => !existsSync(join(modules, each)))) {
+      for (const name of FROM_HERE.filter((each) => !existsSync(join(modules, each)))) {
         mkdirSync(dirname(join(modules, name)), { recursive: true });
         symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
       }
@@ -44,7 +47,7 @@ export const PROJECTS = {
       run('python3', ['-m', 'venv', '.venv'], { cwd: project });
       const wheel = findFile(join(DIST, 'python'), 'cdk_ecr-*.whl');
       // Without --no-compile pip compiles hundreds of modules of aws-cdk-lib that the example never loads.
-      const install = ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-compile', wheel, '-r', 'requirements.txt'];
+      const install = ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-compile', wheel, '-r', 'requirements.txt', 'pytest'];
       run(join(project, '.venv', 'bin', 'python'), install, { cwd: project });
       copyFileSync(join(BORDER, 'python', 'border.py'), join(project, 'border.py'));
     },
@@ -78,11 +81,14 @@ export const PROJECTS = {
     example: 'csharp',
     async install(project, { say }) {
       cpSync(join(BORDER, 'csharp'), join(project, 'border'), { recursive: true });
-      for (const program of ['src/ImageRegistry', 'border']) {
-        await restore(project, program, this.env(project), say);
-        run('dotnet', ['build', '--no-restore', '--nologo', program], { cwd: project, env: this.env(project) });
+      const env = this.env(project);
+      for (const program of ['ImageRegistry.slnx', 'border']) {
+        await restore(project, program, env, say);
+        // Of NuGet's warnings one is expected: a copy of it that lacks the minimum version resolves to the next.
+        run('dotnet', ['build', '--no-restore', '--nologo', '-warnaserror', '-warnnotaserror:NU1603', program], { cwd: project, env });
       }
     },
+    tests: (project, env) => run('dotnet', ['test', '--no-build', '--nologo'], { cwd: project, env }),
     env: (project) => dotnetEnv(project, [join(DIST, 'dotnet')]),
     border: (project, env) => run('dotnet', ['run', '--no-build', '--project', 'border'], { cwd: project, env }),
     peers: (project) => ({
@@ -107,6 +113,11 @@ export function synthesize(language, project, outdir) {
       ...PROJECTS[language].env?.(project),
     },
   });
+}
+
+/** Runs the unit tests of an example that has some. */
+export function runTests(language, project) {
+  PROJECTS[language].tests(project, PROJECTS[language].env(project));
 }
 
 /** Runs the program that crosses the border; it writes its templates to a folder and what it met to a file. */

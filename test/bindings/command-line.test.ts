@@ -18,8 +18,8 @@ function withoutTools(script: string, ...args: string[]) {
 
 describe.each(['package.mjs', 'test-bindings.mjs'])('%s', (script) => {
   test.each([
-    ['dotnet', 'cannot do .NET: no dotnet SDK found (needs 8 or newer); install the .NET SDK, 8 or newer'],
-    ['csharp', 'cannot do .NET: no dotnet SDK found (needs 8 or newer); install the .NET SDK, 8 or newer'],
+    ['dotnet', 'cannot do .NET: no dotnet SDK found (needs 10 or newer); install the .NET SDK, 10 or newer'],
+    ['csharp', 'cannot do .NET: no dotnet SDK found (needs 10 or newer); install the .NET SDK, 10 or newer'],
     ['go', 'cannot do Go: no Go found (needs 1.25 or newer); install Go 1.25 or newer'],
     ['java', 'cannot do Java: no JDK found (needs 8 or newer); install a JDK, 8 or newer (17 is what the tests run on)'],
     ['python', 'cannot do Python: no Python found (needs 3.10 or newer); install Python 3.10 or newer, as python3'],

@@ -75,7 +75,7 @@ internal static class Border
         // Ours in a construct of aws-cdk-lib, and one of aws-cdk-lib in ours.
         var task = new FargateTaskDefinition(stack, "Task");
         task.AddContainer("Released", new ContainerDefinitionOptions { Image = ContainerImage.FromEcrRepository(released, "stable") });
-        task.AddContainer("Planned", new ContainerDefinitionOptions { Image = ContainerImage.FromEcrRepository(planned, "prod-1") });
+        task.AddContainer("Planned", new ContainerDefinitionOptions { Image = ImageOf(planned, "prod-1") });
         RepositoryGrants.FromRepository(new Upstream.Repository(stack, "Upstream")).Push(role);
 
         new CfnOutput(stack, "Uri", new CfnOutputProps { Value = released.RepositoryUriForTag("v1") });
@@ -98,6 +98,9 @@ internal static class Border
         app.Synth();
         File.WriteAllText(System.Environment.GetEnvironmentVariable("BORDER_REPORT")!, JsonSerializer.Serialize(report));
     }
+
+    /// <summary>Where the interface of aws-cdk-lib is asked for, ours will do.</summary>
+    private static ContainerImage ImageOf(Upstream.IRepository repository, string tag) => ContainerImage.FromEcrRepository(repository, tag);
 
     private static DateTime Day(int month, int day) => new DateTime(2026, month, day, 0, 0, 0, DateTimeKind.Utc);
 

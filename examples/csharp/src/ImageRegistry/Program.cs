@@ -1,14 +1,6 @@
 using Amazon.CDK;
+using ImageRegistry;
 
-namespace ImageRegistry
-{
-    internal static class Program
-    {
-        public static void Main()
-        {
-            var app = new App();
-            new ImageRegistryStack(app, "ImageRegistry");
-            app.Synth();
-        }
-    }
-}
+var app = new App();
+new ImageRegistryStack(app, "ImageRegistry");
+app.Synth();
