@@ -9,6 +9,8 @@ import { resolvedIn } from './tokens';
  *
  * CDK resolves each resource twice: while it prepares the app, and when it writes the template. What is found in the first pass is
  * reported with all that is wrong elsewhere in the app.
+ *
+ * The text stays as it is, since services look for tokens of theirs in it; an empty token before it does the check.
  */
 export function checkWhenResolved(scope: IConstruct, text: string, check: (value: unknown) => Problem[]): string {
   if (!Token.isUnresolved(text)) {
@@ -16,7 +18,7 @@ export function checkWhenResolved(scope: IConstruct, text: string, check: (value
   }
   const found = new Map<string, Problem>();
   scope.node.addValidation({ validate: () => messages([...found.values()]) });
-  return Lazy.uncachedString({
+  const checkpoint = Lazy.uncachedString({
     produce: (context) => {
       const problems = check(resolvedIn(context, text));
       if (context.preparing) {
@@ -24,7 +26,8 @@ export function checkWhenResolved(scope: IConstruct, text: string, check: (value
       } else {
         throwIfInvalid(problems.filter(({ message }) => !found.has(message)), scope);
       }
-      return text;
+      return '';
     },
   });
+  return `${checkpoint}${text}`;
 }

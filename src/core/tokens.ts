@@ -55,7 +55,7 @@ function isPlainData(value: unknown): value is object {
 
 /** The literal parts of text that is partly known later, first to last. */
 export function literalParts(text: string): string[] {
-  return withoutTokens(text).split(UNKNOWN).flatMap(splitAtPlaceholders);
+  return splitAtPlaceholders(withoutTokens(text)).flatMap((part) => part.split(UNKNOWN)); // a token may stand inside of a placeholder
 }
 
 /** Stands for a token when the text around it is looked at. No value that ECR accepts holds it. */

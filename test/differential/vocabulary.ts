@@ -1,5 +1,5 @@
 import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
-import { RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { EventField, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SnsTopic, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -22,6 +22,7 @@ const word = <T>(weight: number, data: fc.Arbitrary<T>, apply: (world: World, da
 const index = fc.nat(5);
 const text = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' });
 const tagText = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}$/);
+const placeholder = fc.constantFrom('$TAG', 'v${TAG}', '$(date +%s)', '#{Build.TAG}', '<tag>', '$.detail.image-tag', '$$.Execution.Name', '{% $states.input.tag %}', '{{resolve:ssm:/tag}}');
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 const MUTABILITIES = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'] as const;
@@ -211,7 +212,7 @@ export const VOCABULARY = {
     named: fc.boolean(),
   }), withRepository(addEventRule)),
   'an output': word(4, fc.record({
-    repository: index, stack: index, what: fc.constantFrom('name', 'arn', 'uri', 'registry', 'tag', 'digest', 'either'), value: tagText,
+    repository: index, stack: index, what: fc.constantFrom('name', 'arn', 'uri', 'registry', 'tag', 'digest', 'either'), value: fc.oneof(tagText, placeholder),
   }), withRepository(output)),
   'a token grant': word(1, fc.record({ stack: index, kind: fc.constantFrom(...IDENTITY_KINDS), open: fc.boolean() }), (world, { stack, kind, open }) => {
     const { AuthorizationToken, PublicGalleryAuthorizationToken } = world.kit.ecr;
@@ -226,8 +227,21 @@ export const VOCABULARY = {
   'a dependency': word(1, fc.record({ repository: index, stack: index }), withOwned((world, repository, { stack }) => {
     new Queue(world.stackNear(repository, stack), world.unique('Queue')).node.addDependency(repository);
   })),
-  'an aspect': word(1, fc.record({ stack: index, key: tagText }), (world, { stack, key }) => {
-    Aspects.of(world.stack(stack)).add({ visit: (node) => { if (node instanceof CfnRepository) node.addMetadata(key, node.repositoryName); } });
+  'an input of events': word(1, fc.record({
+    repository: index, method: fc.constantFrom('repositoryUriForTag', 'repositoryUriForDigest', 'repositoryUriForTagOrDigest'), path: fc.constantFrom('$.detail.image-tag', '$.detail.image-digest'),
+  }), withRepository((world, repository, { method, path }) => {
+    const id = world.unique('Input');
+    const stack = Stack.of(repository);
+    const image = repository[method as 'repositoryUriForTag'](EventField.fromPath(path));
+    new Rule(stack, id, { schedule: Schedule.expression('rate(1 day)') }).addTarget(new SnsTopic(new Topic(stack, `${id}Topic`), { message: RuleTargetInput.fromObject({ image }) }));
+  })),
+  'an aspect': word(1, fc.record({ stack: index, key: tagText, how: fc.constantFrom('names', 'tests', 'clears') }), (world, { stack, key, how }) => {
+    const visit = {
+      names: (resource: CfnRepository) => resource.addMetadata(key, resource.repositoryName),
+      tests: (resource: CfnRepository) => resource.addMetadata(key, [resource.lifecyclePolicy, resource.repositoryPolicyText].map((value) => value !== undefined)),
+      clears: (resource: CfnRepository) => { resource.lifecyclePolicy = resource.repositoryPolicyText = undefined; },
+    }[how]!;
+    Aspects.of(world.stack(stack)).add({ visit: (node) => { if (node instanceof CfnRepository) visit(node); } });
   }),
   'removal policies': word(1, fc.record({ stack: index }), (world, { stack }) => RemovalPolicies.of(world.stack(stack)).retain()),
 };
