@@ -9,13 +9,18 @@ export function isAccountId(text: string): boolean {
   return ACCOUNT_ID.test(text);
 }
 
+/** Whether the known account of a stack is one that AWS cannot have, such as `test`: unit tests make them up, and are never deployed. */
+export function isMadeUp(account: string | undefined): boolean {
+  return account !== undefined && !isAccountId(account);
+}
+
 /**
  * What is wrong with the id of an AWS account, which is also the id of its private registry.
  *
- * @param ownAccount the account of the stack, which unit tests make up: it is never wrong
+ * @param ownAccount the account of the stack. Where that is made up, so may others be
  */
 export function checkAccountId(name: string, id: unknown, ownAccount?: string): Problem[] {
-  if (isAbsent(id) || isKnownLater(id) || (typeof id === 'string' && (isAccountId(id) || id === ownAccount))) {
+  if (isAbsent(id) || isKnownLater(id) || (typeof id === 'string' && (isAccountId(id) || isMadeUp(ownAccount)))) {
     return [];
   }
   const hint = typeof id === 'number' ? ': put it in quotes, so that leading zeros stay' : '';

@@ -1,4 +1,4 @@
-import { isAccountId } from './account-ids';
+import { isAccountId, isMadeUp } from './account-ids';
 import { checkRepositoryName } from './repository-names';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
@@ -31,7 +31,7 @@ export function repositoryNameInArn(arn: string): string {
 /**
  * What is wrong with the ARN of a private repository. Nothing is wrong with an ARN that is partly known later.
  *
- * @param own the account and region of the stack, which unit tests make up: they are never wrong
+ * @param own the account and region of the stack. Where they are made up, so may others be
  */
 export function checkRepositoryArn(name: string, arn: unknown, own?: CheckEnvironment): Problem[] {
   if (isAbsent(arn) || isKnownLater(arn)) {
@@ -80,7 +80,7 @@ function findStructureProblems(arn: string, own: CheckEnvironment = {}): string[
   } else if (!/^[a-z0-9-]+$/.test(region) && region !== own.region) {
     problems.push(`must name a region, not ${formatValue(region)}`);
   }
-  if (!isAccountId(account) && account !== own.account) {
+  if (!isAccountId(account) && !isMadeUp(own.account)) {
     problems.push(`must name an account of 12 digits, not ${formatValue(account)}`);
   }
   if (!resource[0].startsWith(RESOURCE)) {
