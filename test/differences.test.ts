@@ -204,7 +204,7 @@ describe('where an import is', () => {
   });
 });
 
-describe('where a look-up looks', () => {
+describe('where a lookup looks', () => {
   const missing = (ecr: Ecr, options: upstream.RepositoryLookupOptions) => {
     const app = new App();
     const stack = concrete(app);

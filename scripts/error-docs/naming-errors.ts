@@ -5,7 +5,7 @@ import type { NAMING_CODES } from '../../src/codes/error-codes';
 export const NAMING_ERRORS = {
   InvalidRepositoryName: {
     cause: 'The name of a repository does not match what ECR accepts.',
-    fix: 'Use 2 to 256 lower-case letters, digits and the separators `.` `_` `__` `-` `/`, with a letter or digit on both sides of each separator. '
+    fix: 'Use 2 to 256 lowercase letters, digits and the separators `.` `_` `__` `-` `/`, with a letter or digit on both sides of each separator. '
       + 'Give the name alone: no registry, no tag, no digest.',
     example: "new Repository(this, 'Repo', { repositoryName: 'My Repo' })",
   },
@@ -30,22 +30,22 @@ export const NAMING_ERRORS = {
     example: "Repository.fromRepositoryAttributes(this, 'Repo', { repositoryName: 'a1', repositoryArn: 'arn:aws:ecr:us-east-1:111122223333:repository/b2' })",
   },
   CannotLookupRepositoryWithTokenizedValue: {
-    cause: 'A look-up happens at synthesis, when a token has no value yet.',
-    fix: 'Give the name or the ARN as a literal, or import the repository without a look-up.',
+    cause: 'A lookup happens at synthesis, when a token has no value yet.',
+    fix: 'Give the name or the ARN as a literal, or import the repository without a lookup.',
     example: "Repository.fromLookup(this, 'Repo', { repositoryName: Fn.importValue('RepoName') })",
   },
   RepositoryNameOrArnRequired: {
-    cause: 'A look-up does not say which repository to look up.',
+    cause: 'A lookup does not say which repository to look up.',
     fix: 'Give `repositoryName` or `repositoryArn`.',
     example: "Repository.fromLookup(this, 'Repo', {})",
   },
   CouldNotDetermineRepositoryIdentifier: {
-    cause: 'The ARN of a look-up names no repository.',
+    cause: 'The ARN of a lookup names no repository.',
     fix: 'Give `arn:<partition>:ecr:<region>:<account>:repository/<name>`, or the name.',
     example: "Repository.fromLookup(this, 'Repo', { repositoryArn: 'arn:aws:ecr:us-east-1:111122223333:repository/' })",
   },
   ArnsMustStartWithArn: {
-    cause: 'The ARN of a look-up is no ARN.',
+    cause: 'The ARN of a lookup is no ARN.',
     fix: 'Give `arn:<partition>:ecr:<region>:<account>:repository/<name>`, or the name as `repositoryName`.',
     example: "Repository.fromLookup(this, 'Repo', { repositoryArn: 'app' })",
   },
@@ -61,7 +61,7 @@ export const NAMING_ERRORS = {
   },
   InvalidImageDigest: {
     cause: 'No image can have this digest.',
-    fix: 'Give `sha256:` and 64 lower-case hexadecimal digits.',
+    fix: 'Give `sha256:` and 64 lowercase hexadecimal digits.',
     example: "repository.repositoryUriForDigest('sha256:abc')",
   },
   ImageTagsMustNotBeEmpty: {

@@ -42,7 +42,7 @@ export function checkDigest(prop: string, digest: unknown): Problem[] {
   }
   return [{
     code: 'InvalidImageDigest',
-    message: `${prop} must be "sha256:" and 64 lower-case hexadecimal digits, got ${formatValue(digest)}`,
+    message: `${prop} must be "sha256:" and 64 lowercase hexadecimal digits, got ${formatValue(digest)}`,
   }];
 }
 

@@ -105,8 +105,8 @@ function alphabetProblem(name: string): NameProblem | undefined {
   }
   const character = String.fromCodePoint(name.codePointAt(at)!);
   return {
-    rule: `may hold only lower-case letters, digits and "." "_" "-" "/", not ${formatValue(character)} (character ${at + 1})`,
-    fix: /[A-Z]/.test(character) ? 'write it in lower case' : 'leave it out or put a "-"',
+    rule: `may hold only lowercase letters, digits and "." "_" "-" "/", not ${formatValue(character)} (character ${at + 1})`,
+    fix: /[A-Z]/.test(character) ? 'write it in lowercase' : 'leave it out or put a "-"',
   };
 }
 

@@ -121,11 +121,11 @@ function checkLookup(repositoryName: unknown, repositoryArn: unknown): Problem[]
   if (Token.isUnresolved(repositoryName) || Token.isUnresolved(repositoryArn)) {
     return [{
       code: 'CannotLookupRepositoryWithTokenizedValue',
-      message: 'repositoryName and repositoryArn of a look-up must be known at synthesis, but one is a token: give it as a literal',
+      message: 'repositoryName and repositoryArn of a lookup must be known at synthesis, but one is a token: give it as a literal',
     }];
   }
   if (!repositoryArn && !repositoryName) {
-    return [{ code: 'RepositoryNameOrArnRequired', message: 'a look-up needs at least one of repositoryName and repositoryArn' }];
+    return [{ code: 'RepositoryNameOrArnRequired', message: 'a lookup needs at least one of repositoryName and repositoryArn' }];
   }
   return [
     ...checkRepositoryName('repositoryName', repositoryName),

@@ -77,7 +77,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   /**
    * The URI of the image with a digest, for `docker pull`: `…/REPOSITORY[@DIGEST]`.
    *
-   * Throws when no image can have the digest: it is `sha256:` and 64 lower-case hexadecimal digits.
+   * Throws when no image can have the digest: it is `sha256:` and 64 lowercase hexadecimal digits.
    *
    * @param digest the digest; tools take the tag `latest` when it is left out
    */

@@ -11,7 +11,7 @@ export interface RepositoryProps {
   /**
    * The name of the repository, unique in its registry, optionally with a namespace: `team/app`.
    *
-   * 2 to 256 characters: lower-case letters and digits, separated by `.`, `_`, `__`, any number of `-`, or `/`. With a
+   * 2 to 256 characters: lowercase letters and digits, separated by `.`, `_`, `__`, any number of `-`, or `/`. With a
    * name, a change that replaces the repository needs a new name as well.
    *
    * @default - CloudFormation makes one up

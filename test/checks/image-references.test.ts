@@ -22,21 +22,21 @@ test.each<[unknown, string[]]>([
 });
 
 test.each<[unknown, string[]]>([
-  ['latest', ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "latest"']],
-  ['sha256:' + 'a'.repeat(63), ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"']],
-  ['sha256:' + 'A'.repeat(64), ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"']],
-  [5, ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got 5']],
+  ['latest', ['InvalidImageDigest: digest must be "sha256:" and 64 lowercase hexadecimal digits, got "latest"']],
+  ['sha256:' + 'a'.repeat(63), ['InvalidImageDigest: digest must be "sha256:" and 64 lowercase hexadecimal digits, got "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"']],
+  ['sha256:' + 'A'.repeat(64), ['InvalidImageDigest: digest must be "sha256:" and 64 lowercase hexadecimal digits, got "sha256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"']],
+  [5, ['InvalidImageDigest: digest must be "sha256:" and 64 lowercase hexadecimal digits, got 5']],
   ['sha512:' + '0f'.repeat(64), []],
-  ['sha256:' + 'a'.repeat(64) + ':x', ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:x"']],
-  ['__proto__:a', ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "__proto__:a"']],
-  ['sha256', ['InvalidImageDigest: digest must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256"']],
+  ['sha256:' + 'a'.repeat(64) + ':x', ['InvalidImageDigest: digest must be "sha256:" and 64 lowercase hexadecimal digits, got "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:x"']],
+  ['__proto__:a', ['InvalidImageDigest: digest must be "sha256:" and 64 lowercase hexadecimal digits, got "__proto__:a"']],
+  ['sha256', ['InvalidImageDigest: digest must be "sha256:" and 64 lowercase hexadecimal digits, got "sha256"']],
 ])('a digest: %j', (input, expected) => {
   expect(said(checkDigest('digest', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
-  ['sha256:abc', ['InvalidImageDigest: value must be "sha256:" and 64 lower-case hexadecimal digits, got "sha256:abc"']],
-  ['sha1:abc', ['InvalidImageDigest: value must be "sha256:" and 64 lower-case hexadecimal digits, got "sha1:abc"']],
+  ['sha256:abc', ['InvalidImageDigest: value must be "sha256:" and 64 lowercase hexadecimal digits, got "sha256:abc"']],
+  ['sha1:abc', ['InvalidImageDigest: value must be "sha256:" and 64 lowercase hexadecimal digits, got "sha1:abc"']],
   ['v1', []],
   ['xsha256:abc', ['InvalidImageTag: value must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "xsha256:abc"']],
   [5, ['InvalidImageTag: value must be a string, got 5']],

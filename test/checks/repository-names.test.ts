@@ -6,10 +6,10 @@ test.each<[unknown, string[]]>([
   ['a', ['InvalidRepositoryName: repositoryName must be 2 to 256 characters long, has 1, got "a"']],
   ['', ['InvalidRepositoryName: repositoryName must be 2 to 256 characters long, has 0, got ""']],
   ['a'.repeat(257), ['InvalidRepositoryName: repositoryName must be 2 to 256 characters long, has 257, got "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (257 characters)']],
-  ['A', ['InvalidRepositoryName: repositoryName must be 2 to 256 characters long, has 1, got "A"', 'InvalidRepositoryName: repositoryName may hold only lower-case letters, digits and "." "_" "-" "/", not "A" (character 1), got "A": write it in lower case']],
-  ['My Repo', ['InvalidRepositoryName: repositoryName may hold only lower-case letters, digits and "." "_" "-" "/", not "M" (character 1), got "My Repo": write it in lower case']],
-  ['my repo', ['InvalidRepositoryName: repositoryName may hold only lower-case letters, digits and "." "_" "-" "/", not " " (character 3), got "my repo": leave it out or put a "-"']],
-  ['é1', ['InvalidRepositoryName: repositoryName may hold only lower-case letters, digits and "." "_" "-" "/", not "é" (character 1), got "é1": leave it out or put a "-"']],
+  ['A', ['InvalidRepositoryName: repositoryName must be 2 to 256 characters long, has 1, got "A"', 'InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not "A" (character 1), got "A": write it in lowercase']],
+  ['My Repo', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not "M" (character 1), got "My Repo": write it in lowercase']],
+  ['my repo', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not " " (character 3), got "my repo": leave it out or put a "-"']],
+  ['é1', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not "é" (character 1), got "é1": leave it out or put a "-"']],
   ['-a', ['InvalidRepositoryName: repositoryName must begin and end each part between "/" with a letter or digit, not as in "-a", got "-a"']],
   ['a-', ['InvalidRepositoryName: repositoryName must begin and end each part between "/" with a letter or digit, not as in "a-", got "a-"']],
   ['a//b', ['InvalidRepositoryName: repositoryName must have a letter or digit on both sides of each "/", got "a//b"']],
@@ -22,8 +22,8 @@ test.each<[unknown, string[]]>([
   ['ab:latest', ['InvalidRepositoryName: repositoryName must be the name alone, without a tag, got "ab:latest": leave out what follows ":"']],
   ['ab@sha256', ['InvalidRepositoryName: repositoryName must be the name alone, without a digest, got "ab@sha256": leave out what follows "@"']],
   ['a:b@c', ['InvalidRepositoryName: repositoryName must be the name alone, without a digest, got "a:b@c": leave out what follows "@"']],
-  [':ab', ['InvalidRepositoryName: repositoryName may hold only lower-case letters, digits and "." "_" "-" "/", not ":" (character 1), got ":ab": leave it out or put a "-"']],
-  ['@ab', ['InvalidRepositoryName: repositoryName may hold only lower-case letters, digits and "." "_" "-" "/", not "@" (character 1), got "@ab": leave it out or put a "-"']],
+  [':ab', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not ":" (character 1), got ":ab": leave it out or put a "-"']],
+  ['@ab', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not "@" (character 1), got "@ab": leave it out or put a "-"']],
   ['111122223333.dkr.ecr.eu-west-1.amazonaws.com/a', ['InvalidRepositoryName: repositoryName must be the name alone, not the URI of a registry, got "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a": leave out what is before the first "/"']],
   ['111122223333.dkr-ecr-fips.eu-west-1.on.aws/a', ['InvalidRepositoryName: repositoryName must be the name alone, not the URI of a registry, got "111122223333.dkr-ecr-fips.eu-west-1.on.aws/a": leave out what is before the first "/"']],
   ['x111122223333.dkr.ecr.eu-west-1.amazonaws.com', []],
@@ -31,8 +31,8 @@ test.each<[unknown, string[]]>([
   ['arn:aws:ecr:r:a:repository/x', ['InvalidRepositoryName: repositoryName must be the name alone, not an ARN, got "arn:aws:ecr:r:a:repository/x": use what follows "repository/"']],
   [5, ['InvalidRepositoryName: repositoryName must be a string, got 5']],
   [{}, ['InvalidRepositoryName: repositoryName must be a string, got {}']],
-  ['a\n', ['InvalidRepositoryName: repositoryName may hold only lower-case letters, digits and "." "_" "-" "/", not "\\n" (character 2), got "a\\n": leave it out or put a "-"']],
-  ['ab\u2028', ['InvalidRepositoryName: repositoryName may hold only lower-case letters, digits and "." "_" "-" "/", not " " (character 3), got "ab ": leave it out or put a "-"']],
+  ['a\n', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not "\\n" (character 2), got "a\\n": leave it out or put a "-"']],
+  ['ab\u2028', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not " " (character 3), got "ab ": leave it out or put a "-"']],
 ])('a repository name: %j', (input, expected) => {
   expect(said(checkRepositoryName('repositoryName', input))).toEqual(expected);
 });
@@ -66,13 +66,13 @@ test.each<[unknown, string[]]>([
     'InvalidRepositoryPrefix: prefix must have a letter or digit on both sides of each "/", got "/"',
   ]],
   ['root', []],
-  ['ROOTS', ['InvalidRepositoryPrefix: prefix may hold only lower-case letters, digits and "." "_" "-" "/", not "R" (character 1), got "ROOTS": write it in lower case']],
+  ['ROOTS', ['InvalidRepositoryPrefix: prefix may hold only lowercase letters, digits and "." "_" "-" "/", not "R" (character 1), got "ROOTS": write it in lowercase']],
   ['a', ['InvalidRepositoryPrefix: prefix must be 2 to 30 characters long, has 1, got "a"']],
   ['a'.repeat(31), ['InvalidRepositoryPrefix: prefix must be 2 to 30 characters long, has 31, got "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"']],
   ['', ['InvalidRepositoryPrefix: prefix must be 2 to 30 characters long, has 0, got ""']],
   [5, ['InvalidRepositoryPrefix: prefix must be a string, got 5']],
   ['ab/c', []],
-  ['a b/', ['InvalidRepositoryPrefix: prefix may hold only lower-case letters, digits and "." "_" "-" "/", not " " (character 2), got "a b/": leave it out or put a "-"']],
+  ['a b/', ['InvalidRepositoryPrefix: prefix may hold only lowercase letters, digits and "." "_" "-" "/", not " " (character 2), got "a b/": leave it out or put a "-"']],
 ])('a prefix of 2 to 30 characters: %j', (input, expected) => {
   expect(said(checkPrefix('prefix', input, { min: 2, max: 30 }))).toEqual(expected);
 });

@@ -20,7 +20,7 @@ const OPTIONS: Record<string, (stack: Stack) => Options> = {
   'a scope elsewhere': (stack) => ({ crossStackScope: stack }),
   'one tag': () => ({ imageTag: 'latest', imageTags: ['latest'] }),
   'null for tags': () => ({ imageTag: null, imageTags: null } as unknown as Options),
-  'a tag that a look-up is yet to find': () => ({ imageTag: 'dummy-value-for-/app/tag', imageTags: ['dummy-value-for-/app/tag'] }),
+  'a tag that a lookup is yet to find': () => ({ imageTag: 'dummy-value-for-/app/tag', imageTags: ['dummy-value-for-/app/tag'] }),
   'several tags': () => ({ imageTag: 'v1', imageTags: ['v1', 'v2', 'v3'] }),
   'tags that are tokens': (stack) => {
     const tag = stack.node.tryFindChild('Tag') as CfnParameter ?? new CfnParameter(stack, 'Tag');

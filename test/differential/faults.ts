@@ -47,8 +47,8 @@ export const FAULTS: Record<string, (world: World) => unknown> = {
   'autoDeleteImages without DESTROY': repository(() => ({ autoDeleteImages: true })),
   'a token as ARN': (world) => world.kit.ecr.Repository.fromRepositoryArn(world.stack(0), world.unique('Faulty'), Fn.importValue('Arn')),
   'an ARN of something else': (world) => world.kit.ecr.Repository.fromRepositoryArn(world.stack(0), world.unique('Faulty'), 'arn:aws:sns:eu-west-1:1:topic'),
-  'a look-up of nothing': (world) => world.kit.ecr.Repository.fromLookup(world.stack(0), world.unique('Faulty'), {}),
-  'a look-up of a token': (world) => world.kit.ecr.Repository.fromLookup(world.stack(0), world.unique('Faulty'), { repositoryName: Fn.importValue('Name') }),
+  'a lookup of nothing': (world) => world.kit.ecr.Repository.fromLookup(world.stack(0), world.unique('Faulty'), {}),
+  'a lookup of a token': (world) => world.kit.ecr.Repository.fromLookup(world.stack(0), world.unique('Faulty'), { repositoryName: Fn.importValue('Name') }),
   'a statement without actions': (world) => {
     const faulty = new world.kit.ecr.Repository(world.stack(0), world.unique('Faulty'));
     faulty.addToResourcePolicy(new PolicyStatement({ principals: [new AnyPrincipal()] }));

@@ -27,20 +27,20 @@ const NAMES: Record<string, (stack: Stack) => string> = {
   'a name from a parameter': (stack) => new CfnParameter(stack, 'Name').valueAsString,
   'a name from an import': () => Fn.importValue('Name'),
   'a name that is lazy': () => Lazy.string({ produce: () => 'lazy' }),
-  'a name that a parameter look-up is yet to find': () => 'dummy-value-for-/app/name',
-  'a name that a repository look-up is yet to find': () => 'DUMMY_ARN',
+  'a name that a parameter lookup is yet to find': () => 'dummy-value-for-/app/name',
+  'a name that a repository lookup is yet to find': () => 'DUMMY_ARN',
   'a name from a dynamic reference': () => '{{resolve:ssm:/app/name}}',
 };
 
 const ARNS: Record<string, string> = {
   'an ARN': 'arn:aws:ecr:eu-west-1:111122223333:repository/service',
   'an ARN of another account and region': 'arn:aws:ecr:us-east-1:444455556666:repository/team/service',
-  'an ARN that a look-up is yet to find': 'arn:aws:ecr:us-east-1:123456789012:repository/DUMMY_ARN',
+  'an ARN that a lookup is yet to find': 'arn:aws:ecr:us-east-1:123456789012:repository/DUMMY_ARN',
   'an ARN for every repository': 'arn:aws:ecr:*:*:repository/*',
   'an ARN in GovCloud': 'arn:aws-us-gov:ecr:us-gov-west-1:111122223333:repository/service',
 };
 
-/** A look-up whose answer the context holds. */
+/** A lookup whose answer the context holds. */
 const lookup = (options: { repositoryName?: string; repositoryArn?: string }): Program => (kit) => {
   const { ecr } = kit;
   return reads(({ stack }) => [ecr.Repository.fromLookup(stack, 'Looked', options)])({ ...kit, stack: kit.newStack('Lookups', HERE) });
@@ -76,7 +76,7 @@ sameTemplates({
       return scope.resolve([imported.repositoryArn, imported.registryUri, imported.repositoryUriForDigest(DIGEST), imported.node.path]);
     });
   },
-  'an import by attributes whose ARN a look-up is yet to find': ({ ecr, stack }) => {
+  'an import by attributes whose ARN a lookup is yet to find': ({ ecr, stack }) => {
     const [parameter, repository] = ['dummy-value-for-/app/arn', 'arn:aws:ecr:us-east-1:123456789012:repository/DUMMY_ARN'].map((repositoryArn, index) => (
       ecr.Repository.fromRepositoryAttributes(stack, `Imported${index}`, { repositoryName: 'service', repositoryArn })));
     return [parameter.repositoryArn, parameter.env, repository.repositoryArn, repository.repositoryUri, repository.env];
@@ -89,11 +89,11 @@ sameTemplates({
     new CfnOutput(newStack('User'), 'Uri', { value: imported.repositoryUri });
     new CfnOutput(newStack('Concrete', OTHER_ACCOUNT), 'Name', { value: imported.repositoryName });
   },
-  'a look-up by name': lookup({ repositoryName: 'team/service' }),
-  'a look-up by ARN': lookup({ repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/service' }),
-  'a look-up by ARN, of a name with slashes': lookup({ repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/a/b/c' }),
-  'a look-up by name and ARN': lookup({ repositoryName: 'service', repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/service' }),
-  'a look-up whose answer is not known yet': ({ ecr, newStack }) => {
+  'a lookup by name': lookup({ repositoryName: 'team/service' }),
+  'a lookup by ARN': lookup({ repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/service' }),
+  'a lookup by ARN, of a name with slashes': lookup({ repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/a/b/c' }),
+  'a lookup by name and ARN': lookup({ repositoryName: 'service', repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/service' }),
+  'a lookup whose answer is not known yet': ({ ecr, newStack }) => {
     const stack = newStack('Concrete', HERE);
     const repository = ecr.Repository.fromLookup(stack, 'Looked', { repositoryName: 'unknown' });
     new CfnOutput(stack, 'Uri', { value: repository.repositoryUri });
@@ -112,10 +112,10 @@ sameRefusals({
   'the ARN of a registry': ['InvalidRepositoryArnFormat', fromArn('arn:aws:ecr:us-east-1:111122223333:registry/foo')],
   'the ARN of a topic': ['InvalidRepositoryArnFormat', fromArn('arn:aws:sns:us-east-1:111122223333:topic')],
   'an empty ARN': ['InvalidRepositoryArnFormat', fromArn('')],
-  'a look-up of nothing': ['RepositoryNameOrArnRequired', looked(() => ({}))],
-  'a look-up of a name that is a token': ['CannotLookupRepositoryWithTokenizedValue', looked((kit) => ({ repositoryName: parameter(kit) }))],
-  'a look-up of an ARN that is a token': ['CannotLookupRepositoryWithTokenizedValue', looked((kit) => ({ repositoryArn: parameter(kit) }))],
-  'a look-up in a stack without environment': ['StackAccountRegionNotSpecified', ({ ecr, stack }) => ecr.Repository.fromLookup(stack, 'Looked', { repositoryName: 'foo' })],
-  'a look-up of an ARN without a name': ['CouldNotDetermineRepositoryIdentifier', looked(() => ({ repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/' }))],
-  'a look-up of a name instead of an ARN': ['ArnsMustStartWithArn', looked(() => ({ repositoryArn: 'my-repo' }))],
+  'a lookup of nothing': ['RepositoryNameOrArnRequired', looked(() => ({}))],
+  'a lookup of a name that is a token': ['CannotLookupRepositoryWithTokenizedValue', looked((kit) => ({ repositoryName: parameter(kit) }))],
+  'a lookup of an ARN that is a token': ['CannotLookupRepositoryWithTokenizedValue', looked((kit) => ({ repositoryArn: parameter(kit) }))],
+  'a lookup in a stack without environment': ['StackAccountRegionNotSpecified', ({ ecr, stack }) => ecr.Repository.fromLookup(stack, 'Looked', { repositoryName: 'foo' })],
+  'a lookup of an ARN without a name': ['CouldNotDetermineRepositoryIdentifier', looked(() => ({ repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/' }))],
+  'a lookup of a name instead of an ARN': ['ArnsMustStartWithArn', looked(() => ({ repositoryArn: 'my-repo' }))],
 });

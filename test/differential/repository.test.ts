@@ -91,7 +91,7 @@ sameTemplates({
     const repository = new Proxied(stack, 'Repo');
     return [repository.registryUri, repository.repositoryUri, repository.repositoryUriForTag('v1')];
   },
-  'tags and digests that a look-up is yet to find, or that CloudFormation resolves': ({ ecr, stack }) => {
+  'tags and digests that a lookup is yet to find, or that CloudFormation resolves': ({ ecr, stack }) => {
     const repository = new ecr.Repository(stack, 'Repo');
     return ['dummy-value-for-/app/tag', 'v-dummy-value-for-/app/tag', '{{resolve:ssm:/app/tag}}'].map((value) => (
       [repository.repositoryUriForTag(value), repository.repositoryUriForDigest(value), repository.repositoryUriForTagOrDigest(value)]));
@@ -100,7 +100,7 @@ sameTemplates({
     const repository = new ecr.Repository(stack, 'Repo');
     return [repository.repositoryUriForTag(`v1@${DIGEST}`), repository.repositoryUriForTagOrDigest(`v1@${DIGEST}`)];
   },
-  'a registry id that a look-up is yet to find': repositoryWith(() => ({ lifecycleRegistryId: 'dummy-value-for-/app/account' })),
+  'a registry id that a lookup is yet to find': repositoryWith(() => ({ lifecycleRegistryId: 'dummy-value-for-/app/account' })),
   'a name': repositoryWith(() => ({ repositoryName: 'team/service' })),
   'the shortest name': repositoryWith(() => ({ repositoryName: 'ab' })),
   'the longest name': repositoryWith(() => ({ repositoryName: 'a'.repeat(256) })),

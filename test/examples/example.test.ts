@@ -15,7 +15,7 @@ test('the example gives the template written down for it (npm run example -- --w
   expect(synthesize().template).toEqual(JSON.parse(readFileSync(EXPECTED, 'utf-8')));
 });
 
-test('the example needs no assets and no look-ups, so that it is the same everywhere', () => {
+test('the example needs no assets and no lookups, so that it is the same everywhere', () => {
   const { assets, assembly } = synthesize();
   expect(assets).toEqual([]);
   expect(assembly.manifest.missing ?? []).toEqual([]);

@@ -46,7 +46,7 @@ describe('a rule is accepted', () => {
     ['with a large priority', { ...ONE, rulePriority: 1_000_000 }],
     ['with an empty description', { ...ONE, description: '' }],
     ['with null for what is absent', untyped({ ...ONE, ...NULLS })],
-    ['for tags that a look-up is yet to find', { ...ONE, tagPatternList: ['dummy-value-for-/app/tag*'] }],
+    ['for tags that a lookup is yet to find', { ...ONE, tagPatternList: ['dummy-value-for-/app/tag*'] }],
     ['for tags that CloudFormation resolves', { ...ONE, tagPrefixList: ['{{resolve:ssm:/app/tag}}'] }],
     ['with a long description', { ...ONE, description: 'x'.repeat(3000) }],
   ];

@@ -26,7 +26,7 @@ const used = (use: (repository: IRepository) => string) =>
 
 describe('a property that synthesis makes a plain value', () => {
   const cases: [string, RepositoryProps, RepositoryProps, string, string][] = [
-    ['repositoryName', { repositoryName: text('team/app') }, { repositoryName: text('Team') }, 'InvalidRepositoryName', 'repositoryName may hold only lower-case'],
+    ['repositoryName', { repositoryName: text('team/app') }, { repositoryName: text('Team') }, 'InvalidRepositoryName', 'repositoryName may hold only lowercase'],
     ['part of repositoryName', { repositoryName: `team/${text('app')}` }, { repositoryName: `team/${text('App')}` }, 'InvalidRepositoryName', 'got "team/App"'],
     ['imageTagMutability', { imageTagMutability: any('IMMUTABLE') }, { imageTagMutability: any('CONSTANT') }, 'UnknownTagMutability', 'got "CONSTANT"'],
     ['imageTagMutability with filters',
