@@ -3,16 +3,16 @@
  *
  *     npm run benchmark                 all of it, about ten minutes; writes benchmark/RESULTS.md
  *     npm run benchmark -- --quick      every program once, small: shows that they work and agree, and measures nothing
- *     npm run benchmark -- --only sizes one part, or some: cases, validation, profile, tokens, sizes, rendering, loading, memory, previews, python
+ *     npm run benchmark -- --only sizes one part, or some: cases, validation, profile, tokens, sizes, rendering, loading, memory, previews, languages
  */
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { languageApps } from './languages.mjs';
 import { previews, rendering } from './lifecycle.mjs';
 import { loading, memory } from './loading.mjs';
 import { profileCases } from './profile.mjs';
-import { pythonApp } from './python.mjs';
 import { report } from './report.mjs';
 import { raceCases, raceSizes, raceWithValidation } from './synthesis.mjs';
 import { countTokens } from './tokens.mjs';
@@ -28,7 +28,7 @@ const PARTS = {
   loading,
   memory,
   previews,
-  python: pythonApp,
+  languages: languageApps,
 };
 
 const { values: { quick, only } } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
