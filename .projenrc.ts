@@ -17,6 +17,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   authorAddress: 'https://github.com/cdk-ecr',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdk-ecr/cdk-ecr.git',
+  homepage: 'https://github.com/cdk-ecr/cdk-ecr#readme',
+  bugsUrl: 'https://github.com/cdk-ecr/cdk-ecr/issues',
   keywords: ['aws', 'cdk', 'awscdk', 'aws-cdk', 'ecr', 'container-registry', 'docker', 'lifecycle-policy'],
   defaultReleaseBranch: 'main',
 

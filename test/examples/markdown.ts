@@ -31,9 +31,12 @@ export function shownSamples(markdown: string): ShownSample[] {
   return found;
 }
 
+/** README links to the files of this project by their addresses, since package indexes show it alone. */
+const PROJECT = /\]\(https:\/\/github\.com\/cdk-ecr\/cdk-ecr\/(?:blob|tree)\/main\//g;
+
 /** The targets of all links of a Markdown text that lead to files of this project. */
 export function linkedFiles(markdown: string): string[] {
-  return [...markdown.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path);
+  return [...markdown.replace(PROJECT, '](').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path);
 }
 
 /** The template of a stack whose constructor ends with the sample. */
