@@ -34,9 +34,9 @@ export const LIFECYCLE_ERRORS = {
     example: "repository.addLifecycleRule({ tagPatternList: ['a*b*c*d*e*f'], maxImageCount: 1 })",
   },
   InvalidTagSelection: {
-    cause: 'A tag list is no list, or has an entry that is empty, no string, or that no image tag can match.',
-    fix: "Give a list of strings of letters, digits, '_', '.', '-' (and * in patterns).",
-    example: "repository.addLifecycleRule({ tagPatternList: ['has space*'], maxImageCount: 1 })",
+    cause: 'tagPrefixList or tagPatternList is not a list, or has an entry that is empty or not a string.',
+    fix: 'Give a list of strings of at least one character.',
+    example: "repository.addLifecycleRule({ tagPatternList: [''], maxImageCount: 1 })",
   },
   LifecycleRuleMustContainExactlyOneAgeOrCountProperty: {
     cause: 'A rule has no criterion, or several.',
@@ -64,7 +64,7 @@ export const LIFECYCLE_ERRORS = {
     example: 'repository.addLifecycleRule({ maxImageAge: Duration.hours(36) })',
   },
   InvalidRulePriority: {
-    cause: 'The rulePriority of a rule is not a whole number from 1.',
+    cause: 'The rulePriority of a rule is not a whole number from 1, or leaves no numbers for the rules without one.',
     fix: 'Number rules from 1, or leave rulePriority out.',
     example: 'repository.addLifecycleRule({ rulePriority: 0, maxImageCount: 1 })',
   },
@@ -94,7 +94,7 @@ export const LIFECYCLE_ERRORS = {
     example: 'two rules with tagStatus: TagStatus.UNTAGGED',
   },
   DuplicateTagSelection: {
-    cause: 'Two rules of one storage class select by the same set of prefixes, or of patterns, so the later one is unreachable.',
+    cause: 'Two rules of one storage class have the same set of prefixes, so the later one is unreachable. ECR refuses that.',
     fix: 'Keep one of the two.',
     example: "two rules with tagPrefixList: ['v']",
   },
@@ -122,6 +122,11 @@ export const LIFECYCLE_ERRORS = {
     cause: 'The text of a policy is longer than 30,720 characters.',
     fix: 'Shorten descriptions and tag lists.',
     example: "repository.addLifecycleRule({ description: 'x'.repeat(40_000), maxImageCount: 1 })",
+  },
+  InvalidLifecyclePolicy: {
+    cause: 'lifecyclePolicy is not a LifecyclePolicy, but text, a list of rules or a plain object.',
+    fix: 'Make a policy of rules with LifecyclePolicy.of, or of JSON with LifecyclePolicy.fromJson.',
+    example: "new Repository(this, 'Repo', { lifecyclePolicy: '{\"rules\":[]}' as any })",
   },
   EmptyLifecyclePolicy: {
     cause: 'A lifecycle policy without rules is to be written as JSON, which ECR would refuse.',

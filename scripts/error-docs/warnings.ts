@@ -54,6 +54,14 @@ export const WARNINGS = {
     cause: 'A lifecycle rule is unreachable: earlier rules own every image that it selects, or no tag can match it.',
     advice: 'Put the narrower rule first, or drop the rule. `LifecyclePolicy.unreachableRules` lists the rules that own its images.',
   },
+  'cdk-ecr:unknownLifecycleRuleKey': {
+    cause: 'A lifecycle rule, in a language without type checks, has a key that rules do not have. It has no effect, so the rule may select any image.',
+    advice: 'Use the key that the warning proposes, such as `tagPatternList` for `tagPatterns`.',
+  },
+  'cdk-ecr:mixedRulePriorities': {
+    cause: 'A lifecycle rule without `rulePriority` is written before one that has it, but is numbered after it.',
+    advice: 'Give every rule a `rulePriority`, or none: then the order of the list is the order in ECR.',
+  },
   'cdk-ecr:emptyOnDeleteWithoutDestroy': {
     cause: 'A repository with `emptyOnDelete` got a removal policy under which it stays.',
     advice: 'Apply `RemovalPolicy.DESTROY`, or leave out `emptyOnDelete`.',

@@ -72,6 +72,7 @@ export const LIFECYCLE_CODES = [
   'AnyTagStatusRuleMustHaveHighestPriority',
   'TooManyLifecycleRules',
   'LifecyclePolicyTooLong',
+  'InvalidLifecyclePolicy',
   'EmptyLifecyclePolicy',
   'InvalidLifecyclePolicyText',
   'LifecyclePreviewNeedsPlainValues',

@@ -15,6 +15,8 @@ export const WARNING_IDS = [
   'cdk-ecr:eventsElsewhere',
   'cdk-ecr:shortUntaggedExpiry',
   'cdk-ecr:unreachableLifecycleRule',
+  'cdk-ecr:unknownLifecycleRuleKey',
+  'cdk-ecr:mixedRulePriorities',
   'cdk-ecr:emptyOnDeleteWithoutDestroy',
   'cdk-ecr:tagBeyondSchema',
   'cdk-ecr:tagTooLongToPull',

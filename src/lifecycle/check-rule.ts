@@ -1,82 +1,57 @@
 import { Token } from 'aws-cdk-lib/core';
-import { criterionOf } from './check-criterion';
+import { checkCriterion } from './check-criterion';
 import { checkTags } from './check-tags';
-import { copyOfRule } from './checked-rule';
-import type { CheckedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
+import type { RuleNames } from './rule-names';
 import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
 const STATUSES: readonly unknown[] = Object.values(TagStatus);
+const NOTHING: readonly Problem[] = [];
+
+/** In the order of aws-cdk-lib, so that the first problem, which names the error, is the same as there. */
+const CHECKS = [checkTagStatus, checkTags, checkCriterion, checkPriority, checkDescription];
 
 /**
- * Checks a rule on its own. Appends what is wrong to `problems`; a rule comes back only when nothing is.
+ * What is wrong with a rule on its own.
  *
- * The order of the checks is that of aws-cdk-lib, so that the first problem, which names the error, is the same as there.
+ * @param rule the rule, without nulls
+ * @param names how to name it
  */
-export function checkRule(typed: LifecycleRule, problems: Problem[]): CheckedRule | undefined {
-  if (typeof typed !== 'object' || typed === null || Array.isArray(typed)) {
-    problems.push({ code: 'InvalidLifecycleRule', message: `a lifecycle rule must be an object with one criterion, got ${formatValue(typed)}` });
-    return undefined;
+export function checkRule(rule: LifecycleRule, names: RuleNames): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const check of CHECKS) {
+    const found = check(rule, names);
+    if (found.length > 0) {
+      problems.push(...found);
+    }
   }
-  const rule = withoutNulls(typed);
-  const before = problems.length;
-  const tagStatus = rule.tagStatus ?? (hasLists(rule) ? TagStatus.TAGGED : TagStatus.ANY);
-  checkTagStatus(rule, problems);
-  const tags = checkTags(rule, tagStatus, problems);
-  const criterion = criterionOf(rule, problems);
-  checkPriority(rule, problems);
-  checkDescription(rule, problems);
-  if (problems.length > before || !criterion || !tags) {
-    return undefined;
-  }
-  return {
-    given: copyOfRule(rule),
-    tagStatus,
-    ...criterion,
-    tagSet: tags.set,
-    hasToken: tags.hasToken || !isWholeFromOne(criterion.countNumber)
-      || (rule.rulePriority !== undefined && !isWholeFromOne(rule.rulePriority))
-      || Token.isUnresolved(rule.description)
-      || (rule.tagStatus !== undefined && !STATUSES.includes(rule.tagStatus)),
-    patterns: undefined,
-  };
+  return problems;
 }
 
-/** Untyped languages pass null for what is not there. */
-function withoutNulls(rule: LifecycleRule): LifecycleRule {
-  return Object.values(rule).includes(null) ? Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== null)) : rule;
+/** What is wrong with a value that should be a rule. */
+export function checkIsRule(value: unknown, names: RuleNames): readonly Problem[] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? NOTHING
+    : [{ code: 'InvalidLifecycleRule', message: `${names.rule} must be a lifecycle rule such as { maxImageCount: 10 }, got ${formatValue(value)}` }];
 }
 
-function hasLists(rule: LifecycleRule): boolean {
-  return rule.tagPrefixList !== undefined || rule.tagPatternList !== undefined;
+function checkTagStatus({ tagStatus }: LifecycleRule, names: RuleNames): readonly Problem[] {
+  return tagStatus === undefined || STATUSES.includes(tagStatus) || Token.isUnresolved(tagStatus) ? NOTHING : [{
+    code: 'InvalidTagStatus',
+    message: `${names.of('tagStatus')} must be one of 'any', 'tagged' and 'untagged' (TagStatus.ANY, TAGGED, UNTAGGED), got ${formatValue(tagStatus)}`,
+  }];
 }
 
-function checkTagStatus(rule: LifecycleRule, problems: Problem[]): void {
-  const { tagStatus } = rule;
-  if (tagStatus !== undefined && !STATUSES.includes(tagStatus) && !Token.isUnresolved(tagStatus)) {
-    problems.push({
-      code: 'InvalidTagStatus',
-      message: `tagStatus must be one of 'any', 'tagged' and 'untagged' (TagStatus.ANY, TAGGED, UNTAGGED), got ${formatValue(tagStatus)}`,
-    });
-  }
+function checkPriority({ rulePriority }: LifecycleRule, names: RuleNames): readonly Problem[] {
+  return rulePriority === undefined || isWholeFromOne(rulePriority) || Token.isUnresolved(rulePriority) ? NOTHING : [{
+    code: 'InvalidRulePriority',
+    message: `${names.of('rulePriority')} must be a whole number from 1, got ${formatValue(rulePriority)}${names.numberAdvice}`,
+  }];
 }
 
-function checkPriority(rule: LifecycleRule, problems: Problem[]): void {
-  const { rulePriority } = rule;
-  if (rulePriority !== undefined && !isWholeFromOne(rulePriority) && !Token.isUnresolved(rulePriority)) {
-    problems.push({
-      code: 'InvalidRulePriority',
-      message: `rulePriority must be a whole number from 1, got ${formatValue(rulePriority)}; leave it out to have the rule numbered`,
-    });
-  }
-}
-
-function checkDescription(rule: LifecycleRule, problems: Problem[]): void {
-  const { description } = rule;
-  if (description !== undefined && typeof description !== 'string' && !Token.isUnresolved(description)) {
-    problems.push({ code: 'InvalidLifecycleRule', message: `description must be a string, got ${formatValue(description)}` });
-  }
+function checkDescription({ description }: LifecycleRule, names: RuleNames): readonly Problem[] {
+  return description === undefined || typeof description === 'string' || Token.isUnresolved(description) ? NOTHING
+    : [{ code: 'InvalidLifecycleRule', message: `${names.of('description')} must be a string, got ${formatValue(description)}` }];
 }

@@ -1,26 +1,30 @@
-import { LifecycleAction, TagStatus } from './lifecycle-rule';
-import type { LifecycleRule } from './lifecycle-rule';
+import { Token } from 'aws-cdk-lib/core';
+import { tagStatusOf } from './check-tags';
+import { actionOf, COUNT_TYPES, countNumberOf, criterionOf, storageClassOf, type CountType, type StorageClass } from './criterion';
+import { TagStatus } from './lifecycle-rule';
+import type { LifecycleAction, LifecycleRule } from './lifecycle-rule';
+import type { RuleNames } from './rule-names';
 import type { TagPattern } from './tag-pattern';
-
-/** What ECR measures: the `countType` of the policy text. */
-export type CountType = 'imageCountMoreThan' | 'sinceImagePushed' | 'sinceImagePulled' | 'sinceImageTransitioned';
-
-/** The class of storage that a rule looks at. */
-export type StorageClass = 'standard' | 'archive';
+import { isWholeFromOne } from './whole-numbers';
+import { isKnownLater } from '../core/tokens';
 
 /** A rule that passed every check of its own, with all that follows from it worked out once. */
 export interface CheckedRule {
-  /** A copy of what was typed. */
+  /** A copy of what was typed, without nulls. */
   readonly given: LifecycleRule;
+  /** How to name it in later messages. */
+  names: RuleNames;
   readonly tagStatus: TagStatus;
   readonly storageClass: StorageClass;
   readonly countType: CountType;
   /** May be a number token. */
   readonly countNumber: number;
   readonly action: LifecycleAction;
-  /** Equal for two rules that select by the same set of prefixes, or of patterns; `undefined` when tokens hide it. */
-  readonly tagSet?: string;
-  /** The description, tags, count or priority is only known at deployment. */
+  /** Equal for two rules with the same set of prefixes; `undefined` for a rule without prefixes, or with unknown ones. */
+  readonly prefixSet?: string;
+  /** Whether it is known which images the rule selects. */
+  readonly selectionKnown: boolean;
+  /** Whether a token is anywhere in the rule. */
   readonly hasToken: boolean;
   /** Kept by `patternsOf`. */
   patterns?: readonly TagPattern[];
@@ -33,6 +37,32 @@ export interface PlacedRule {
   readonly rule: CheckedRule;
 }
 
+/** Works out what follows from a rule in which no check finds a problem. */
+export function toCheckedRule(rule: LifecycleRule, names: RuleNames): CheckedRule {
+  const prop = criterionOf(rule);
+  const countNumber = countNumberOf(rule, prop);
+  const tagStatus = tagStatusOf(rule);
+  const tags = rule.tagPrefixList ?? rule.tagPatternList;
+  const tagsKnown = !tags || !(isKnownLater(tags) || tags.some(isKnownLater));
+  return {
+    given: copyOfRule(rule),
+    names,
+    tagStatus,
+    storageClass: storageClassOf(prop),
+    countType: COUNT_TYPES[prop],
+    countNumber,
+    action: actionOf(rule, prop),
+    prefixSet: tagsKnown && rule.tagPrefixList ? [...new Set(rule.tagPrefixList)].sort().join(' ') : undefined,
+    selectionKnown: tagsKnown && !isKnownLater(tagStatus),
+    hasToken: !isWholeFromOne(countNumber)
+      || (rule.rulePriority !== undefined && !isWholeFromOne(rule.rulePriority))
+      || Token.isUnresolved(rule.description)
+      || Token.isUnresolved(tagStatus)
+      || (!tagsKnown && (Token.isUnresolved(tags) || tags!.some((tag) => Token.isUnresolved(tag)))),
+    patterns: undefined,
+  };
+}
+
 /** A copy of a rule and of its lists. */
 export function copyOfRule(rule: LifecycleRule): LifecycleRule {
   return {
@@ -42,23 +72,7 @@ export function copyOfRule(rule: LifecycleRule): LifecycleRule {
   };
 }
 
-/** The form that ECR reads. The order of the keys is that of aws-cdk-lib, so that the text is the same. */
-export function renderRule({ priority, rule }: PlacedRule): object {
-  const { given, countType } = rule;
-  return {
-    rulePriority: priority,
-    description: given.description,
-    selection: {
-      tagStatus: rule.tagStatus,
-      tagPrefixList: given.tagPrefixList,
-      tagPatternList: given.tagPatternList,
-      countType,
-      countNumber: rule.countNumber,
-      countUnit: countType === 'imageCountMoreThan' ? undefined : 'days',
-      storageClass: rule.storageClass === 'archive' ? 'archive' : undefined,
-    },
-    action: rule.action === LifecycleAction.EXPIRE
-      ? { type: 'expire' }
-      : { type: 'transition', targetStorageClass: 'archive' },
-  };
+/** A rule without the nulls that untyped languages pass for what is absent. */
+export function withoutNulls(rule: LifecycleRule): LifecycleRule {
+  return Object.values(rule).includes(null) ? Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== null)) : rule;
 }

@@ -1,7 +1,7 @@
 import { Lazy, Stack } from 'aws-cdk-lib/core';
 import type { LifecycleRule } from './lifecycle-rule';
 import { LifecycleRuleSet } from './lifecycle-rule-set';
-import { readPolicy } from './parse-policy';
+import { parsePolicy } from './parse-policy';
 import { applyRules } from './preview/apply-rules';
 import { checkImages } from './preview/check-images';
 import { compileRules } from './preview/compiled-rule';
@@ -10,8 +10,9 @@ import type { LifecycleImage } from './preview/lifecycle-image';
 import type { UnreachableLifecycleRule } from './preview/lifecycle-outcome';
 import { LifecyclePreview } from './preview/lifecycle-preview';
 import type { LifecyclePreviewOptions } from './preview/lifecycle-preview';
+import { WrittenRuleNames } from './rule-names';
 import { unreachableRules } from './unreachable-rules';
-import { fail, throwIfInvalid } from '../core/errors';
+import { fail, throwIfInvalid, type Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
 /**
@@ -41,21 +42,25 @@ export class LifecyclePolicy {
       fail('InvalidLifecycleRule', `rules must be a list of lifecycle rules, got ${formatValue(rules)}`);
     }
     const set = new LifecycleRuleSet();
-    throwIfInvalid(rules.flatMap((rule) => set.add(rule)));
+    throwIfInvalid(set.addList(rules, 'rules'));
     return new LifecyclePolicy(set);
   }
 
   /**
    * Reads the JSON text of a policy, as the AWS console shows it and `aws ecr get-lifecycle-policy` returns it.
    *
-   * Throws when ECR would refuse the text; unknown keys and nulls included.
+   * The policy keeps the priorities of the text as long as no rules are added. Its `rules` are in the order of those priorities, and have
+   * none: when they are combined with others, the order of the list decides.
+   *
+   * Throws when ECR would refuse the text, unknown keys and nulls included.
    *
    * @param text the JSON text, from `{"rules":[…]}` on
    */
   public static fromJson(text: string): LifecyclePolicy {
-    const { rules, problems } = readPolicy(text);
-    throwIfInvalid(problems);
-    return LifecyclePolicy.of(rules);
+    const { rules, problems } = parsePolicy(text);
+    const set = new LifecycleRuleSet();
+    throwIfInvalid([...problems, ...rules.flatMap(({ rule, path }) => set.addNamed(rule, new WrittenRuleNames(path)))]);
+    return new LifecyclePolicy(LifecycleRuleSet.imported(set));
   }
 
   /** @internal */
@@ -65,7 +70,20 @@ export class LifecyclePolicy {
 
   private constructor(private readonly set: LifecycleRuleSet) {}
 
-  /** Copies of the rules, as they were given, in the order of adding. */
+  /**
+   * Adds the rules to a set, and says what is wrong.
+   *
+   * @internal
+   */
+  public _addTo(rules: LifecycleRuleSet, path: string): Problem[] {
+    return rules.addAll(this.set, path);
+  }
+
+  /**
+   * Copies of the rules, as they were given, in the order of adding.
+   *
+   * Rules that were read from JSON are in the order of their priorities, and have no `rulePriority`.
+   */
   public get rules(): LifecycleRule[] {
     return this.set.rules();
   }

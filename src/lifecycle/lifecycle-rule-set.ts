@@ -1,72 +1,157 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { checkRule } from './check-rule';
-import type { CheckedRule, PlacedRule } from './checked-rule';
-import { copyOfRule, renderRule } from './checked-rule';
-import { TagStatus } from './lifecycle-rule';
+import { checkIsRule, checkRule } from './check-rule';
+import { copyOfRule, toCheckedRule, withoutNulls, type CheckedRule, type PlacedRule } from './checked-rule';
 import type { LifecycleRule } from './lifecycle-rule';
-import type { UnreachableLifecycleRule } from './preview/lifecycle-outcome';
+import { checkAutomaticNumbers, placeRules } from './place-rules';
+import { checkTextLength, LONGEST_TEXT, textBoundOf } from './policy-length';
+import { renderRule } from './render-rule';
+import { resolveRule, resolveValue } from './resolve-rule';
 import { conflictsBetween } from './rule-conflicts';
-import { unreachableRules } from './unreachable-rules';
+import { AutomaticallyNumberedRuleNames, NumberedRuleNames, titleOf, TypedRuleNames, type RuleNames } from './rule-names';
+import { warningsAbout, type RuleWarning } from './rule-warnings';
 import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../core/errors';
 
 /** The service quota on rules of one policy. */
 export const MOST_RULES = 50;
-/** The service limit on the text of a policy, in characters. */
-export const LONGEST_TEXT = 30_720;
-/** What the fixed words of one rule take at most, numbers included. */
-const RULE_FRAME = 400;
-/** JSON writes a control character as six. */
-const WORST_ESCAPE = 6;
 
 /**
  * The rules of one policy, in the making: each is checked when it comes, alone and against the earlier ones.
  *
  * Rules are only ever added, and adding never changes the order of two rules that are there. So a conflict between two
- * rules stays a conflict, and every law can be decided when the second one comes.
+ * rules stays a conflict, and every check can be made when the second one comes.
  */
 export class LifecycleRuleSet {
+  /**
+   * The rules of a policy that was written with numbers: in the order of the numbers, which go when other rules come.
+   *
+   * @param written a set of rules of which each has a number
+   */
+  public static imported(written: LifecycleRuleSet): LifecycleRuleSet {
+    const set = new LifecycleRuleSet();
+    const byNumber = [...written.ordered()].sort((a, b) => a.priority - b.priority).map(({ rule }) => rule);
+    byNumber.forEach(({ given, names }) => set.addNamed({ ...given, rulePriority: undefined }, names));
+    set.imported = written.ordered().map(({ priority, rule }) => ({ priority, rule: set.kept[byNumber.indexOf(rule)] }));
+    return set;
+  }
+
   private readonly kept: CheckedRule[] = [];
   private textBound = 0;
   private hasToken = false;
+  /** Rules that were imported, with their numbers; these count as long as there are no other rules. */
+  private imported?: readonly PlacedRule[];
   private placed?: readonly PlacedRule[];
   private text?: string;
-  private readonly reportedUnreachable = new Set<CheckedRule>();
+  private readonly reported = new Map<CheckedRule, Set<string>>();
 
   /** How many rules there are. */
   public get size(): number {
     return this.kept.length;
   }
 
-  /** Keeps a copy of the rule, unless something is wrong with it; then says what. */
-  public add(rule: LifecycleRule): Problem[] {
-    const problems: Problem[] = [];
-    const checked = checkRule(rule, problems);
-    if (!checked) {
-      return problems;
+  /**
+   * Keeps a copy of a rule, unless something is wrong with it; then says what.
+   *
+   * @param rule the rule; untyped callers may pass anything
+   * @param path where the rule was typed, such as `lifecycleRules[3]`. Without it, the rule is the only one of its call
+   */
+  public add(rule: unknown, path?: string): Problem[] {
+    return path === undefined
+      ? this.addNamed(rule, new TypedRuleNames('rule'), (kept) => new NumberedRuleNames(() => this.nameByNumber(kept)))
+      : this.addNamed(rule, new TypedRuleNames(path));
+  }
+
+  /**
+   * Adds each rule of a list, and says what is wrong.
+   *
+   * @param list the rules; a list with holes has no rule there
+   * @param path where the list was typed, such as `lifecycleRules`
+   */
+  public addList(list: readonly unknown[], path: string): Problem[] {
+    return Array.from(list, (rule, index) => this.add(rule, `${path}[${index}]`)).flat();
+  }
+
+  /**
+   * The same with other names.
+   *
+   * @param rule the rule
+   * @param names how to name it now
+   * @param laterNames how to name it later, when another rule is in conflict with it
+   */
+  public addNamed(rule: unknown, names: RuleNames, laterNames: (kept: CheckedRule) => RuleNames = () => names): Problem[] {
+    const wrongType = checkIsRule(rule, names);
+    if (wrongType.length > 0) {
+      return [...wrongType];
     }
-    for (const earlier of this.kept) {
-      conflictsBetween(earlier, checked, problems);
+    const plain = withoutNulls(rule as LifecycleRule);
+    const own = checkRule(plain, names);
+    if (own.length > 0) {
+      return [...own];
     }
-    if (this.kept.length >= MOST_RULES) {
-      problems.push({ code: 'TooManyLifecycleRules', message: `a lifecycle policy must have at most ${MOST_RULES} rules, got one more` });
+    const checked = toCheckedRule(plain, names);
+    const conflicts = this.conflictsWith(checked);
+    if (conflicts.length > 0) {
+      return conflicts;
     }
-    if (problems.length > 0) {
-      return problems;
-    }
-    this.keep(checked);
-    const tooLong = this.tooLong();
+    this.kept.push(checked);
+    this.changed(checked, 1);
+    const tooLong = this.checkLength(names);
     if (tooLong.length > 0) {
-      this.drop(checked);
+      this.kept.pop();
+      this.changed(checked, -1);
+    } else {
+      checked.names = laterNames(checked);
     }
     return tooLong;
+  }
+
+  /**
+   * What is wrong with the rules when their tokens are resolved: the same checks as of `add`, in the same words.
+   *
+   * @param resolve resolves a value as far as synthesis can
+   */
+  public checkResolved(resolve: (value: unknown) => unknown): Problem[] {
+    if (!this.hasToken) {
+      return [];
+    }
+    const numbers = new Map(this.ordered().map(({ rule, priority }) => [rule, priority]));
+    const resolved = new LifecycleRuleSet();
+    return this.kept.flatMap((rule) => resolved.addNamed(
+      { ...resolveRule(rule.given, resolve), rulePriority: resolveValue(numbers.get(rule), resolve) },
+      rule.given.rulePriority === undefined ? new AutomaticallyNumberedRuleNames(rule.names) : rule.names,
+    ));
+  }
+
+  /** What to warn about, without what an earlier call has returned. */
+  public newWarnings(): RuleWarning[] {
+    return warningsAbout(this.kept, this.ordered()).filter(({ about, id }) => {
+      const ids = this.reported.get(about) ?? new Set();
+      this.reported.set(about, ids);
+      return ids.size < ids.add(id).size;
+    });
+  }
+
+  /**
+   * Adds the rules of another set, and says what is wrong. Numbers that were imported with them stay, as long as no other rule comes.
+   *
+   * @param other the other set
+   * @param path where its rules are to be found, such as `lifecyclePolicy.rules`
+   */
+  public addAll(other: LifecycleRuleSet, path: string): Problem[] {
+    const before = this.size;
+    const problems = this.addList(other.kept.map(({ given }) => given), path);
+    if (before === 0 && problems.length === 0) {
+      this.imported = other.imported?.map(({ priority, rule }) => ({ priority, rule: this.kept[other.kept.indexOf(rule)] }));
+    }
+    return problems;
   }
 
   /** A set with the same rules that takes no part in what is added later. */
   public copy(): LifecycleRuleSet {
     const copy = new LifecycleRuleSet();
     copy.kept.push(...this.kept);
+    copy.imported = this.imported;
     copy.textBound = this.textBound;
     copy.hasToken = this.hasToken;
     return copy;
@@ -77,20 +162,9 @@ export class LifecycleRuleSet {
     return this.kept.map(({ given }) => copyOfRule(given));
   }
 
-  /**
-   * The rules with their numbers: those that came with one, then the others, then the ones for any image; within each
-   * group in the order of adding. This is the order of aws-cdk-lib, so that the text is the same.
-   */
+  /** The rules with their numbers, in the order of the policy text. */
   public ordered(): readonly PlacedRule[] {
-    return this.placed ??= place(this.kept);
-  }
-
-  /** The unreachable rules that have not been reported yet. An unreachable rule stays so, whatever is added. */
-  public newlyUnreachable(): UnreachableLifecycleRule[] {
-    return unreachableRules(this.ordered()).filter(({ rulePriority }) => {
-      const { rule } = this.ordered().find(({ priority }) => priority === rulePriority)!;
-      return this.reportedUnreachable.size < this.reportedUnreachable.add(rule).size;
-    });
+    return this.placed ??= this.imported?.length === this.size ? this.imported : placeRules(this.kept);
   }
 
   /** Whether something in a rule is known at deployment only. */
@@ -113,57 +187,37 @@ export class LifecycleRuleSet {
     return this.text ??= JSON.stringify(this.render());
   }
 
-  /** Whether the text of the whole is longer than ECR takes. Costs nothing for a policy that cannot come near the limit. */
-  private tooLong(): Problem[] {
-    if (this.textBound <= LONGEST_TEXT || this.hasToken) {
-      return [];
+  private conflictsWith(added: CheckedRule): Problem[] {
+    const problems: Problem[] = [];
+    for (const earlier of this.kept) {
+      const conflicts = conflictsBetween(earlier, added);
+      if (conflicts.length > 0) {
+        problems.push(...conflicts);
+      }
     }
-    const length = [...this.plainText()].length;
-    return length <= LONGEST_TEXT ? [] : [{
-      code: 'LifecyclePolicyTooLong',
-      message: `the text of a lifecycle policy must have at most ${LONGEST_TEXT} characters, got ${length}; shorten descriptions and tag lists`,
-    }];
+    if (this.kept.length >= MOST_RULES) {
+      problems.push({
+        code: 'TooManyLifecycleRules',
+        message: `${added.names.rule} is one too many: a lifecycle policy must have at most ${MOST_RULES} rules`,
+      });
+    }
+    return problems.length > 0 ? problems : checkAutomaticNumbers(this.kept, added);
   }
 
-  private keep(rule: CheckedRule): void {
-    this.kept.push(rule);
-    this.textBound += textBoundOf(rule);
+  /** Costs nothing for a policy that cannot come near the limit. */
+  private checkLength(names: RuleNames): Problem[] {
+    return this.textBound <= LONGEST_TEXT || this.hasToken ? [] : checkTextLength(this.plainText(), names.rule);
+  }
+
+  private changed(rule: CheckedRule, direction: 1 | -1): void {
+    this.textBound += direction * textBoundOf(rule);
     this.hasToken ||= rule.hasToken;
-    this.forget();
-  }
-
-  private drop(rule: CheckedRule): void {
-    this.kept.pop();
-    this.textBound -= textBoundOf(rule);
-    this.forget();
-  }
-
-  private forget(): void {
     this.placed = undefined;
     this.text = undefined;
   }
-}
 
-function place(rules: readonly CheckedRule[]): PlacedRule[] {
-  const numbered: CheckedRule[] = [];
-  const unnumbered: CheckedRule[] = [];
-  const any: CheckedRule[] = [];
-  let next = 1;
-  for (const rule of rules) {
-    const { rulePriority } = rule.given;
-    (rule.tagStatus === TagStatus.ANY ? any : rulePriority === undefined ? unnumbered : numbered).push(rule);
-    if (isWholeFromOne(rulePriority)) {
-      next = Math.max(next, rulePriority + 1);
-    }
+  private nameByNumber(rule: CheckedRule): string {
+    const { priority } = this.ordered().find((placed) => placed.rule === rule)!;
+    return `rule ${isWholeFromOne(priority) ? priority : 'of an unknown number'}${titleOf(rule.given)}`;
   }
-  return [...numbered, ...unnumbered, ...any].map((rule) => ({ priority: rule.given.rulePriority ?? next++, rule }));
-}
-
-/** More characters than the rule can take in the text. */
-function textBoundOf({ given }: CheckedRule): number {
-  let literals = given.description?.length ?? 0;
-  for (const tag of given.tagPrefixList ?? given.tagPatternList ?? []) {
-    literals += tag.length + 1;
-  }
-  return RULE_FRAME + WORST_ESCAPE * literals;
 }

@@ -3,65 +3,65 @@ import { TagStatus } from './lifecycle-rule';
 import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../core/errors';
 
-/** Appends why two rules, each fine alone, cannot stand in one policy, whichever was added first. */
-export function conflictsBetween(earlier: CheckedRule, added: CheckedRule, problems: Problem[]): void {
-  const priority = added.given.rulePriority;
-  if (isWholeFromOne(priority) && priority === earlier.given.rulePriority) {
-    problems.push({
-      code: 'DuplicateRulePriority',
-      message: `rulePriority must be unique in a policy, got ${priority} twice; leave it out to have rules numbered`,
-    });
-  }
-  if (earlier.storageClass !== added.storageClass) {
-    return;
-  }
-  checkSameSelection(earlier, added, problems);
-  if (earlier.tagStatus === TagStatus.ANY && added.tagStatus !== TagStatus.ANY) {
-    checkAnyComesLast(earlier, added, problems);
-  } else if (added.tagStatus === TagStatus.ANY && earlier.tagStatus !== TagStatus.ANY) {
-    checkAnyComesLast(added, earlier, problems);
-  }
+const NOTHING: readonly Problem[] = [];
+
+/** Why two rules, each fine alone, cannot be in one policy, whichever was added first. One reason is enough. */
+export function conflictsBetween(earlier: CheckedRule, added: CheckedRule): readonly Problem[] {
+  const isSameClass = earlier.storageClass === added.storageClass;
+  const selections = isSameClass ? checkSelections(earlier, added) : NOTHING;
+  const found = selections.length > 0 ? selections : checkNumbers(earlier, added);
+  return found.length > 0 || !isSameClass ? found
+    : earlier.tagStatus === TagStatus.ANY ? checkAnyComesLast(earlier, added) : checkAnyComesLast(added, earlier);
 }
 
-function checkSameSelection(earlier: CheckedRule, added: CheckedRule, problems: Problem[]): void {
-  const { storageClass } = added;
-  if (added.tagStatus === TagStatus.ANY && earlier.tagStatus === TagStatus.ANY) {
-    problems.push({
+function checkNumbers(earlier: CheckedRule, added: CheckedRule): readonly Problem[] {
+  const { rulePriority } = added.given;
+  return !isWholeFromOne(rulePriority) || rulePriority !== earlier.given.rulePriority ? NOTHING : [{
+    code: 'DuplicateRulePriority',
+    message: `${added.names.of('rulePriority')} must be unique in the policy, got ${rulePriority} as in ${earlier.names.rule}${added.names.numberAdvice}`,
+  }];
+}
+
+function checkSelections(earlier: CheckedRule, added: CheckedRule): readonly Problem[] {
+  const { storageClass, names, tagStatus } = added;
+  if (tagStatus === TagStatus.ANY && earlier.tagStatus === TagStatus.ANY) {
+    return [{
       code: 'LifecycleCanOnlyHaveOneAnyTagStatusRule',
-      message: `a policy can have only one TagStatus.ANY rule for the ${storageClass} storage class; `
-        + 'a rule with neither tagStatus nor tag lists is one',
-    });
+      message: `${names.rule} must not be for any image (TagStatus.ANY) of the ${storageClass} storage class, as ${earlier.names.rule} is: `
+        + 'a policy can have only one such rule; a rule with neither tagStatus nor tag lists is one',
+    }];
   }
-  if (added.tagStatus === TagStatus.UNTAGGED && earlier.tagStatus === TagStatus.UNTAGGED) {
-    problems.push({
+  if (tagStatus === TagStatus.UNTAGGED && earlier.tagStatus === TagStatus.UNTAGGED) {
+    return [{
       code: 'LifecycleCanOnlyHaveOneUntaggedRule',
-      message: `a policy can have only one TagStatus.UNTAGGED rule for the ${storageClass} storage class`,
-    });
+      message: `${names.rule} must not be for untagged images of the ${storageClass} storage class, as ${earlier.names.rule} is: `
+        + 'a policy can have only one such rule',
+    }];
   }
-  if (added.tagSet !== undefined && added.tagSet === earlier.tagSet) {
-    problems.push({
-      code: 'DuplicateTagSelection',
-      message: `two rules for the ${storageClass} storage class cannot select by the same ${added.tagSet}; the later one would be unreachable`,
-    });
-  }
+  // The documentation of ECR says so of prefixes only: the later of two rules with the same patterns is unreachable, but legal.
+  return added.prefixSet === undefined || added.prefixSet !== earlier.prefixSet ? NOTHING : [{
+    code: 'DuplicateTagSelection',
+    message: `${names.of('tagPrefixList')} must not have the same prefixes as ${earlier.names.rule}, for the same storage class (${storageClass}); `
+      + 'the later rule would be unreachable',
+  }];
 }
 
-/** An unnumbered rule for any image is always numbered last, so only a numbered one can stand wrong. */
-function checkAnyComesLast(any: CheckedRule, other: CheckedRule, problems: Problem[]): void {
+/** An unnumbered rule for any image is always numbered last, so only a numbered one can be in the wrong place. */
+function checkAnyComesLast(any: CheckedRule, other: CheckedRule): readonly Problem[] {
   const anyPriority = any.given.rulePriority;
+  if (any.tagStatus !== TagStatus.ANY || other.tagStatus === TagStatus.ANY || anyPriority === undefined) {
+    return NOTHING;
+  }
   const otherPriority = other.given.rulePriority;
-  if (anyPriority === undefined) {
-    return;
-  }
   if (otherPriority === undefined) {
-    problems.push({
+    return [{
       code: 'CannotCombinePrioritizedAnyRuleWithUnprioritizedRules',
-      message: 'a TagStatus.ANY rule with a rulePriority cannot be combined with rules without one; leave out rulePriority of the TagStatus.ANY rule',
-    });
-  } else if (otherPriority > anyPriority && isWholeFromOne(anyPriority)) {
-    problems.push({
-      code: 'AnyTagStatusRuleMustHaveHighestPriority',
-      message: `the TagStatus.ANY rule must have the highest rulePriority of its storage class, got ${anyPriority} and a rule with ${otherPriority}`,
-    });
+      message: `${any.names.of('rulePriority')} of a TagStatus.ANY rule cannot be combined with rules without one, such as ${other.names.rule}; leave it out`,
+    }];
   }
+  return !(otherPriority > anyPriority && isWholeFromOne(anyPriority)) ? NOTHING : [{
+    code: 'AnyTagStatusRuleMustHaveHighestPriority',
+    message: `${any.names.of('rulePriority')} of a TagStatus.ANY rule must be the highest of its storage class, got ${anyPriority}, `
+      + `but ${other.names.rule} has ${otherPriority}`,
+  }];
 }

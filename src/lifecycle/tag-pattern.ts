@@ -1,3 +1,8 @@
+/** The ECR API takes tags up to 300 characters; the grammar of OCI stops at 128. The looser one decides. */
+const LONGEST_TAG = 300;
+/** The characters of tags, by the grammar of OCI, and wildcards between them. */
+const TAG_CHARACTERS = /^[\w*][\w.*-]*$/;
+
 /** How a pattern is matched; a number so that the choice costs nothing. */
 const enum Kind { EXACT, PREFIX, GENERAL }
 
@@ -15,7 +20,7 @@ export class TagPattern {
 
   /** The code of the character that a matching tag must begin with; -1 when it may begin with any. */
   public readonly first: number;
-  /** Whether there can be such a tag. A prefix may hold a `*`, which stands in no tag. */
+  /** Whether there can be such a tag, by the grammar of OCI. A prefix may hold a `*`, which is in no tag. */
   public readonly isSatisfiable: boolean;
   /** Whether it is made of nothing but `*`. */
   public readonly matchesEveryTag: boolean;
@@ -28,10 +33,15 @@ export class TagPattern {
     this.head = parts[0];
     this.tail = parts[parts.length - 1];
     this.middle = parts.slice(1, -1);
-    this.isSatisfiable = !this.head.includes('*');
+    this.isSatisfiable = text.length < LONGEST_TAG + parts.length && TAG_CHARACTERS.test(text) && !this.head.includes('*');
     this.first = this.head === '' ? -1 : this.head.charCodeAt(0);
     this.matchesEveryTag = text.length < parts.length;
     this.kind = parts.length === 1 ? Kind.EXACT : parts.length === 2 && this.tail === '' ? Kind.PREFIX : Kind.GENERAL;
+  }
+
+  /** Equal for patterns that match the same tags by their very text. A prefix with a `*` is like no pattern. */
+  public get key(): unknown {
+    return this.head.includes('*') ? this : this.text;
   }
 
   /** Whether the whole tag fits. */
@@ -49,11 +59,6 @@ export class TagPattern {
    */
   public covers(other: TagPattern): boolean {
     return (this.first === -1 || this.first === other.first) && this.isSatisfiable && other.isSatisfiable && this.matches(other.text);
-  }
-
-  /** Equal for patterns that are for the same tags by their very words; `undefined` for all that no tag can match. */
-  public get key(): string | undefined {
-    return this.isSatisfiable ? this.text : undefined;
   }
 
   /** The leftmost place for each part is the best one, so one pass decides. */

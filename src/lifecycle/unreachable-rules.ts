@@ -1,9 +1,12 @@
-import type { CheckedRule, PlacedRule } from './checked-rule';
+import type { PlacedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
+import type { LifecycleRule } from './lifecycle-rule';
 import type { UnreachableLifecycleRule } from './preview/lifecycle-outcome';
+import { titleOf } from './rule-names';
 import { patternsOf } from './rule-patterns';
 import type { TagPattern } from './tag-pattern';
 import { isWholeFromOne } from './whole-numbers';
+import { formatValue } from '../core/format-value';
 
 /**
  * The unreachable rules of a policy. Sound: a rule that is named can indeed never act, whatever is added.
@@ -18,7 +21,7 @@ export function unreachableRules(placed: readonly PlacedRule[]): UnreachableLife
   const ordered = placed.map(candidate).sort((a, b) => a.priority - b.priority);
   const found: UnreachableLifecycleRule[] = [];
   for (let number = 0; number < ordered.length; number++) {
-    if (!isHidden(ordered[number].rule)) {
+    if (ordered[number].rule.selectionKnown) {
       const verdict = whyUnreachable(ordered, number);
       if (verdict) {
         found.push(verdict);
@@ -39,15 +42,22 @@ function candidate({ priority, rule }: PlacedRule): Candidate {
 
 function whyUnreachable(ordered: readonly Candidate[], number: number): UnreachableLifecycleRule | undefined {
   const { rule, priority, patterns } = ordered[number];
-  if (patterns.some(({ isSatisfiable }) => !isSatisfiable)) {
-    return unreachable(ordered[number], [], `rule ${priority}${nameOf(rule)} is unreachable: a prefix is plain text, and no tag contains '*'; `
-      + 'use tagPatternList for wildcards');
+  const impossible = patterns.findIndex(({ isSatisfiable }) => !isSatisfiable);
+  if (impossible >= 0) {
+    return unreachable(ordered[number], [], `rule ${priority}${titleOf(rule.given)} is unreachable: ${whyImpossible(rule.given, impossible)}`);
   }
   const owners = ownersOfAll(ordered, number);
   return owners.length === 0 ? undefined : unreachable(ordered[number], owners,
-    `rule ${priority}${nameOf(rule)} is unreachable: every image that it selects is owned by `
-    + `${owners.map((owner) => `rule ${owner.priority}${nameOf(owner.rule)}`).join(' or ')}; `
+    `rule ${priority}${titleOf(rule.given)} is unreachable: every image that it selects is owned by `
+    + `${owners.map((owner) => `rule ${owner.priority}${titleOf(owner.rule.given)}`).join(' or ')}; `
     + 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it');
+}
+
+function whyImpossible({ tagPrefixList, tagPatternList }: LifecycleRule, index: number): string {
+  return tagPrefixList?.[index].includes('*')
+    ? "a prefix is plain text, and no tag contains '*'; use tagPatternList for wildcards"
+    : `no image tag matches ${formatValue((tagPrefixList ?? tagPatternList!)[index])}; `
+      + "a tag has letters, digits, '_', '.' and '-', does not begin with '.' or '-', and has at most 300 characters";
 }
 
 function unreachable({ rule, priority }: PlacedRule, owners: readonly PlacedRule[], reason: string): UnreachableLifecycleRule {
@@ -85,12 +95,12 @@ function takeFirst(owners: Set<PlacedRule>, ordered: readonly Candidate[], numbe
 }
 
 function ownsUntagged({ rule: owner }: Candidate, { rule }: Candidate): boolean {
-  return owner.storageClass === rule.storageClass && !isHidden(owner) && owner.tagStatus !== TagStatus.TAGGED;
+  return owner.storageClass === rule.storageClass && owner.selectionKnown && owner.tagStatus !== TagStatus.TAGGED;
 }
 
 /** Whether each requirement of the owner follows from one of the rule's. */
 function ownsTagged({ rule: owner, patterns: requirements }: Candidate, { rule, patterns: given }: Candidate): boolean {
-  if (owner.storageClass !== rule.storageClass || owner.tagStatus === TagStatus.UNTAGGED || isHidden(owner)) {
+  if (owner.storageClass !== rule.storageClass || owner.tagStatus === TagStatus.UNTAGGED || !owner.selectionKnown) {
     return false;
   }
   for (const wanted of requirements) {
@@ -108,15 +118,4 @@ function followsFrom(given: readonly TagPattern[], wanted: TagPattern): boolean 
     }
   }
   return false;
-}
-
-/** Whether tokens hide what the rule selects. */
-function isHidden({ hasToken, tagSet, tagStatus }: CheckedRule): boolean {
-  return hasToken && tagSet === undefined && tagStatus !== TagStatus.ANY && tagStatus !== TagStatus.UNTAGGED;
-}
-
-/** How people tell the rule from others, also while its number may still change. */
-function nameOf({ given }: CheckedRule): string {
-  const name = given.description ?? (given.tagPrefixList ?? given.tagPatternList)?.join(' and ');
-  return name ? ` (${name})` : '';
 }

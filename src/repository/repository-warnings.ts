@@ -4,8 +4,9 @@ import type { IConstruct } from 'constructs';
 import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../checks/image-references';
 import { formatValue } from '../core/format-value';
 import { warn } from '../core/warnings';
-import type { LifecycleRule, UnreachableLifecycleRule } from '../lifecycle';
+import type { LifecycleRule } from '../lifecycle';
 import { TagStatus } from '../lifecycle/lifecycle-rule';
+import type { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { TagMutability } from '../repository-settings/tag-mutability';
 
 /** Younger images may still be pinned by digest by what was deployed from them. */
@@ -22,11 +23,9 @@ export function warnOfLifecycleRule(repository: IConstruct, mutability: TagMutab
   }
 }
 
-/** Rules that look as if they did something, and cannot. */
-export function warnOfUnreachableRules(repository: IConstruct, unreachable: readonly UnreachableLifecycleRule[]): void {
-  for (const { reason } of unreachable) {
-    warn(repository, 'cdk-ecr:unreachableLifecycleRule', reason);
-  }
+/** Rules that are legal, but probably do not do what is meant. */
+export function warnAboutRules(construct: IConstruct, rules: LifecycleRuleSet): void {
+  rules.newWarnings().forEach(({ id, message }) => warn(construct, id, message));
 }
 
 /** A removal policy under which a repository is not deleted, so is not emptied either. */

@@ -10,14 +10,14 @@ import { importByArn, importByAttributes, importByLookup, importByName, localRep
 import { RepositoryBase, type IRepository } from './repository-base';
 import { inOrderOfUpstream, REPOSITORY_CHECKS, type CheckedRepositoryProps } from './repository-checks';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
-import { warnOfUnreachableRules, warnOfLifecycleRule, warnOfRemovalPolicy } from './repository-warnings';
+import { warnAboutRules, warnOfLifecycleRule, warnOfRemovalPolicy } from './repository-warnings';
 import { requireDestroyPolicy, validateTags } from './synthesis-checks';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkList } from '../checks/types';
 import { messages, throwIfInvalid, type Problem } from '../core/errors';
 import { checkProperties } from '../core/property-checks';
 import { injectedLike } from '../core/property-injection';
-import { checkRenderedRules } from '../lifecycle/check-rendered';
+import { addLifecycleProps } from '../lifecycle/lifecycle-props';
 import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { ResourcePolicy } from '../policies/resource-policy';
@@ -109,6 +109,7 @@ export class Repository extends RepositoryBase {
   private readonly _policy = new ResourcePolicy(this, REPOSITORY_POLICY);
   private readonly _registryId?: string;
   private readonly _givenName?: string;
+  private _lifecyclePolicy?: LifecyclePolicy;
   private _cachedName?: string;
   private _cachedArn?: string;
 
@@ -139,7 +140,7 @@ export class Repository extends RepositoryBase {
     validateTags(this, this._resource);
     this.node.addValidation({ validate: () => messages(this._policy.problems()) });
     this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
-    warnOfUnreachableRules(this, this._rules.newlyUnreachable());
+    warnAboutRules(this, this._rules);
     if (this._takesRulesItself()) {
       props.lifecycleRules?.forEach((rule) => this.addLifecycleRule(rule));
     }
@@ -167,7 +168,7 @@ export class Repository extends RepositoryBase {
    * The lifecycle policy as it stands now, with all rules added so far.
    */
   public get lifecyclePolicy(): LifecyclePolicy {
-    return LifecyclePolicy._of(this._rules);
+    return this._lifecyclePolicy ??= LifecyclePolicy._of(this._rules);
   }
 
   /**
@@ -188,8 +189,9 @@ export class Repository extends RepositoryBase {
    */
   public addLifecycleRule(rule: LifecycleRule): void {
     throwIfInvalid(this._rules.add(rule), this);
+    this._lifecyclePolicy = undefined;
     warnOfLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
-    warnOfUnreachableRules(this, this._rules.newlyUnreachable());
+    warnAboutRules(this, this._rules);
   }
 
   /**
@@ -211,20 +213,15 @@ export class Repository extends RepositoryBase {
     return {
       ...props,
       repositoryName: typeof props.repositoryName === 'string' && props.repositoryName ? this._givenName : props.repositoryName,
-      lifecycleRules: (resolve) => this._resource === undefined ? problems : this._checkRulesResolved(resolve),
+      lifecycleRules: (resolve) => this._resource === undefined ? problems : this._rules.checkResolved(resolve),
     };
   }
 
   private _takeRules({ lifecyclePolicy, lifecycleRules }: RepositoryProps): Problem[] {
-    const own = Array.isArray(lifecycleRules) && !this._takesRulesItself() ? lifecycleRules : [];
     return [
       ...checkList('lifecycleRules', lifecycleRules),
-      ...[...lifecyclePolicy?.rules ?? [], ...own].flatMap((rule) => this._rules.add(rule)),
+      ...addLifecycleProps(this._rules, { lifecyclePolicy, lifecycleRules: this._takesRulesItself() ? undefined : lifecycleRules }),
     ];
-  }
-
-  private _checkRulesResolved(resolve: (value: unknown) => unknown): Problem[] {
-    return this._rules.isTokenized ? checkRenderedRules((resolve(this._rules.render()) as { rules: unknown[] }).rules) : [];
   }
 
   /** Whether a subclass overrides `addLifecycleRule`, so wants to see every rule, as it does in aws-cdk-lib. */

@@ -100,7 +100,7 @@ const HOSTILE_VALUES: Record<string, () => unknown> = {
 
 const PROPS: Array<keyof RepositoryProps> = [
   'repositoryName', 'lifecycleRegistryId', 'imageTagMutability', 'encryption', 'encryptionKey', 'removalPolicy', 'imageScanOnPush',
-  'emptyOnDelete', 'autoDeleteImages', 'imageTagMutabilityExclusionFilters', 'lifecycleRules',
+  'emptyOnDelete', 'autoDeleteImages', 'imageTagMutabilityExclusionFilters', 'lifecycleRules', 'lifecyclePolicy',
 ];
 
 describe.each(Object.entries(HOSTILE_VALUES))('%s', (what, value) => {

@@ -33,11 +33,11 @@ const LIFECYCLE: Row[] = [
   ...['cdk.Duration.days(1)', 'cdk.Duration.hours(24)', 'cdk.Duration.days(3650)', 'cdk.Duration.minutes(1440)'].map((age): Row => ['ok', lists(`[{ maxImageAge: ${age} }]`)]),
   ...['cdk.Duration.days(0)', 'cdk.Duration.hours(36)', 'cdk.Duration.seconds(1)', "'30' as any", 'cdk.Size.gibibytes(1) as any', '30 as any'].map((age): Row => (
     ['error', lists(`[{ maxImageAge: ${age} }]`), /maxImageAge/])),
-  ...["['a']", "['a', 'b']", "['v1.0_x-']", "['a'.repeat(128)]"].map((list): Row => ['ok', lists(`[{ tagPrefixList: ${list}, maxImageCount: 1 }]`)]),
-  ...["['a*']", "['*-rc*']", "['*1*2*3*']", "[cdk.Fn.importValue('P')]"].map((list): Row => ['ok', lists(`[{ tagPatternList: ${list}, maxImageCount: 1 }]`)]),
-  ...['[]', "['']", '[null as any]', '[5 as any]', "'a*' as any", "['*****']", "['1*2*3*4*5*']", "['a:b']", "['a/b']", "['a b']"].map((list): Row => (
+  ...["['a']", "['a', 'b']", "['v1.0_x-']", "['a'.repeat(128)]", "['a@b']", "['a'.repeat(301)]"].map((list): Row => ['ok', lists(`[{ tagPrefixList: ${list}, maxImageCount: 1 }]`)]),
+  ...["['a*']", "['*-rc*']", "['*1*2*3*']", "[cdk.Fn.importValue('P')]", "['a:b']", "['a/b']", "['a b']"].map((list): Row => ['ok', lists(`[{ tagPatternList: ${list}, maxImageCount: 1 }]`)]),
+  ...['[]', "['']", '[null as any]', '[5 as any]', "'a*' as any", "['*****']", "['1*2*3*4*5*']"].map((list): Row => (
     ['error', lists(`[{ tagPatternList: ${list}, maxImageCount: 1 }]`), /tagPatternList/])),
-  ...['[undefined as any]', '{} as any', "['a@b']", "['a'.repeat(301)]"].map((list): Row => ['error', lists(`[{ tagPrefixList: ${list}, maxImageCount: 1 }]`), /tagPrefixList/]),
+  ...['[undefined as any]', '{} as any', "['']"].map((list): Row => ['error', lists(`[{ tagPrefixList: ${list}, maxImageCount: 1 }]`), /tagPrefixList/]),
   ['error', lists("[{ tagStatus: ecr.TagStatus.UNTAGGED, tagPrefixList: ['a'], maxImageCount: 1 }]"), /tagPrefixList/],
   ['error', lists("[{ tagStatus: ecr.TagStatus.UNTAGGED, tagPatternList: ['a'], maxImageCount: 1 }]"), /tagPatternList/],
   ['error', lists("[{ tagStatus: ecr.TagStatus.ANY, tagPrefixList: ['a'], maxImageCount: 1 }]"), /tagPrefixList/],
@@ -55,6 +55,9 @@ const LIFECYCLE: Row[] = [
   ['error', lists("Array.from({ length: 51 }, (_, i) => ({ tagPrefixList: ['p' + i], maxImageCount: 1 }))"), /50/],
   ['error', lists("Array.from({ length: 50 }, (_, i) => ({ description: 'd'.repeat(600), tagPrefixList: ['p' + i], maxImageCount: 1 }))"), /30720|30,720/],
   ['ok', lists("[{ description: 'd'.repeat(300), maxImageCount: 1 }]")],
+  ['ok', lists("[{ tagPatternList: ['a*'], maxImageCount: 1 }, { tagPatternList: ['a*'], maxImageCount: 2 }]")],
+  ...["'{}'", '[]', '5', '{ rules: [] }', 'true'].map((policy): Row => ['error', R(`{ lifecyclePolicy: ${policy} as any }`), /lifecyclePolicy/]),
+  ...['null', 'undefined', 'ecr.LifecyclePolicy.of([])', 'ecr.LifecyclePolicy.of([{ maxImageCount: 1 }])'].map((policy): Row => ['ok', R(`{ lifecyclePolicy: ${policy} as any }`)]),
   ['error', lists('[undefined as any]'), /rule/],
   ['error', lists("['keep 5' as any]"), /rule/],
   ['error', lists('[[] as any]'), /rule/],

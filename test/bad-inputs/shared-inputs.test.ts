@@ -27,6 +27,8 @@ const CAUSES: Record<string, RegExp> = {
 
 /** Rows of doubtful confidence where we chose otherwise, each with the reason. */
 const OTHERWISE: Record<string, string> = {
+  B081: 'a pattern that no tag matches is legal: the rule is unreachable, with a warning',
+  B095: 'the documentation says of prefixes only that they must be unique: the later rule is unreachable, with a warning',
   B178: 'AWS documentation of 2026 shows a Resource element in every sample, so it is accepted with the warning of aws-cdk-lib/aws-ecr',
 };
 
@@ -43,10 +45,10 @@ test.each(accepted)('is accepted: %s', (_, input) => {
   expectOutcome(input);
 });
 
-test('a Resource element in a repository policy, about which sources disagree (B178), is accepted', () => {
-  expectOutcome({ ...inputs.find(({ id }) => id === 'B178')!, expect: 'ok' });
+test.each(Object.entries(OTHERWISE))('%s is accepted: %s', (row) => {
+  expectOutcome({ ...inputs.find(({ id }) => id === row)!, expect: 'ok' });
 });
 
-test('all 115 shared inputs are decided: 89 refused, 25 accepted, 1 otherwise', () => {
-  expect([refused.length, accepted.length, Object.keys(OTHERWISE).length]).toEqual([89, 25, 1]);
+test('all 115 shared inputs are decided: 87 refused, 25 accepted, 3 otherwise', () => {
+  expect([refused.length, accepted.length, Object.keys(OTHERWISE).length]).toEqual([87, 25, 3]);
 });

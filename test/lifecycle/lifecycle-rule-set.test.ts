@@ -30,6 +30,7 @@ describe('rules go together', () => {
     ['the same text as a prefix and as a pattern', [PROD, { tagPatternList: ['prod'], maxImageCount: 1 }]],
     ['a set of prefixes and a part of it', [PROD, { tagPrefixList: ['prod', 'eu'], maxImageCount: 1 }]],
     ['two lists of prefixes', [{ ...ANY, tagPrefixList: ['a', 'b'] }, { ...ANY, tagPrefixList: ['a', 'c'] }]],
+    ['the same pattern twice, which is unreachable but legal', [{ ...ANY, tagPatternList: ['a*'] }, { tagPatternList: ['a*'], maxImageAge: Duration.days(3) }]],
     ['two lists of prefixes that are one text when joined', [{ ...ANY, tagPrefixList: ['ab', 'c'] }, { ...ANY, tagPrefixList: ['a', 'bc'] }]],
     ['any last as numbered', [numbered(3, PROD), numbered(4, ANY)]],
   ];
@@ -45,7 +46,6 @@ describe('the later of two rules fails', () => {
     ['when both have the same prefix', [PROD, { ...PROD, maxImageCount: 3 }], 'DuplicateTagSelection'],
     ['when both have the same prefixes in another order',
       [{ ...ANY, tagPrefixList: ['a', 'b'] }, { ...ANY, tagPrefixList: ['b', 'a', 'b'] }], 'DuplicateTagSelection'],
-    ['when both have the same pattern', [{ ...ANY, tagPatternList: ['a*'] }, { tagPatternList: ['a*'], maxImageAge: Duration.days(3) }], 'DuplicateTagSelection'],
     ['when both have the same priority', [numbered(1, PROD), numbered(1, UNTAGGED)], 'DuplicateRulePriority'],
     ['when both have the same priority in different classes', [numbered(1, PROD), numbered(1, ARCHIVED_ANY)], 'DuplicateRulePriority'],
     ['when any comes first, added first', [numbered(1, ANY), numbered(2, PROD)], 'AnyTagStatusRuleMustHaveHighestPriority'],

@@ -42,10 +42,9 @@ export function untyped(rule: unknown): LifecycleRule {
 /** What is wrong with the last of some rules, when the ones before it are fine. */
 export function problemsOfLast(...rules: LifecycleRule[]): Problem[] {
   const set = new LifecycleRuleSet();
-  for (const rule of rules.slice(0, -1)) {
-    expect(set.add(rule)).toEqual([]);
-  }
-  return set.add(rules[rules.length - 1]);
+  const found = rules.map((rule, index) => set.add(rule, `rules[${index}]`));
+  expect(found.slice(0, -1).flat()).toEqual([]);
+  return found[rules.length - 1];
 }
 
 /** The codes of what is wrong with the last of some rules, when the ones before it are fine. */

@@ -26,6 +26,10 @@ describe('a rule is unreachable', () => {
     ['by its number, not by its place', [{ ...tagged('prod-eu-*'), rulePriority: 5 }, { ...tagged('prod*'), rulePriority: 2 }], [[5, [2]]]],
     ['in the archive, after a wider pattern there', [archived(tagged('a*')), archived(tagged('ab*'))], [[2, [1]]]],
     ['with a prefix that has a wildcard', [prefixed('v*')], [[1, []]]],
+    ['with a prefix that no tag begins with', [prefixed('feature/'), prefixed('.x')], [[1, []], [2, []]]],
+    ['with a pattern that no tag matches', [tagged('*', 'has space*'), tagged('-*'), tagged('é')], [[1, []], [2, []], [3, []]]],
+    ['with an entry longer than any tag', [tagged(`*${'a'.repeat(301)}`), prefixed('a'.repeat(301))], [[1, []], [2, []]]],
+    ['with the same patterns as an earlier one, in another order', [tagged('a*', 'b*'), tagged('b*', 'a*')], [[2, [1]]]],
   ];
   test.each(cases)('%s', (_, rules, expected) => {
     expect(ownersIn(rules)).toEqual(expected);
@@ -41,6 +45,8 @@ describe('a rule is unreachable', () => {
       `rule 2 (a* and b* and c) is unreachable: every image that it selects is owned by rule 1 (a* and b*); ${FIRST}`],
     ['by its own prefix', [prefixed('v*')],
       "rule 1 (v*) is unreachable: a prefix is plain text, and no tag contains '*'; use tagPatternList for wildcards"],
+    ['by its own pattern', [tagged('v1', 'a b*')], 'rule 1 (v1 and a b*) is unreachable: no image tag matches "a b*"; '
+      + "a tag has letters, digits, '_', '.' and '-', does not begin with '.' or '-', and has at most 300 characters"],
   ];
   test.each(reasons)('and the reason is given: %s', (_, rules, reason) => {
     expect(LifecyclePolicy.of(rules).unreachableRules.map(({ reason: why }) => why)).toEqual([reason]);
@@ -68,6 +74,8 @@ describe('a rule can act', () => {
     ['for any image, after every tag only', [tagged('*'), ANY]],
     ['for untagged images, after every tag', [tagged('*'), UNTAGGED]],
     ['after a rule that selects nothing', [prefixed('v*'), tagged('v*')]],
+    ['with the longest tag, and with characters that tags may have', [tagged('a'.repeat(300)), tagged('_A.z-9*')]],
+    ['when something else comes in place of its tag', [tagged('dummy-value-for-/app/tag'), prefixed('{{resolve:ssm:/app/tag}}')]],
     ['after a pattern that meets it only in part', [tagged('*a'), tagged('*b')]],
   ];
   test.each(cases)('%s', (_, rules) => {
@@ -89,7 +97,7 @@ test('a set that grows reports each unreachable rule once', () => {
   const set = new LifecycleRuleSet();
   const add = (rule: LifecycleRule) => {
     expect(set.add(rule)).toEqual([]);
-    return set.newlyUnreachable().map(({ description }) => description);
+    return set.newWarnings().filter(({ id }) => id === 'cdk-ecr:unreachableLifecycleRule').map(({ about }) => about.given.description);
   };
   expect(add({ ...tagged('a*'), description: 'wide' })).toEqual([]);
   expect(add({ ...tagged('ab*'), description: 'narrow' })).toEqual(['narrow']);

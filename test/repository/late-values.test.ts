@@ -41,11 +41,11 @@ describe('a property that synthesis makes a plain value', () => {
     ['emptyOnDelete', { emptyOnDelete: any(false) }, { emptyOnDelete: any('yes') }, 'ExpectedBoolean', 'emptyOnDelete must be true or false, got "yes"'],
     ['lifecycleRegistryId', { lifecycleRegistryId: text('123456789012') }, { lifecycleRegistryId: text('12345') }, 'InvalidAccountId', 'lifecycleRegistryId'],
     ['maxImageCount', { lifecycleRules: [{ maxImageCount: number(1) }] }, { lifecycleRules: [{ maxImageCount: number(0) }] },
-      'InvalidLifecyclePolicyText', 'rules[0].selection.countNumber must be a whole number from 1, got 0'],
+      'InvalidMaxImageCount', 'lifecycleRules[0].maxImageCount must be a whole number from 1, got 0'],
     ['maxImageAge', { lifecycleRules: [{ maxImageAge: Duration.days(number(1)) }] }, { lifecycleRules: [{ maxImageAge: Duration.days(number(1.5)) }] },
-      'InvalidLifecyclePolicyText', 'countNumber must be a whole number from 1, got 1.5'],
+      'InvalidLifecycleDuration', 'lifecycleRules[0].maxImageAge must be a whole number of days from 1, got 1.5'],
     ['an entry of tagPatternList', { lifecycleRules: [{ tagPatternList: [text('v*')], maxImageCount: 1 }] },
-      { lifecycleRules: [{ tagPatternList: [text('v v*')], maxImageCount: 1 }] }, 'InvalidTagSelection', 'tagPatternList has an entry that no image tag can match'],
+      { lifecycleRules: [{ tagPatternList: [text('*a*b*c*d*')], maxImageCount: 1 }] }, 'TagPatternExceedsWildcardLimit', 'lifecycleRules[0].tagPatternList[0] must have at most 4 wildcards'],
   ];
 
   test.each(cases)('is accepted where it is legal: %s', (_, legal) => expect(made(legal)).toBeUndefined());
@@ -60,7 +60,7 @@ describe('a property that synthesis makes a plain value', () => {
 
   test('fails also in a rule that is added later', () => {
     const error = errorOf((stack) => new Repository(stack, 'Repository').addLifecycleRule({ maxImageCount: number(-1) }));
-    expect(error?.message).toContain('countNumber must be a whole number from 1, got -1');
+    expect(error?.message).toContain('maxImageCount of rule 1 must be a whole number from 1, got -1');
   });
 
   test('fails when two rules turn out to be in conflict', () => {
@@ -78,7 +78,7 @@ describe('what only CloudFormation will know', () => {
         { maxImageCount: number(0) },
       ],
     }));
-    expect(error?.message).toContain('countNumber must be a whole number from 1, got 0');
+    expect(error?.message).toContain('lifecycleRules[1].maxImageCount must be a whole number from 1, got 0');
     expect(error?.message).not.toContain('repositoryName');
   });
 

@@ -1,4 +1,5 @@
-import type { CountType, PlacedRule, StorageClass } from '../checked-rule';
+import type { PlacedRule } from '../checked-rule';
+import type { CountType, StorageClass } from '../criterion';
 import { LifecycleAction, TagStatus } from '../lifecycle-rule';
 import { patternsOf } from '../rule-patterns';
 import type { TagPattern } from '../tag-pattern';

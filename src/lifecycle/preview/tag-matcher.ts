@@ -11,7 +11,7 @@ const ASCII = 128;
  */
 export class TagMatcher {
   private readonly patterns: TagPattern[] = [];
-  /** Pattern numbers by the code of a tag's first character; the last list is for any other, which no pattern may begin with. */
+  /** Pattern numbers by the code of a tag's first character; the last list is for all others. */
   private readonly byFirst: readonly (readonly number[])[];
   /** For each pattern, the numbers of the rules that ask for it. */
   private readonly askers: number[][] = [];
@@ -24,7 +24,7 @@ export class TagMatcher {
   private readonly fitsTo: Int32Array;
 
   constructor(rules: readonly CompiledRule[]) {
-    const numbers = new Map<TagPattern['key'], number>();
+    const numbers = new Map<unknown, number>();
     const wanted = rules.map((rule) => new Set(rule.patterns.map((pattern) => this.numberOf(pattern, numbers))));
     wanted.forEach((set, rule) => set.forEach((pattern) => this.askers[pattern].push(rule)));
     this.asked = Int32Array.from(wanted, ({ size }) => size);
@@ -32,7 +32,7 @@ export class TagMatcher {
     this.metBy = new Int32Array(rules.length);
     this.fitsTo = new Int32Array(this.patterns.length).fill(-1);
     this.byFirst = Array.from({ length: ASCII + 1 }, (_, code) => this.patterns.flatMap(
-      ({ first }, number) => first === -1 || first === code ? [number] : [],
+      ({ first }, number) => first === -1 || Math.min(first, ASCII) === code ? [number] : [],
     ));
   }
 
@@ -61,7 +61,7 @@ export class TagMatcher {
     }
   }
 
-  private numberOf(pattern: TagPattern, numbers: Map<TagPattern['key'], number>): number {
+  private numberOf(pattern: TagPattern, numbers: Map<unknown, number>): number {
     let number = numbers.get(pattern.key);
     if (number === undefined) {
       number = this.patterns.push(pattern) - 1;

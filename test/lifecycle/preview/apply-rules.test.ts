@@ -3,6 +3,7 @@ import { images, plainImages, rules } from '../arbitraries';
 import { naive, selects } from './plain-evaluator';
 import { LifecycleImageAction, LifecyclePolicy } from '../../../src/lifecycle';
 import type { LifecycleImage, LifecycleOutcome, LifecycleRule } from '../../../src/lifecycle';
+import { LifecycleRuleSet } from '../../../src/lifecycle/lifecycle-rule-set';
 import { RUNS } from '../runs';
 import { ago, NOW } from '../support';
 
@@ -16,7 +17,9 @@ function summary({ digest, action, rulePriority, blockedBy, reason, rank }: Life
 
 /** The rules with the numbers that the policy gave them. */
 function numbered(given: LifecycleRule[]): LifecycleRule[] {
-  return LifecyclePolicy.fromJson(LifecyclePolicy.of(given).toJson()).rules;
+  const set = new LifecycleRuleSet();
+  given.forEach((rule) => set.add(rule));
+  return set.ordered().map(({ priority, rule }) => ({ ...rule.given, rulePriority: priority }));
 }
 
 describe('the preview', () => {

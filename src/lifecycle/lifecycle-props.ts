@@ -1,0 +1,36 @@
+import type { LifecyclePolicy } from './lifecycle-policy';
+import type { LifecycleRule } from './lifecycle-rule';
+import type { LifecycleRuleSet } from './lifecycle-rule-set';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+
+/** The properties by which constructs take lifecycle rules. */
+export interface LifecycleProps {
+  readonly lifecyclePolicy?: LifecyclePolicy;
+  readonly lifecycleRules?: LifecycleRule[];
+}
+
+/** Adds the rules of properties to a set, those of the policy first; says what is wrong with them. */
+export function addLifecycleProps(rules: LifecycleRuleSet, { lifecyclePolicy, lifecycleRules }: LifecycleProps): Problem[] {
+  return [...addPolicy(rules, lifecyclePolicy ?? undefined), ...addRules(rules, lifecycleRules)];
+}
+
+/** The type of a list is checked elsewhere, with the other properties. */
+function addRules(rules: LifecycleRuleSet, list: unknown): Problem[] {
+  return Array.isArray(list) ? rules.addList(list, 'lifecycleRules') : [];
+}
+
+function addPolicy(rules: LifecycleRuleSet, policy: unknown): Problem[] {
+  if (policy === undefined) {
+    return [];
+  }
+  return isPolicy(policy) ? policy._addTo(rules, 'lifecyclePolicy.rules') : [{
+    code: 'InvalidLifecyclePolicy',
+    message: `lifecyclePolicy must be a LifecyclePolicy, got ${formatValue(policy)}; make one with LifecyclePolicy.of or LifecyclePolicy.fromJson`,
+  }];
+}
+
+/** By its methods, not its class: an app may hold several copies of this library. */
+function isPolicy(value: unknown): value is LifecyclePolicy {
+  return typeof (value as Partial<LifecyclePolicy> | null)?._addTo === 'function';
+}

@@ -1,0 +1,42 @@
+import type { CheckedRule, PlacedRule } from './checked-rule';
+import { TagStatus } from './lifecycle-rule';
+import { isWholeFromOne } from './whole-numbers';
+import type { Problem } from '../core/errors';
+
+/**
+ * Numbers rules: those that came with a number keep it; then come the others, then those for any image; within each group in the order
+ * of adding. This is the order of aws-cdk-lib, so that the text is the same.
+ */
+export function placeRules(rules: readonly CheckedRule[]): PlacedRule[] {
+  const numbered: CheckedRule[] = [];
+  const unnumbered: CheckedRule[] = [];
+  const any: CheckedRule[] = [];
+  let next = 1;
+  for (const rule of rules) {
+    const { rulePriority } = rule.given;
+    (rule.tagStatus === TagStatus.ANY ? any : rulePriority === undefined ? unnumbered : numbered).push(rule);
+    if (isWholeFromOne(rulePriority)) {
+      next = Math.max(next, rulePriority + 1);
+    }
+  }
+  return [...numbered, ...unnumbered, ...any].map((rule) => ({ priority: rule.given.rulePriority ?? next++, rule }));
+}
+
+/** What is wrong when there is no exact number left for the rules without one, when a rule is added to others. */
+export function checkAutomaticNumbers(rules: readonly CheckedRule[], added: CheckedRule): Problem[] {
+  let highest = added;
+  let automatic = added.given.rulePriority === undefined ? 1 : 0;
+  for (const rule of rules) {
+    highest = numberOf(rule) > numberOf(highest) ? rule : highest;
+    automatic += rule.given.rulePriority === undefined ? 1 : 0;
+  }
+  return numberOf(highest) + automatic <= Number.MAX_SAFE_INTEGER ? [] : [{
+    code: 'InvalidRulePriority',
+    message: `${highest.names.of('rulePriority')} must leave room for the numbers of rules without one, which come after it, got ${numberOf(highest)}`,
+  }];
+}
+
+/** The number that a rule came with, as far as it is known; 0 when there is none. */
+function numberOf({ given: { rulePriority } }: CheckedRule): number {
+  return isWholeFromOne(rulePriority) ? rulePriority : 0;
+}

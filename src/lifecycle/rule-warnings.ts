@@ -1,0 +1,59 @@
+import type { CheckedRule, PlacedRule } from './checked-rule';
+import { TagStatus } from './lifecycle-rule';
+import { unknownKeysOf } from './unknown-keys';
+import { unreachableRules } from './unreachable-rules';
+import type { WarningId } from '../codes/warning-ids';
+import { formatValue } from '../core/format-value';
+
+/** Something about a rule that is legal, but probably not meant. */
+export interface RuleWarning {
+  readonly id: WarningId;
+  readonly message: string;
+  /** What the warning is about: the same warning about the same rule is given once. */
+  readonly about: CheckedRule;
+}
+
+/**
+ * What to warn about in a policy.
+ *
+ * @param rules the rules in the order of adding
+ * @param placed the rules with their numbers
+ */
+export function warningsAbout(rules: readonly CheckedRule[], placed: readonly PlacedRule[]): RuleWarning[] {
+  return [...rules.flatMap(aboutUnknownKeys), ...aboutMixedNumbers(rules), ...aboutUnreachable(placed)];
+}
+
+function aboutUnknownKeys(rule: CheckedRule): RuleWarning[] {
+  return unknownKeysOf(rule.given).map(({ key, meant }) => ({
+    id: 'cdk-ecr:unknownLifecycleRuleKey',
+    message: `${rule.names.rule} has the unknown key ${formatValue(key)}, which has no effect${meant ? `: did you mean ${meant}?` : ''}`,
+    about: rule,
+  }));
+}
+
+/** Only the first, as the advice is for all rules. */
+function aboutMixedNumbers(rules: readonly CheckedRule[]): RuleWarning[] {
+  for (const storageClass of ['standard', 'archive']) {
+    const ordinary = rules.filter((rule) => rule.storageClass === storageClass && rule.tagStatus !== TagStatus.ANY);
+    const first = ordinary.findIndex(({ given }) => given.rulePriority === undefined);
+    const later = first < 0 ? undefined : ordinary.slice(first).find(({ given }) => given.rulePriority !== undefined);
+    if (later) {
+      return [{
+        id: 'cdk-ecr:mixedRulePriorities',
+        message: `${ordinary[first].names.rule} is written before ${later.names.rule}, but applies after it: rules without rulePriority come `
+          + 'after all rules with one; give every rule a rulePriority, or none',
+        about: ordinary[first],
+      }];
+    }
+  }
+  return [];
+}
+
+function aboutUnreachable(placed: readonly PlacedRule[]): RuleWarning[] {
+  const byNumber = new Map(placed.map(({ priority, rule }) => [priority, rule]));
+  return unreachableRules(placed).map(({ rulePriority, reason }) => ({
+    id: 'cdk-ecr:unreachableLifecycleRule',
+    message: reason,
+    about: byNumber.get(rulePriority)!,
+  }));
+}

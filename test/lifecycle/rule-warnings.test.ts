@@ -1,0 +1,92 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { App, Duration, Stack } from 'aws-cdk-lib/core';
+import { untyped } from './support';
+import { LifecyclePolicy, LifecycleRulePresets, Repository, TagStatus } from '../../src';
+import type { LifecycleRule } from '../../src';
+import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
+
+/** The warnings about rules, without those about unreachable ones. */
+function warningsOf(...rules: LifecycleRule[]): string[] {
+  const set = new LifecycleRuleSet();
+  expect(set.addList(rules, 'rules')).toEqual([]);
+  return set.newWarnings().filter(({ id }) => id !== 'cdk-ecr:unreachableLifecycleRule').map(({ message }) => message);
+}
+
+describe('a key that rules do not have is warned of, with the key that was probably meant:', () => {
+  test.each([
+    ['tagPatterns', 'tagPatternList'],
+    ['tagPrefixes', 'tagPrefixList'],
+    ['max_image_age', 'maxImageAge'],
+    ['MaxImageCount', 'maxImageCount'],
+    ['maxTimeSincePull', 'maxTimeSinceLastPull'],
+    ['priority', 'rulePriority'],
+    ['descriptoin', 'description'],
+    ['tagstatus', 'tagStatus'],
+  ])('%s for %s', (key, meant) => {
+    expect(warningsOf(untyped({ maxImageCount: 1, [key]: 'x' }))).toEqual([`rules[0] has the unknown key "${key}", which has no effect: did you mean ${meant}?`]);
+  });
+
+  test.each(['countUnit', 'x'.repeat(10_000), 'ü', '__proto__x', ''])('none for %p', (key) => {
+    const [warning] = warningsOf(untyped({ maxImageCount: 1, [key]: 'x' }));
+    expect(warning).toMatch(/has no effect$/);
+    expect(warning.length).toBeLessThan(180);
+  });
+
+  test('but not when it is absent', () => {
+    expect(warningsOf(untyped({ maxImageCount: 1, tagPatterns: undefined, tags: null }))).toEqual([]);
+  });
+});
+
+describe('rules with and without a number', () => {
+  const tagged = (tag: string, rulePriority?: number): LifecycleRule => ({ tagPatternList: [tag], maxImageCount: 1, rulePriority });
+  const WORDS = 'but applies after it: rules without rulePriority come after all rules with one; give every rule a rulePriority, or none';
+
+  test('are warned of when the order of the list is not that of ECR', () => {
+    expect(warningsOf(tagged('a'), tagged('b'), tagged('c', 5), tagged('d', 6))).toEqual([`rules[0] is written before rules[2], ${WORDS}`]);
+  });
+
+  test.each<[string, LifecycleRule[]]>([
+    ['all have one', [tagged('a', 2), tagged('b', 1)]],
+    ['none has one', [tagged('a'), tagged('b')]],
+    ['those without one come after the others', [tagged('a', 5), tagged('b')]],
+    ['only the one for any image has none', [{ maxImageCount: 1 }, tagged('a', 5)]],
+    ['only the one for any archived image has one', [tagged('a'), { maxTimeInArchive: Duration.days(90), rulePriority: 5 }]],
+    ['they are for different storage classes', [tagged('a'), { tagPatternList: ['b'], maxTimeInArchive: Duration.days(90), rulePriority: 5 }]],
+  ])('are fine when %s', (_, rules) => expect(warningsOf(...rules)).toEqual([]));
+});
+
+describe('a repository', () => {
+  const repositoryWarnings = (make: (stack: Stack) => Repository) => {
+    const stack = new Stack(new App(), 'Stack');
+    make(stack);
+    return Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
+  };
+
+  test('warns of an unknown key by the place of its rule', () => {
+    const rules = [{ tagPatternList: ['a'], maxImageCount: 1 }, untyped({ tagPatterns: ['b'], maxImageCount: 1 })];
+    expect(repositoryWarnings((stack) => new Repository(stack, 'Repository', { lifecycleRules: rules })))
+      .toEqual([expect.stringMatching(/^lifecycleRules\[1\] has the unknown key "tagPatterns".*did you mean tagPatternList\?.*cdk-ecr:unknownLifecycleRuleKey/)]);
+  });
+
+  test('warns of a key of a rule that came through a policy, or is added', () => {
+    const rule = untyped({ tagPatterns: ['b'], maxImageCount: 1 });
+    expect(repositoryWarnings((stack) => new Repository(stack, 'Repository', { lifecyclePolicy: LifecyclePolicy.of([rule]) })))
+      .toEqual([expect.stringContaining('lifecyclePolicy.rules[0] has the unknown key')]);
+    expect(repositoryWarnings((stack) => {
+      const repository = new Repository(stack, 'Repository');
+      repository.addLifecycleRule(rule);
+      repository.addLifecycleRule({ tagStatus: TagStatus.UNTAGGED, maxImageCount: 1 });
+      return repository;
+    })).toEqual([expect.stringContaining('rule 1 has the unknown key')]);
+  });
+
+  test('warns of numbers that put a rule behind one that is written after it', () => {
+    expect(repositoryWarnings((stack) => new Repository(stack, 'Repository', {
+      lifecyclePolicy: LifecyclePolicy.of([LifecycleRulePresets.keepTagged('prod-*')]),
+      lifecycleRules: [{ rulePriority: 1, tagPatternList: ['*'], maxImageAge: Duration.days(30) }],
+    }))).toEqual([
+      expect.stringMatching(/^lifecyclePolicy.rules\[0\] is written before lifecycleRules\[0\].*cdk-ecr:mixedRulePriorities/),
+      expect.stringContaining('rule 2 (keeps prod-*) is unreachable'),
+    ]);
+  });
+});
