@@ -4,7 +4,7 @@ import type { LifecycleRule } from './lifecycle-rule';
 import type { RuleNames } from './rule-names';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { holdsPlaceholder } from '../core/placeholders';
+import { literalParts } from '../core/tokens';
 
 const MOST_WILDCARDS = 4;
 
@@ -86,9 +86,9 @@ function checkEntries(prop: 'tagPrefixList' | 'tagPatternList', list: readonly s
   return problems;
 }
 
-/** The text of a token holds no `*`; a placeholder may hold some. */
+/** Only what stands around tokens and placeholders counts. */
 function isWithinWildcards(pattern: string): boolean {
-  return wildcardsIn(pattern) <= MOST_WILDCARDS || holdsPlaceholder(pattern);
+  return wildcardsIn(pattern) <= MOST_WILDCARDS || wildcardsIn(literalParts(pattern).join('')) <= MOST_WILDCARDS;
 }
 
 function wildcardsIn(pattern: string): number {
