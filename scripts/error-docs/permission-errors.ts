@@ -18,6 +18,11 @@ export const PERMISSION_ERRORS = {
     fix: 'Give the statement `resources`: the ARNs of repositories of this registry.',
     example: 'a statement without `resources` in a registry policy',
   },
+  PolicyCannotBeExtended: {
+    cause: 'A grant on an L1 would add a statement to its policy, but the policy is known only to CloudFormation, or is not JSON.',
+    fix: 'Give the L1 a `PolicyDocument` or an object, or none.',
+    example: "RepositoryGrants.fromRepository(new CfnRepository(this, 'Repo', { repositoryPolicyText: Fn.importValue('Policy') })).pull(service)",
+  },
   InvalidPrincipal: {
     cause: 'A principal of a policy is one that no policy can have.',
     fix: 'Give a whole ARN of an account, role or user, the 12 digits of an account, or `*`.',
@@ -42,6 +47,11 @@ export const PERMISSION_ERRORS = {
     cause: 'There is nobody to grant to.',
     fix: 'Give a principal, or a construct that has one, such as a role or a function.',
     example: 'AuthorizationToken.grantRead(undefined as any)',
+  },
+  RepositoryRequired: {
+    cause: 'What is to be granted on is not a repository.',
+    fix: 'Pass a repository of this library or of aws-ecr, an imported one, or a `CfnRepository`.',
+    example: 'RepositoryGrants.fromRepository(dockerImageAsset as any)',
   },
   PrincipalCannotHoldIdentityPolicy: {
     cause: 'A login can only be allowed by an identity policy, which this principal (an account, a service, everybody) does not have.',

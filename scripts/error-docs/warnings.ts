@@ -27,11 +27,11 @@ export const WARNINGS = {
     advice: 'Use `OrganizationPrincipal`, or a condition on `aws:PrincipalOrgID`.',
   },
   'cdk-ecr:lambdaWithoutSource': {
-    cause: 'A statement without conditions lets the functions of every account pull through the Lambda service.',
+    cause: 'A statement that you wrote lets the functions of every account pull through the Lambda service. Grants are not warned about.',
     advice: 'Add a condition on `aws:SourceAccount` or `aws:SourceArn` to the principal with `withConditions`.',
   },
   'cdk-ecr:importedRepositoryPolicy': {
-    cause: 'A grant or a statement would go to the policy of an imported repository, which is not changed.',
+    cause: 'A grant or a statement needs the policy of an imported repository, which CDK cannot modify: the principal belongs to another account, or is a service or everybody.',
     advice: 'Add the statement where the repository is defined, or use a registry policy.',
   },
   'cdk-ecr:wildcardImport': {

@@ -73,7 +73,7 @@ export function checkGrantee(grantee: unknown): Problem[] {
 }
 
 /** The parts of a policy that are checked. A single statement may stand without its list. */
-interface ResolvedPolicy {
+export interface ResolvedPolicy {
   readonly Statement?: unknown;
 }
 

@@ -86,11 +86,13 @@ export const PERMISSION_CODES = [
   'InvalidPolicyStatement',
   'PolicyTextTooLong',
   'PolicyResourceRequired',
+  'PolicyCannotBeExtended',
   'InvalidPrincipal',
   'PrincipalMustNotBeGroup',
   'PrincipalMustNotHoldWildcard',
   'GrantNeedsActions',
   'GranteeRequired',
+  'RepositoryRequired',
   'PrincipalCannotHoldIdentityPolicy',
 ] as const;
 

@@ -1,5 +1,5 @@
 /*
- * IAM action lists, in the order in which aws-cdk-lib/aws-ecr writes them into templates.
+ * IAM actions, in the order in which aws-cdk-lib/aws-ecr writes them into templates.
  */
 
 /** `docker login` at a private registry: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html */
@@ -8,17 +8,37 @@ export const PRIVATE_LOGIN_ACTIONS = ['ecr:GetAuthorizationToken'] as const;
 /** `docker login` at the public gallery: https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html */
 export const PUBLIC_LOGIN_ACTIONS = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'] as const;
 
-/** Describing a repository and its images. */
-export const READ_ACTIONS = ['ecr:DescribeRepositories', 'ecr:DescribeImages'] as const;
+/** What a grant allows. */
+export interface Permission {
+  /** The actions on the repository. */
+  readonly actions: readonly string[];
+
+  /** Whether the principal also needs to log in to the registry. */
+  readonly login: boolean;
+}
+
+/** Describes a repository and its images. */
+const READ = ['ecr:DescribeRepositories', 'ecr:DescribeImages'];
 
 /** `docker pull`: https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_ECS.html */
-export const PULL_ACTIONS = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'] as const;
+const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
 
-/** `docker push`: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
-export const PUSH_ACTIONS = [
+/** Uploads layers and the manifest of an image. */
+const UPLOAD = [
   'ecr:CompleteLayerUpload',
   'ecr:UploadLayerPart',
   'ecr:InitiateLayerUpload',
   'ecr:BatchCheckLayerAvailability',
   'ecr:PutImage',
-] as const;
+];
+
+/** The grants on a private repository. */
+export const REPOSITORY_PERMISSIONS = {
+  read: { actions: READ, login: false },
+  pull: { actions: PULL, login: true },
+  /** Clients ask for the manifest before they push: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
+  push: { actions: [...UPLOAD, 'ecr:BatchGetImage'], login: true },
+  /** What `grantPush` of aws-cdk-lib/aws-ecr allows. */
+  upload: { actions: UPLOAD, login: true },
+  pullPush: { actions: [...PULL, ...UPLOAD], login: true },
+} satisfies Record<string, Permission>;

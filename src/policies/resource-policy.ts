@@ -3,10 +3,11 @@ import { Lazy, Stack, type IResolvable } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { isAccountOfApp } from './accounts-of-app';
 import type { PolicyKind } from './policy-kinds';
-import { warnAboutStatement } from './statement-warnings';
-import { checkPolicyLength, checkPolicyPrincipals, checkPolicyResources, checkPolicyStatement } from '../checks/policy-statements';
+import { validateStatement } from './validate-statement';
+import { checkPolicyLength, checkPolicyPrincipals, checkPolicyResources, type ResolvedPolicy } from '../checks/policy-statements';
 import { validateResourcePolicy } from '../core/cdk-versions';
-import { throwIfInvalid, type Problem } from '../core/errors';
+import type { Problem } from '../core/errors';
+import { resolverOf } from '../core/tokens';
 
 /*
  * How a construct uses this:
@@ -55,8 +56,7 @@ export class ResourcePolicy {
    * @param prop what the caller's parameter or property is called, for messages
    */
   public addStatement(statement: iam.PolicyStatement, prop: string = 'statement'): iam.AddToResourcePolicyResult {
-    throwIfInvalid(checkPolicyStatement(prop, statement, this.acceptAccount()), this.scope);
-    warnAboutStatement(this.scope, this.kind, statement);
+    validateStatement(this.scope, this.kind, statement, prop);
     this.document ??= new iam.PolicyDocument();
     this.document.addStatements(statement);
     return { statementAdded: true, policyDependable: this.document };
@@ -67,17 +67,19 @@ export class ResourcePolicy {
     if (this.document === undefined) {
       return [];
     }
-    const { policy: prop, resources, maxLength } = this.kind;
-    const resolved = Stack.of(this.scope).resolve(this.document);
+    const resolved = resolverOf(Stack.of(this.scope))(this.document);
     return [
       ...validateResourcePolicy(this.document).map((message): Problem => ({ code: 'InvalidPolicyStatement', message })),
-      ...resources === 'required' ? checkPolicyResources(prop, resolved) : [],
-      ...checkPolicyPrincipals(prop, resolved, this.acceptAccount()),
-      ...checkPolicyLength(prop, resolved, maxLength),
+      ...resolved === this.document ? [] : this.problemsOf(resolved as ResolvedPolicy), // a token that has no value here may have one in the resource
     ];
   }
 
-  private acceptAccount(): (account: string) => boolean {
-    return (account) => isAccountOfApp(this.scope, account);
+  private problemsOf(resolved: ResolvedPolicy): Problem[] {
+    const { policy: prop, resources, maxLength } = this.kind;
+    return [
+      ...resources === 'required' ? checkPolicyResources(prop, resolved) : [],
+      ...checkPolicyPrincipals(prop, resolved, (account) => isAccountOfApp(this.scope, account)),
+      ...checkPolicyLength(prop, resolved, maxLength),
+    ];
   }
 }

@@ -1,7 +1,7 @@
 import { Effect, type PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { isGranted } from './granted-statements';
+import { grantedTo } from './granted-statements';
 import type { PolicyKind } from './policy-kinds';
 import { isEverybody } from '../checks/principals';
 import { formatValue } from '../core/format-value';
@@ -47,7 +47,7 @@ function warnAboutOpenAccess(scope: IConstruct, statement: PolicyStatement): voi
     warn(scope, 'cdk-ecr:everybody',
       'a statement without conditions lets everybody with an AWS account in: use OrganizationPrincipal, or a condition on aws:PrincipalOrgID');
   }
-  if (!isGranted(statement) && principals.some((principal) => (principal as Partial<ServicePrincipal>).service === 'lambda.amazonaws.com')) {
+  if (!grantedTo(statement) && principals.some((principal) => (principal as Partial<ServicePrincipal>).service === 'lambda.amazonaws.com')) {
     warn(scope, 'cdk-ecr:lambdaWithoutSource',
       'a statement without conditions lets the functions of every account pull through Lambda: '
       + 'add a condition on aws:SourceAccount or aws:SourceArn to the principal with withConditions');

@@ -2,15 +2,17 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as cxschema from 'aws-cdk-lib/cloud-assembly-schema';
 import { Arn, ContextProvider, Stack, Token, type ResourceProps } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
+import { grantOnRepository } from './grant-on-repository';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions } from './repository-props';
-import { warnOfUnwrittenPolicy, warnOfWildcardImport } from './repository-warnings';
+import { warnOfWildcardImport } from './repository-warnings';
 import { checkAccountId } from '../checks/account-ids';
 import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn, repositoryNameInArn } from '../checks/repository-arns';
 import { checkRepositoryName } from '../checks/repository-names';
 import { checkWhenResolved } from '../core/check-when-resolved';
 import { fail, throwIfInvalid, type Problem } from '../core/errors';
 import { environmentOf } from '../core/property-checks';
+import { warnAboutUnwrittenGrant, warnAboutUnwrittenStatement } from '../policies/unwritten-policy';
 
 /** What stands for a wildcard when the rest of a name is checked. */
 const ANY_NAME = 'xx';
@@ -33,19 +35,23 @@ class ImportedRepository extends RepositoryBase {
     return checkWhenResolved(this, this.repositoryName, (name) => checkNameOfImport('repositoryName', name));
   }
 
-  public addToResourcePolicy(_statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
-    warnOfUnwrittenPolicy(this);
+  public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+    warnAboutUnwrittenStatement(this, statement);
     return { statementAdded: false };
   }
 }
 
 /**
- * A repository whose ARN says that it is elsewhere. Grants go by the account of the stack, as in aws-cdk-lib/aws-ecr:
- * they write the same statements, and tag no role for a policy that is not written anyway.
+ * A repository in another account or region, as its ARN says. Grants treat it as one of the stack's account, as
+ * aws-cdk-lib/aws-ecr does: they write the same statements, and do not tag a role for a policy that is not written.
  */
 class RepositoryElsewhere extends ImportedRepository {
-  public get _grantingAccount(): string {
-    return this.stack.account;
+  public grant(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    const grant = grantOnRepository(this, grantee, actions, this.stack.account);
+    if (grant.resourceStatements.length === 0) {
+      warnAboutUnwrittenGrant(this, grantee.grantPrincipal);
+    }
+    return grant;
   }
 }
 

@@ -3,13 +3,12 @@ import type * as events from 'aws-cdk-lib/aws-events';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Resource } from 'aws-cdk-lib/core';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
-import { grantActions } from './grant-actions';
+import { grantOnRepository, grantPermission } from './grant-on-repository';
 import { digestSuffix, tagOrDigestSuffix, tagSuffix } from './image-uris';
-import { andLogin } from './login-grant';
 import * as repositoryEvents from './repository-events';
 import { RepositoryGrants } from './repository-grants';
 import { urlSuffixFor } from '../core/partitions';
-import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../policies/actions';
+import { REPOSITORY_PERMISSIONS } from '../policies/actions';
 
 /**
  * An ECR repository, owned or imported.
@@ -154,56 +153,53 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   /**
    * Grant actions on this repository. Same as `grants.actions`.
    *
-   * @param grantee who may do it
-   * @param actions IAM actions
+   * Throws when there is no action.
+   *
+   * @param grantee the principal to grant to
+   * @param actions IAM actions, such as `ecr:DescribeImageScanFindings`
    */
   public grant(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
-    return grantActions(this, grantee, actions);
+    return grantOnRepository(this, grantee, actions, this.env.account);
   }
 
   /**
    * Grant describing the repository and its images. Same as `grants.read`.
    *
-   * @param grantee who may do it
+   * @param grantee the principal to grant to
    */
   public grantRead(grantee: iam.IGrantable): iam.Grant {
-    return this.grant(grantee, ...READ_ACTIONS);
+    return grantPermission(this, grantee, REPOSITORY_PERMISSIONS.read);
   }
 
   /**
    * Grant pulling images, and logging in to the registry. Same as `grants.pull`.
    *
-   * @param grantee who may do it
+   * @param grantee the principal to grant to
    */
   public grantPull(grantee: iam.IGrantable): iam.Grant {
-    return andLogin(grantee, this.grant(grantee, ...PULL_ACTIONS));
+    return grantPermission(this, grantee, REPOSITORY_PERMISSIONS.pull);
   }
 
   /**
-   * Grant pushing images, and logging in to the registry. Same as `grants.push`.
+   * Grant uploading layers and manifests, and logging in to the registry, as `grantPush` of `aws-cdk-lib/aws-ecr` does.
    *
-   * @param grantee who may do it
+   * It lacks `ecr:BatchGetImage`, without which BuildKit, nerdctl and Docker with the containerd image store fail to push:
+   * use `grants.push`.
+   *
+   * @param grantee the principal to grant to
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
    */
   public grantPush(grantee: iam.IGrantable): iam.Grant {
-    return andLogin(grantee, this.grant(grantee, ...PUSH_ACTIONS));
+    return grantPermission(this, grantee, REPOSITORY_PERMISSIONS.upload);
   }
 
   /**
    * Grant pulling and pushing images, and logging in to the registry. Same as `grants.pullPush`.
    *
-   * @param grantee who may do it
+   * @param grantee the principal to grant to
    */
   public grantPullPush(grantee: iam.IGrantable): iam.Grant {
-    return andLogin(grantee, this.grant(grantee, ...PULL_ACTIONS, ...PUSH_ACTIONS));
-  }
-
-  /**
-   * The account that grants compare with the one of the principal.
-   *
-   * @internal
-   */
-  public get _grantingAccount(): string {
-    return this.env.account;
+    return grantPermission(this, grantee, REPOSITORY_PERMISSIONS.pullPush);
   }
 
   /**

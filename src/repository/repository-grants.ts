@@ -1,13 +1,21 @@
-import type * as ecr from 'aws-cdk-lib/aws-ecr';
+import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { andLogin } from './login-grant';
-import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../policies/actions';
+import type { aws_ecr } from 'aws-cdk-lib/interfaces';
+import { grantPermission } from './grant-on-repository';
+import { fail } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import { REPOSITORY_PERMISSIONS } from '../policies/actions';
+import { grantOnResource } from '../policies/grant-on-resource';
+import { REPOSITORY_POLICY } from '../policies/policy-kinds';
+import { addToPolicyProperty } from '../policies/policy-property';
+import { warnAboutUnwrittenStatement } from '../policies/unwritten-policy';
+import { validateStatement } from '../policies/validate-statement';
 
 /**
- * What can be granted on a repository. Reached as `repository.grants`.
+ * The grants of a repository, reached as `repository.grants`.
  *
- * A grant writes to the identity policy of the grantee where it has one, and otherwise (a service, another account) to
- * the policy of the repository. A repository that was imported has no policy that CDK could write to.
+ * A grant writes to the identity policy of the grantee. Where the grantee has none (a service) or belongs to another account,
+ * it writes to the policy of the repository. CDK cannot modify the policy of an imported repository.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html
  * @example
@@ -17,59 +25,111 @@ import { PULL_ACTIONS, PUSH_ACTIONS, READ_ACTIONS } from '../policies/actions';
  */
 export class RepositoryGrants {
   /**
-   * The grants of any repository, also of an imported one or one of `aws-cdk-lib/aws-ecr`.
+   * The grants of any repository: of this library, of `aws-cdk-lib/aws-ecr`, imported, or an L1 `CfnRepository`.
+   *
+   * Grants on an L1 that go to the policy of the repository are added to its `repositoryPolicyText`. What is there is kept.
+   *
+   * Throws when the value is not a repository.
    *
    * @param repository the repository to grant on
    */
-  public static fromRepository(repository: ecr.IRepository): RepositoryGrants {
-    return new RepositoryGrants(repository);
+  public static fromRepository(repository: aws_ecr.IRepositoryRef): RepositoryGrants {
+    return new RepositoryGrants(granterOf(repository));
   }
 
-  private constructor(private readonly repository: ecr.IRepository) {}
+  private constructor(private readonly granter: Granter) {}
 
   /**
    * Grant the given actions on the repository.
    *
-   * @param grantee who may do it
+   * Throws when there is no action.
+   *
+   * @param grantee the principal to grant to
    * @param actions IAM actions, such as `ecr:DescribeImageScanFindings`
    */
   public actions(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
-    return this.repository.grant(grantee, ...actions);
+    return this.granter.grant(grantee, ...actions);
   }
 
   /**
    * Grant describing the repository and its images.
    *
-   * @param grantee who may do it
+   * @param grantee the principal to grant to
    */
   public read(grantee: iam.IGrantable): iam.Grant {
-    return this.actions(grantee, ...READ_ACTIONS);
+    return grantPermission(this.granter, grantee, REPOSITORY_PERMISSIONS.read);
   }
 
   /**
    * Grant pulling images, and logging in to the registry.
    *
-   * @param grantee who may do it
+   * @param grantee the principal to grant to
    */
   public pull(grantee: iam.IGrantable): iam.Grant {
-    return andLogin(grantee, this.repository.grant(grantee, ...PULL_ACTIONS));
+    return grantPermission(this.granter, grantee, REPOSITORY_PERMISSIONS.pull);
   }
 
   /**
    * Grant pushing images, and logging in to the registry.
    *
-   * @param grantee who may do it
+   * Includes `ecr:BatchGetImage`, which `grantPush` does not: BuildKit, nerdctl and Docker with the containerd image store ask
+   * for the manifest before they push, and fail without it.
+   *
+   * @param grantee the principal to grant to
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
    */
   public push(grantee: iam.IGrantable): iam.Grant {
-    return andLogin(grantee, this.repository.grant(grantee, ...PUSH_ACTIONS));
+    return grantPermission(this.granter, grantee, REPOSITORY_PERMISSIONS.push);
   }
 
   /**
    * Grant pulling and pushing images, and logging in to the registry.
    *
-   * @param grantee who may do it
+   * @param grantee the principal to grant to
    */
   public pullPush(grantee: iam.IGrantable): iam.Grant {
-    return andLogin(grantee, this.repository.grant(grantee, ...PULL_ACTIONS, ...PUSH_ACTIONS));
+    return grantPermission(this.granter, grantee, REPOSITORY_PERMISSIONS.pullPush);
   }
+}
+
+/** The method `grant` of a repository, or one that does the same. */
+type Granter = Parameters<typeof grantPermission>[0];
+
+function granterOf(repository: aws_ecr.IRepositoryRef): Granter {
+  if (isGranter(repository)) {
+    return repository;
+  }
+  const arn = repository?.repositoryRef?.repositoryArn;
+  if (typeof arn !== 'string') {
+    return failForOther(repository);
+  }
+  const account = repository.env.account;
+  const addToResourcePolicy = CfnRepository.isCfnRepository(repository)
+    ? (statement: iam.PolicyStatement) => addToL1(repository, statement)
+    : (statement: iam.PolicyStatement) => doNotAdd(repository, statement);
+  return { grant: (grantee, ...actions) => grantOnResource({ scope: repository, arn, account, addToResourcePolicy }, grantee, actions) };
+}
+
+/** Whether a repository has the methods of `IRepository`, and grants by its own `grant`. */
+function isGranter(repository: unknown): repository is Granter {
+  const { grant, repositoryArn } = (repository ?? {}) as { grant?: unknown; repositoryArn?: unknown };
+  return typeof grant === 'function' && typeof repositoryArn === 'string';
+}
+
+function addToL1(repository: CfnRepository, statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+  validateStatement(repository, REPOSITORY_POLICY, statement, 'statement');
+  repository.repositoryPolicyText = addToPolicyProperty(repository, 'repositoryPolicyText', repository.repositoryPolicyText, statement);
+  return { statementAdded: true, policyDependable: repository };
+}
+
+/** A reference that CDK has made of an ARN or a name. */
+function doNotAdd(reference: aws_ecr.IRepositoryRef, statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+  warnAboutUnwrittenStatement(reference, statement);
+  return { statementAdded: false };
+}
+
+function failForOther(value: unknown): never {
+  const { repository } = (value ?? {}) as { repository?: unknown };
+  const hint = isGranter(repository) ? ': pass its property repository' : '';
+  return fail('RepositoryRequired', `repository must be a Repository, an imported repository or a CfnRepository, got ${formatValue(value)}${hint}`);
 }

@@ -62,12 +62,6 @@ export function warnOfEventsElsewhere(repository: IResource): void {
   }
 }
 
-/** What is granted on a repository that this app does not define. */
-export function warnOfUnwrittenPolicy(repository: IConstruct): void {
-  warn(repository, 'cdk-ecr:importedRepositoryPolicy',
-    'the policy of an imported repository is not changed: where it is defined, add a statement for the principal to it, or use a registry policy');
-}
-
 /** A text with a wildcard, which serves as a resource of IAM statements only. */
 export function warnOfWildcardImport(repository: IConstruct, name: string): void {
   warn(repository, 'cdk-ecr:wildcardImport', `no repository is called ${formatValue(name)}: this import is good for grants to roles and users only`);

@@ -1,6 +1,6 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { App, Aws, CfnResource, Stack, Stage, type Environment } from 'aws-cdk-lib/core';
+import { App, Aws, CfnResource, Lazy, Stack, Stage, type Environment } from 'aws-cdk-lib/core';
 import { type PolicyKind, REPOSITORY_POLICY } from '../../src/policies/policy-kinds';
 import { ResourcePolicy } from '../../src/policies/resource-policy';
 
@@ -95,6 +95,13 @@ describe('a statement', () => {
   });
 });
 
+test('a token that has a value in the resource only is no problem', () => {
+  const policy = policyOf();
+  const onlyThere = Lazy.uncachedString({ produce: ({ scope }) => scope === resource ? 'arn' : fail('elsewhere') });
+  policy.addStatement(statement({ conditions: { StringEquals: { 'aws:SourceArn': onlyThere } } }));
+  expect(problems(policy)).toEqual([]);
+});
+
 describe('what differs between kinds of policies', () => {
   test('resources: warned about, allowed, or required', () => {
     policyOf().addStatement(statement({ resources: ['*'] }));
@@ -156,3 +163,7 @@ describe('accounts that AWS cannot have, as unit tests give them to stacks', () 
     expect(() => grantTo('12345')).toThrow(expect.objectContaining({ name: 'InvalidAccountId' }));
   });
 });
+
+function fail(message: string): never {
+  throw new Error(message);
+}

@@ -1,5 +1,6 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { DockerImageCode, DockerImageFunction } from 'aws-cdk-lib/aws-lambda';
 import { App, Aws, Duration, Fn, RemovalPolicy, Stack, Tags, Validations } from 'aws-cdk-lib/core';
 import { AuthorizationToken, Repository, TagMutability, TagStatus } from '../../src';
 
@@ -38,7 +39,11 @@ test.each<[string, string[], () => unknown]>([
   }))],
   ['an organization', [], () => repository().grantPull(new iam.OrganizationPrincipal('o-1234567890'))],
   ['nobody', [], () => repository().addToResourcePolicy(statement({ effect: iam.Effect.DENY, principals: [new iam.AnyPrincipal()] }))],
-  ['Lambda', ['cdk-ecr:lambdaWithoutSource'], () => repository().grantPull(new iam.ServicePrincipal('lambda.amazonaws.com'))],
+  ['Lambda in a statement of the user', ['cdk-ecr:lambdaWithoutSource'], () => repository().addToResourcePolicy(statement({ principals: [new iam.ServicePrincipal('lambda.amazonaws.com')] }))],
+  ['a grant to Lambda', [], () => repository().grantPull(new iam.ServicePrincipal('lambda.amazonaws.com'))],
+  ['a grant of the facade to Lambda', [], () => repository().grants.pull(new iam.ServicePrincipal('lambda.amazonaws.com'))],
+  ['an image for Lambda', [], () => new DockerImageFunction(stack, 'Function', { code: DockerImageCode.fromEcr(repository()) })],
+  ['an image for Lambda from an import', [], () => new DockerImageFunction(stack, 'Function', { code: DockerImageCode.fromEcr(Repository.fromRepositoryName(stack, 'I', 'app')) })],
   ['Lambda of an account', [], () => repository().grantPull(new iam.ServicePrincipal('lambda.amazonaws.com', {
     conditions: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
   }))],

@@ -45,23 +45,3 @@ describe('a grant on a repository that its attributes say is in another account'
     expect(imported.grantPull(new iam.Group(stack, 'Group')).success).toBe(true);
   });
 });
-
-describe('the login', () => {
-  const logins = (spy: jest.SpyInstance) => spy.mock.calls.filter(([statement]) => statement.actions.includes('ecr:GetAuthorizationToken')).length;
-
-  test('is granted to a role once, whatever else is granted', () => {
-    const grantee = role();
-    const spy = jest.spyOn(grantee, 'addToPrincipalPolicy');
-    new Repository(stack, 'One').grants.pullPush(grantee);
-    new Repository(stack, 'Two').grants.pull(grantee);
-    expect(logins(spy)).toBe(1);
-  });
-
-  test('is granted to what is no construct each time', () => {
-    const grantee = new iam.AccountPrincipal('444455556666');
-    const spy = jest.spyOn(grantee, 'addToPrincipalPolicy');
-    new Repository(stack, 'One').grants.pull(grantee);
-    new Repository(stack, 'Two').grants.pull(grantee);
-    expect(logins(spy)).toBe(2);
-  });
-});
