@@ -14,24 +14,19 @@ const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
 
 const INTRODUCTION = `# Errors
 
-Every input is checked in the constructor or method that takes it. What is only known later, such as the value of a token, is checked
-at synth.
-
-- In a constructor or method, an invalid input throws a validation error of AWS CDK (\`Errors.isValidationError(error)\`).
-  \`error.name\` is the code, and \`error.constructPath\` the path of the construct. All problems of one input are reported together,
-  under the code of the first.
-- At synth, CDK reports the problems of all constructs in one error, a line each: \`[path] Code: message\`.
-
-Codes are public API. Where \`aws-cdk-lib/aws-ecr\` refuses the same input, the code is the same.
+Every input is checked when it is given, or, where something may still mend it, at synthesis. What fails is a validation
+error of AWS CDK (\`Errors.isValidationError(error)\`) with a code as its \`error.name\` and, where a construct is at hand,
+its path as \`error.constructPath\`. Codes are public API. Where \`aws-cdk-lib/aws-ecr\` refuses for the same reason, the
+code is the same as there. Several faults of one input are reported together, under the code of the first.
 
 This page is generated from the table in \`scripts/error-docs\`: \`npx projen docs:errors\`.
 `;
 
 const WARNINGS_INTRODUCTION = `## Warnings
 
-What is legal but dangerous gives a warning and does not change the template. \`cdk synth --strict\` fails on warnings. To accept one,
-acknowledge it with a reason: \`Validations.of(construct).acknowledge({ id: 'cdk-ecr:…', reason: '…' })\`, and the one of
-\`@aws-cdk/aws-ecr\` with \`Annotations.of(construct).acknowledgeWarning('@aws-cdk/aws-ecr:…')\`. Ids are public API.
+What is legal but dangerous is reported as a warning, and the template is as if it were not. Acknowledge one, with a reason, by
+\`Validations.of(construct).acknowledge({ id: 'cdk-ecr:…', reason: '…' })\`; the one of \`@aws-cdk/aws-ecr\` by
+\`Annotations.of(construct).acknowledgeWarning('@aws-cdk/aws-ecr:…')\`. Ids are public API.
 
 | id | what | advice |
 |---|---|---|`;

@@ -16,7 +16,7 @@ export default function buildWhatIsStale(): void {
   if (isStale(join(ROOT, 'lib', `${HANDLER}.js`), [handler])) {
     compile(handler);
   }
-  const bundler = join(ROOT, 'scripts', 'bundle-page.mjs');
+  const bundler = join(ROOT, 'scripts', 'compile', 'bundle-page.mjs');
   if (isStale(join(ROOT, 'lib', 'cli', 'page', 'preview.js'), [bundler, ...readdirSync(PAGE).map((file) => join(PAGE, file))])) {
     execFileSync(process.execPath, [bundler]);
   }

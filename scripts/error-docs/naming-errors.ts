@@ -15,22 +15,22 @@ export const NAMING_ERRORS = {
     example: "new RepositoryCreationTemplate(this, 'Template', { prefix: 'Team A/', … })",
   },
   InvalidRepositoryArnFormat: {
-    cause: 'The value is not the ARN of a private repository.',
+    cause: 'A text that should be the ARN of a private repository is something else.',
     fix: 'Give `arn:<partition>:ecr:<region>:<account>:repository/<name>`, with the region and the 12 digits of the account.',
     example: "Repository.fromRepositoryArn(this, 'Repo', 'arn:aws:ecr:us-east-1::repository/app')",
   },
   RepositoryArnIsLateBoundValue: {
-    cause: 'The ARN is a token, so the name of the repository cannot be parsed from it.',
-    fix: 'Use `fromRepositoryAttributes` and pass the name as well.',
+    cause: 'The name of a repository cannot be told from an ARN that is a token.',
+    fix: 'Use `fromRepositoryAttributes` and give the name besides the ARN.',
     example: "Repository.fromRepositoryArn(this, 'Repo', Fn.importValue('RepoArn'))",
   },
   RepositoryNameAndArnDisagree: {
-    cause: 'A name and an ARN refer to different repositories.',
+    cause: 'A name and an ARN that should be of one repository are of two.',
     fix: 'Correct the one that is wrong, or leave out the name.',
     example: "Repository.fromRepositoryAttributes(this, 'Repo', { repositoryName: 'a1', repositoryArn: 'arn:aws:ecr:us-east-1:111122223333:repository/b2' })",
   },
   CannotLookupRepositoryWithTokenizedValue: {
-    cause: 'A lookup happens at synth, when a token has no value yet.',
+    cause: 'A lookup happens at synthesis, when a token has no value yet.',
     fix: 'Give the name or the ARN as a literal, or import the repository without a lookup.',
     example: "Repository.fromLookup(this, 'Repo', { repositoryName: Fn.importValue('RepoName') })",
   },
@@ -40,12 +40,12 @@ export const NAMING_ERRORS = {
     example: "Repository.fromLookup(this, 'Repo', {})",
   },
   CouldNotDetermineRepositoryIdentifier: {
-    cause: 'The ARN of a lookup does not name a repository.',
+    cause: 'The ARN of a lookup names no repository.',
     fix: 'Give `arn:<partition>:ecr:<region>:<account>:repository/<name>`, or the name.',
     example: "Repository.fromLookup(this, 'Repo', { repositoryArn: 'arn:aws:ecr:us-east-1:111122223333:repository/' })",
   },
   ArnsMustStartWithArn: {
-    cause: 'The ARN of a lookup is not an ARN.',
+    cause: 'The ARN of a lookup is no ARN.',
     fix: 'Give `arn:<partition>:ecr:<region>:<account>:repository/<name>`, or the name as `repositoryName`.',
     example: "Repository.fromLookup(this, 'Repo', { repositoryArn: 'app' })",
   },
@@ -55,17 +55,17 @@ export const NAMING_ERRORS = {
     example: "new Repository(this, 'Repo', { lifecycleRegistryId: '12345678901', … })",
   },
   InvalidImageTag: {
-    cause: 'The image tag is invalid.',
+    cause: 'No image can have this tag.',
     fix: 'Use up to 128 letters, digits, `.`, `_` and `-`, beginning with a letter, a digit or `_`. ECR stores up to 300, but no client pulls more than 128.',
     example: "repository.repositoryUriForTag('release/1.2')",
   },
   InvalidImageDigest: {
-    cause: 'The image digest is invalid.',
+    cause: 'No image can have this digest.',
     fix: 'Give `sha256:` and 64 lowercase hexadecimal digits.',
     example: "repository.repositoryUriForDigest('sha256:abc')",
   },
   ImageTagsMustNotBeEmpty: {
-    cause: 'The tags of an event rule are an empty list or have an empty tag, so EventBridge refuses the rule or it never matches.',
+    cause: 'An event rule is to match no tag at all, or an empty one, so it would be refused by EventBridge or never match.',
     fix: 'Leave the property out to match every tag.',
     example: "repository.onImageScanCompleted('Scanned', { imageTags: [] })",
   },

@@ -4,7 +4,7 @@ import type { PERMISSION_CODES } from '../../src/codes/error-codes';
 /** Policies and grants. */
 export const PERMISSION_ERRORS = {
   InvalidPolicyStatement: {
-    cause: 'The statement that is added to a policy is not a `PolicyStatement`.',
+    cause: 'What is added to a policy is no statement.',
     fix: 'Give a `PolicyStatement` of aws-iam; make one of JSON with `PolicyStatement.fromJson`.',
     example: "repository.addToResourcePolicy({ Effect: 'Allow' } as any)",
   },
@@ -24,7 +24,7 @@ export const PERMISSION_ERRORS = {
     example: "RepositoryGrants.fromRepository(new CfnRepository(this, 'Repo', { repositoryPolicyText: Fn.importValue('Policy') })).pull(service)",
   },
   InvalidPrincipal: {
-    cause: 'A principal of a policy is invalid.',
+    cause: 'A principal of a policy is one that no policy can have.',
     fix: 'Give a whole ARN of an account, role or user, the 12 digits of an account, or `*`.',
     example: "new ArnPrincipal('my-role')",
   },
@@ -44,12 +44,12 @@ export const PERMISSION_ERRORS = {
     example: 'repository.grant(role)',
   },
   GranteeRequired: {
-    cause: 'The grantee is missing or is not a principal.',
+    cause: 'There is nobody to grant to.',
     fix: 'Give a principal, or a construct that has one, such as a role or a function.',
     example: 'AuthorizationToken.grantRead(undefined as any)',
   },
   RepositoryRequired: {
-    cause: 'The grant is not on a repository.',
+    cause: 'What is to be granted on is not a repository.',
     fix: 'Pass a repository of this library or of aws-ecr, an imported one, or a `CfnRepository`.',
     example: 'RepositoryGrants.fromRepository(dockerImageAsset as any)',
   },

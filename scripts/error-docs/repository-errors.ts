@@ -4,42 +4,42 @@ import type { REPOSITORY_CODES } from '../../src/codes/error-codes';
 /** Properties of a repository: tag mutability, encryption, removal, resource tags. */
 export const REPOSITORY_ERRORS = {
   ExpectedBoolean: {
-    cause: 'A property expects a boolean and has another value.',
+    cause: 'A switch is neither true nor false.',
     fix: 'Give a boolean, not a string or a number.',
     example: "new Repository(this, 'Repo', { imageScanOnPush: 'yes' as any })",
   },
   ExpectedList: {
-    cause: 'A property expects a list and has another value.',
-    fix: 'Put the value in brackets, even a single one.',
+    cause: 'A list is something else.',
+    fix: 'Put it in brackets, also when there is one item only.',
     example: "new Repository(this, 'Repo', { lifecycleRules: { maxImageCount: 1 } as any })",
   },
   UnknownTagMutability: {
-    cause: 'The tag mutability is unknown to ECR.',
-    fix: 'Use a member of `TagMutability`; the values are uppercase.',
+    cause: 'The tag mutability is not one that ECR knows.',
+    fix: 'Use a member of `TagMutability`; the values are in upper case.',
     example: "new Repository(this, 'Repo', { imageTagMutability: 'immutable' as any })",
   },
   ImageTagMutabilityRequiresExclusionFilters: {
-    cause: 'Exclusion filters are given with a tag mutability that does not support them.',
+    cause: 'Exclusion filters are given with a tag mutability that takes none.',
     fix: 'Use `IMMUTABLE_WITH_EXCLUSION` or `MUTABLE_WITH_EXCLUSION`, or leave out the filters.',
     example: "new Repository(this, 'Repo', { imageTagMutability: TagMutability.IMMUTABLE, imageTagMutabilityExclusionFilters: [ImageTagMutabilityExclusionFilter.wildcard('dev-*')] })",
   },
   ExclusionFiltersRequiredForMutabilityWithExclusion: {
-    cause: 'A tag mutability with exclusion needs filters, and none are given.',
+    cause: 'A tag mutability with exclusion comes without filters.',
     fix: 'Give 1 to 5 filters, or use plain `MUTABLE` or `IMMUTABLE`.',
     example: "new Repository(this, 'Repo', { imageTagMutability: TagMutability.IMMUTABLE_WITH_EXCLUSION })",
   },
   ExclusionFiltersCountOutOfRange: {
-    cause: 'The list of exclusion filters is empty or has more than 5 entries.',
+    cause: 'There are no exclusion filters in the list, or more than 5.',
     fix: 'Give 1 to 5 filters; a filter may have two wildcards.',
     example: "new Repository(this, 'Repo', { imageTagMutability: TagMutability.IMMUTABLE_WITH_EXCLUSION, imageTagMutabilityExclusionFilters: [] })",
   },
   InvalidExclusionFilter: {
-    cause: 'An entry of the list of exclusion filters is not a filter.',
+    cause: 'Something in the list of exclusion filters is not a filter.',
     fix: 'Make each with `ImageTagMutabilityExclusionFilter.wildcard(…)`.',
     example: "new Repository(this, 'Repo', { imageTagMutabilityExclusionFilters: ['dev-*' as any], … })",
   },
   FilterPatternCannotBeEmpty: {
-    cause: 'The pattern of an exclusion filter is empty or not a string.',
+    cause: 'The pattern of an exclusion filter is empty, or no string.',
     fix: 'Give 1 to 128 characters.',
     example: "ImageTagMutabilityExclusionFilter.wildcard('')",
   },
@@ -49,27 +49,27 @@ export const REPOSITORY_ERRORS = {
     example: "ImageTagMutabilityExclusionFilter.wildcard('a'.repeat(129))",
   },
   FilterPatternContainsInvalidCharacters: {
-    cause: 'The pattern of an exclusion filter has an invalid character.',
+    cause: 'The pattern of an exclusion filter has a character that no filter can have.',
     fix: 'Use letters, digits and `.` `_` `-` `*`.',
     example: "ImageTagMutabilityExclusionFilter.wildcard('dev tag')",
   },
   FilterPatternExceedsWildcardLimit: {
     cause: 'The pattern of an exclusion filter has more than two wildcards.',
-    fix: 'Use at most two `*` in a filter, or several filters.',
+    fix: 'Use at most two `*`; write two filters instead of one with more.',
     example: "ImageTagMutabilityExclusionFilter.wildcard('a*b*c*')",
   },
   UnexpectedEncryptionType: {
-    cause: 'The encryption is unknown to ECR.',
+    cause: 'The encryption is not one that ECR knows.',
     fix: 'Use a member of `RepositoryEncryption`, not its name.',
     example: "new Repository(this, 'Repo', { encryption: 'KMS' as any })",
   },
   EncryptionKeyRequiresKmsEncryption: {
-    cause: 'A key is given with an encryption that does not use one.',
+    cause: 'A key is given with an encryption that uses none.',
     fix: 'Leave out `encryption` (a key alone means KMS), or leave out the key.',
     example: "new Repository(this, 'Repo', { encryption: RepositoryEncryption.AES_256, encryptionKey: key })",
   },
   InvalidEncryptionKey: {
-    cause: 'The encryption key is not a key of aws-kms.',
+    cause: 'What is given as a key is no key of aws-kms.',
     fix: 'Give a `kms.Key`, or import one with `kms.Key.fromKeyArn`.',
     example: "new Repository(this, 'Repo', { encryptionKey: 'arn:aws:kms:…' as any })",
   },
@@ -84,18 +84,18 @@ export const REPOSITORY_ERRORS = {
     example: "new Repository(usEast1Stack, 'Repo', { encryption: RepositoryEncryption.KMS_DSSE })",
   },
   EmptyOnDeleteRequiresDestroyRemovalPolicy: {
-    cause: '`emptyOnDelete` is true, but the removal policy keeps the repository.',
+    cause: 'A repository is to be emptied when it is deleted, but is not to be deleted.',
     fix: 'Give `removalPolicy: RemovalPolicy.DESTROY`, or leave out `emptyOnDelete`.',
     example: "new Repository(this, 'Repo', { emptyOnDelete: true })",
   },
   AutoDeleteImagesRequiresDestroyRemovalPolicy: {
-    cause: '`autoDeleteImages` is true, but the removal policy keeps the repository.',
+    cause: 'The images of a repository are to be deleted with it, but it is not to be deleted.',
     fix: 'Give `removalPolicy: RemovalPolicy.DESTROY`, or leave out `autoDeleteImages`.',
     example: "new Repository(this, 'Repo', { autoDeleteImages: true })",
   },
   RemovalPolicyNotSupported: {
-    cause: 'ECR resources do not support this removal policy.',
-    fix: 'Use `DESTROY`, `RETAIN` or `RETAIN_ON_UPDATE_OR_DELETE`; ECR resources have no snapshots.',
+    cause: 'CloudFormation has no such removal policy for repositories.',
+    fix: 'Use `DESTROY`, `RETAIN` or `RETAIN_ON_UPDATE_OR_DELETE`; there are no snapshots of a repository.',
     example: "new Repository(this, 'Repo', { removalPolicy: RemovalPolicy.SNAPSHOT })",
   },
   TooManyResourceTags: {
@@ -104,7 +104,7 @@ export const REPOSITORY_ERRORS = {
     example: "for (let i = 0; i < 51; i++) Tags.of(repository).add(`k${i}`, 'v')",
   },
   InvalidResourceTag: {
-    cause: 'A tag of a repository has an invalid key or value.',
+    cause: 'The key or the value of a tag of a repository is one that AWS refuses.',
     fix: 'Use a key of 1 to 128 characters that does not begin with `aws:`, and a value of at most 256.',
     example: "Tags.of(repository).add('aws:team', 'x')",
   },

@@ -23,7 +23,7 @@ export const WARNINGS = {
     advice: 'Put them in an identity policy; for the login use `AuthorizationToken.grantRead`.',
   },
   'cdk-ecr:everybody': {
-    cause: 'A statement without conditions allows everybody with an AWS account.',
+    cause: 'A statement without conditions lets everybody with an AWS account in.',
     advice: 'Use `OrganizationPrincipal`, or a condition on `aws:PrincipalOrgID`.',
   },
   'cdk-ecr:lambdaWithoutSource': {
@@ -39,12 +39,12 @@ export const WARNINGS = {
     advice: 'Use such an import for grants to roles and users only, or write the statement with `Repository.arnForLocalRepository`.',
   },
   'cdk-ecr:loginNotGranted': {
-    cause: 'A login is granted to a principal whose identity policy this app cannot modify.',
+    cause: 'A login was to be granted to a principal whose identity policy cannot be changed here.',
     advice: 'Allow it where the principal is defined.',
   },
   'cdk-ecr:eventsElsewhere': {
     cause: 'An event rule is on the bus of the stack, but the events of the repository arrive in another account or region.',
-    advice: 'Forward the events to the bus of the stack, or define the rule in that account and region.',
+    advice: 'Forward the events to the bus of the stack, or define the rule over there.',
   },
   'cdk-ecr:shortUntaggedExpiry': {
     cause: 'Tags move, and images without a tag expire within a week, even while a function or task still runs them by digest.',
@@ -63,7 +63,7 @@ export const WARNINGS = {
     advice: 'Give every rule a `rulePriority`, or none: then the order of the list is the order in ECR.',
   },
   'cdk-ecr:emptyOnDeleteWithoutDestroy': {
-    cause: 'A repository has `emptyOnDelete`, but its removal policy keeps it.',
+    cause: 'A repository with `emptyOnDelete` got a removal policy under which it stays.',
     advice: 'Apply `RemovalPolicy.DESTROY`, or leave out `emptyOnDelete`.',
   },
   'cdk-ecr:tagBeyondSchema': {

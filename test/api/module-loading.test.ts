@@ -1,13 +1,20 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ourTypes } from './assemblies';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** The files of dependencies that a fresh process has loaded after the statements. */
-function loadedBy(statements: string): Set<string> {
-  const print = 'process.stdout.write(JSON.stringify(Object.keys(require.cache).filter((file) => file.includes("/node_modules/"))))';
-  return new Set(JSON.parse(execFileSync(process.execPath, ['-e', `${statements};${print}`], { cwd: ROOT, encoding: 'utf8' })));
+/** Makes a repository in a fresh process. */
+const makeRepository = (module: string) => `const { App, Stack } = require('aws-cdk-lib/core');
+  new (require('${module}').Repository)(new Stack(new App(), 'Stack'), 'Repo', { lifecycleRules: [{ maxImageCount: 1 }] })`;
+
+/** The files that a fresh process has loaded after the statements, of a folder. */
+function loadedBy(statements: string, folder = join(ROOT, 'node_modules')): Set<string> {
+  const print = 'process.stdout.write(JSON.stringify(Object.keys(require.cache)))';
+  const files: string[] = JSON.parse(execFileSync(process.execPath, ['-e', `${statements};${print}`], { cwd: ROOT, encoding: 'utf8' }));
+  return new Set(files.filter((file) => file.startsWith(folder)));
 }
 
 const beyond = (ours: Set<string>, theirs: Set<string>) => [...ours].filter((file) => !theirs.has(file));
@@ -23,9 +30,19 @@ test('nor does reaching for Repository', () => {
 });
 
 test('nor does making a repository', () => {
-  const make = (module: string) => loadedBy(`const { App, Stack } = require('aws-cdk-lib/core');
-    new (require('${module}').Repository)(new Stack(new App(), 'Stack'), 'Repo', { lifecycleRules: [{ maxImageCount: 1 }] })`);
-  expect(beyond(make('./lib'), make('aws-cdk-lib/aws-ecr'))).toEqual([]);
+  expect(beyond(loadedBy(makeRepository('./lib')), loadedBy(makeRepository('aws-cdk-lib/aws-ecr')))).toEqual([]);
+});
+
+test('a first repository is in one file besides the index', () => {
+  expect([...loadedBy(makeRepository('./lib'), join(ROOT, 'lib'))]).toEqual(['index.js', 'first-repository.js'].map((file) => join(ROOT, 'lib', file)));
+});
+
+test('every path from a file of the package to another leads to a file', () => {
+  const files = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).map((file) => join(ROOT, 'lib', file));
+  const paths = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\brequire\("(\.[^"]*)"\)/g)].map(([, path]) => [file, path]));
+
+  expect(paths.length).toBeGreaterThan(files.length);
+  paths.forEach(([file, path]) => expect(() => createRequire(file).resolve(path)).not.toThrow());
 });
 
 test('an ES module finds every name that a CommonJS module finds', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * The style and script of the page, bundled from the files of `assets/preview` by `scripts/bundle-page.mjs`. `src` and `lib`
+ * The style and script of the page, bundled from the files of `assets/preview` by `scripts/compile/bundle-page.mjs`. `src` and `lib`
  * are siblings, so this is the same directory whether the command runs from its package or from its sources.
  */
 const BUNDLE = resolve(__dirname, '../../../lib/cli/page/preview');

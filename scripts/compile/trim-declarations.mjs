@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const LIB = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'lib');
+const LIB = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lib');
 
 const needed = new Set();
 visit(join(LIB, 'index.d.ts'));

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
 buildSync({
-  absWorkingDir: join(dirname(fileURLToPath(import.meta.url)), '..'),
+  absWorkingDir: join(dirname(fileURLToPath(import.meta.url)), '..', '..'),
   entryPoints: [{ in: 'assets/preview/page.css', out: 'preview' }, { in: 'assets/preview/main.js', out: 'preview' }],
   outdir: 'lib/cli/page',
   bundle: true,

@@ -1,47 +1,34 @@
 /**
  * Makes the compiled library load its modules on first use, as aws-cdk-lib does; jsii emits a `require` at the top of a
- * file for every import in it. Runs after each compile:
- *
- *     node scripts/lazy-load.mjs [folder, by default lib]
- *
- * What it rewrites, and nothing else:
+ * file for every import in it. Runs after jsii. What it rewrites, and nothing else:
  *
  * - `const x = require('y')` becomes a function that loads `y` when it is first called, and every use of `x` a call of it;
  * - `export * from './y'` and `export * as x from './y'` become one getter for each name;
- * - helpers of the compiler that are not needed any more go, and comments, since the declarations beside the file have them: a sixth of the package.
+ * - helpers of the compiler that are not needed any more go.
  *
- * A class still loads its base class when it is defined. Files that were rewritten before hold nothing to rewrite, so the
- * step can be repeated, and an incremental compile may mix old files with new ones.
+ * A class still loads its base class when it is defined.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const LIB = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lib');
 /** Assets run elsewhere, as they are. */
 const ASSET = /[\\/]handler[\\/]/;
 /** Modules that are known to have been compiled from ES modules. */
 const ES_MODULE = /^(\.|aws-cdk-lib|constructs)/;
 
-const folder = resolve(process.argv[2] ?? join(ROOT, 'lib'));
-const files = readdirSync(folder, { recursive: true, encoding: 'utf-8' })
+const files = readdirSync(LIB, { recursive: true, encoding: 'utf-8' })
   .filter((name) => name.endsWith('.js') && !ASSET.test(name))
-  .map((name) => join(folder, name));
+  .map((name) => join(LIB, name));
 const program = ts.createProgram(files, { allowJs: true, checkJs: false, noLib: true, noResolve: true, types: [], target: ts.ScriptTarget.ES2023 });
 const checker = program.getTypeChecker();
-const printer = ts.createPrinter({ removeComments: true });
 
-let rewritten = 0;
 for (const file of files) {
-  const before = readFileSync(file, 'utf-8');
-  const after = withoutComments(file, makeLazy(program.getSourceFile(file)));
-  if (after !== before) {
-    writeFileSync(file, after);
-    rewritten++;
-  }
+  writeFileSync(file, withoutUnusedHelpers(file, makeLazy(program.getSourceFile(file))));
 }
-console.log(`lazy-load: ${rewritten} of ${files.length} files rewritten`);
+console.log(`lazy-load: ${files.length} files rewritten`);
 
 function makeLazy(source) {
   const edits = [];
@@ -65,20 +52,14 @@ function makeLazy(source) {
   return apply(edits, source.text, source);
 }
 
-/** Printed until nothing changes, for the printer breaks some lines only of what it has printed itself. */
-function withoutComments(name, text) {
-  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true);
-  const printed = printer.printFile(ts.factory.updateSourceFile(source, usedStatements(source.statements)));
-  return printed === text ? text : withoutComments(name, printed);
-}
-
-/** All but the helpers of the compiler that no other statement uses: `var __importStar = …`. */
-function usedStatements(statements) {
-  const used = statements.filter((statement) => {
+/** Without the helpers of the compiler that no other statement uses: `var __importStar = …`. */
+function withoutUnusedHelpers(name, text) {
+  const { statements } = ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true);
+  const unused = statements.find((statement) => {
     const helper = /^var (__\w+) = \(this && this\.\1\)/.exec(statement.getText())?.[1];
-    return !helper || statements.some((other) => other !== statement && new RegExp(`\\b${helper}\\b`).test(other.getText()));
+    return helper && !statements.some((other) => other !== statement && new RegExp(`\\b${helper}\\b`).test(other.getText()));
   });
-  return used.length === statements.length ? used : usedStatements(used);
+  return unused ? withoutUnusedHelpers(name, text.slice(0, unused.getStart()) + text.slice(unused.end)) : text;
 }
 
 /** `const x = require('y')`, also within a helper such as `__importStar`. */
