@@ -2,17 +2,17 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { isAbsent, isKnownLater, literalParts } from '../core/tokens';
 
-/** What the ECR API stores; the OCI grammar, which docker follows, ends at 128. */
+/** The limit of the ECR API. The OCI grammar, which Docker follows, allows 128. */
 const MAX_TAG_LENGTH = 300;
-/** Above this no docker client can pull the tag, although ECR stores it. */
+/** ECR stores longer tags, but no client can pull them. */
 export const MAX_PULLABLE_TAG_LENGTH = 128;
 const TAG_FORM = 'must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_"';
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]*$/;
 const DIGEST_LENGTHS: Record<string, number> = Object.assign(Object.create(null), { sha256: 64, sha512: 128 });
 
 /**
- * The faults of an image tag in a URI. No tag (`undefined` or an empty string) is no fault, and neither is a tag with its
- * digest (`v1@sha256:…`), which clients pull by the digest.
+ * What is wrong with an image tag in a URI. The tag may be absent or empty, or have its digest (`v1@sha256:…`), which clients then
+ * pull by.
  */
 export function checkTag(prop: string, tag: unknown): Problem[] {
   return checkTagAlone(prop, typeof tag === 'string' ? tagOf(tag) : tag);
@@ -28,11 +28,11 @@ function checkTagAlone(prop: string, tag: unknown): Problem[] {
   if (isAbsent(tag) || tag === '') {
     return [];
   }
-  const fault = typeof tag !== 'string' ? notText(tag) : isKnownLater(tag) ? literalTagFault(tag) : tagFault(tag);
-  return fault ? [{ code: 'InvalidImageTag', message: `${prop} ${fault}, got ${formatValue(tag)}` }] : [];
+  const problem = typeof tag !== 'string' ? notText(tag) : isKnownLater(tag) ? literalTagProblem(tag) : tagProblem(tag);
+  return problem ? [{ code: 'InvalidImageTag', message: `${prop} ${problem}, got ${formatValue(tag)}` }] : [];
 }
 
-/** The faults of an image digest. */
+/** What is wrong with an image digest. */
 export function checkDigest(prop: string, digest: unknown): Problem[] {
   if (isAbsent(digest) || digest === '') {
     return [];
@@ -46,7 +46,7 @@ export function checkDigest(prop: string, digest: unknown): Problem[] {
   }];
 }
 
-/** The faults of a value that may be a tag or a digest: a `:` makes it a digest, for no tag can have one. */
+/** What is wrong with a value that may be a tag or a digest. */
 export function checkTagOrDigest(prop: string, value: unknown): Problem[] {
   return typeof value === 'string' && /^sha[0-9]+:/.test(value) ? checkDigest(prop, value) : checkTag(prop, value);
 }
@@ -73,7 +73,7 @@ export function checkEventTag(prop: string, tag: unknown): Problem[] {
 }
 
 /** What is wrong with the literal parts of a tag that is partly known later. A shell takes blanks and quotes out. */
-function literalTagFault(tag: string): string | undefined {
+function literalTagProblem(tag: string): string | undefined {
   const [first, ...rest] = literalParts(tag);
   const text = [first, ...rest].join('');
   if (/[\s"'\\]/.test(text)) {
@@ -94,7 +94,7 @@ function mayBeDigest(digest: string): boolean {
   return /[\s"'\\]/.test(text) || /^(?:sha(?:256|512):)?[a-f0-9]*$/.test(text);
 }
 
-function tagFault(tag: string): string | undefined {
+function tagProblem(tag: string): string | undefined {
   if (tag.length > MAX_TAG_LENGTH) {
     return `must be 1 to ${MAX_TAG_LENGTH} characters long, has ${tag.length}`;
   }

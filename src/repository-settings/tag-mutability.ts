@@ -5,26 +5,26 @@ import type { CheckSubject, PropertyChecks } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
 /**
- * Whether a tag of the repository may be moved to another image.
+ * Whether a tag of the repository can be moved to another image.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
  */
 export enum TagMutability {
-  /** Every tag may be overwritten. */
+  /** Every tag can be overwritten. */
   MUTABLE = 'MUTABLE',
 
-  /** No tag may be overwritten. */
+  /** No tag can be overwritten. */
   IMMUTABLE = 'IMMUTABLE',
 
-  /** No tag may be overwritten, except those that match an exclusion filter. */
+  /** No tag can be overwritten, except those that match an exclusion filter. */
   IMMUTABLE_WITH_EXCLUSION = 'IMMUTABLE_WITH_EXCLUSION',
 
-  /** Every tag may be overwritten, except those that match an exclusion filter. */
+  /** Every tag can be overwritten, except those that match an exclusion filter. */
   MUTABLE_WITH_EXCLUSION = 'MUTABLE_WITH_EXCLUSION',
 }
 
 /**
- * Tags that are the exception to the tag mutability of their repository.
+ * Tags that the tag mutability of their repository does not apply to.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
  */

@@ -14,13 +14,13 @@ import { fail, throwIfInvalid, type Problem } from '../core/errors';
 import { environmentOf } from '../core/property-checks';
 import { warnAboutUnwrittenGrant, warnAboutUnwrittenStatement } from '../policies/unwritten-policy';
 
-/** What stands for a wildcard when the rest of a name is checked. */
+/** Replaces a wildcard while the rest of a name is checked. */
 const ANY_NAME = 'xx';
 const ANY_ACCOUNT = '000000000000';
 const ACCOUNTS = /^(?:[0-9]{0,11}[*?][0-9*?]{0,11}|\$\{[\w:/-]{1,128}\})$/;
 
 /**
- * A repository that exists outside this app. Its policy belongs to whoever defines it.
+ * A repository that exists outside this app. Its policy cannot be modified here.
  */
 class ImportedRepository extends RepositoryBase {
   constructor(scope: Construct, id: string, public readonly repositoryName: string, public readonly repositoryArn: string, props?: ResourceProps) {
@@ -75,7 +75,7 @@ export function importByAttributes(scope: Construct, id: string, attrs: Reposito
 export function importByArn(scope: Construct, id: string, repositoryArn: string): IRepository {
   if (Token.isUnresolved(repositoryArn)) {
     fail('RepositoryArnIsLateBoundValue',
-      'repositoryArn is a token, so the name of the repository cannot be told from it: use fromRepositoryAttributes with a repositoryName', scope);
+      'repositoryArn is a token, so the name of the repository cannot be parsed from it: use fromRepositoryAttributes with a repositoryName', scope);
   }
   throwIfInvalid(checkArnOfImport('repositoryArn', repositoryArn, scope), scope);
   return new ImportedRepository(scope, id, repositoryNameInArn(repositoryArn), repositoryArn, { environmentFromArn: repositoryArn });
@@ -112,7 +112,7 @@ function formatLocalArn(repositoryName: string, scope: IConstruct, account?: str
   return Stack.of(scope).formatArn({ account, service: 'ecr', resource: 'repository', resourceName: repositoryName });
 }
 
-/** Wildcards and IAM policy variables pass: what is imported by them is no repository, but is good for statements about many. */
+/** Wildcards and IAM policy variables are accepted: such an import is not one repository, but it works in statements about many. */
 function checkNameOfImport(prop: string, name: unknown): Problem[] {
   const problems = checkRepositoryName(prop, name ?? '');
   return problems.length > 0 && hasWildcard(name) && checkRepositoryName(prop, withoutWildcards(name)).length === 0 ? [] : problems;
@@ -140,7 +140,7 @@ function checkLookup(repositoryName: unknown, repositoryArn: unknown): Problem[]
   ];
 }
 
-/** The two codes of aws-cdk-lib for an ARN that says nothing of a name. */
+/** aws-cdk-lib has two codes for an ARN without a name. */
 function checkArnOfLookup(arn: unknown): Problem[] {
   const problems = checkRepositoryArn('repositoryArn', arn);
   if (typeof arn !== 'string' || problems.length === 0) {
@@ -150,7 +150,7 @@ function checkArnOfLookup(arn: unknown): Problem[] {
   return [{ ...problems[0], code }, ...problems.slice(1)];
 }
 
-/** The accounts of a statement may be many, or be told by a policy variable. */
+/** A statement may be about many accounts, or take the account from a policy variable. */
 function checkAccountOfStatement(account: string | undefined, scope: IConstruct): Problem[] {
   return typeof account === 'string' && ACCOUNTS.test(account) ? [] : checkAccountId('account', account, environmentOf(scope).account);
 }
@@ -163,7 +163,7 @@ function withoutWildcards(text: string): string {
   return text.replace(/\$\{[^{}]*\}|[*?]+/g, ANY_NAME);
 }
 
-/** Statements take a wildcard in any part of an ARN but the first and the service; an account is not made of letters. */
+/** Statements accept a wildcard in any part of an ARN except the first and the service. */
 function withoutWildcardsInArn(arn: string): string {
   return arn.split(':').map((part, index) => {
     const instead = ({ 1: 'aws', 4: ANY_ACCOUNT } as Record<number, string>)[index];
@@ -171,7 +171,7 @@ function withoutWildcardsInArn(arn: string): string {
   }).join(':');
 }
 
-/** Whether an ARN names another account or region than a stack whose own are known. */
+/** Whether an ARN names another account or region than the stack. */
 function isElsewhere(scope: Construct, arn: string | undefined): boolean {
   const { account, region } = Stack.of(scope);
   if (!arn || Token.isUnresolved(arn) || Token.isUnresolved(account) || Token.isUnresolved(region)) {
@@ -181,7 +181,7 @@ function isElsewhere(scope: Construct, arn: string | undefined): boolean {
   return parts !== undefined && (parts.account !== account || parts.region !== region);
 }
 
-/** What stands in for the repository until the CLI has looked it up. */
+/** The ARN that CDK uses until the CLI has looked up the repository. */
 function dummyArn(scope: Construct): string {
   return Stack.of(scope).formatArn({
     service: 'ecr',

@@ -13,13 +13,13 @@ import { REPOSITORY_PERMISSIONS } from '../policies/actions';
 /**
  * An ECR repository, owned or imported.
  *
- * It is the interface of `aws-cdk-lib/aws-ecr`, so that every construct of AWS CDK which takes a repository takes ours,
- * and repositories that other constructs of AWS CDK make can be passed where this type is asked for.
+ * This is the interface of `aws-cdk-lib/aws-ecr`: every construct of AWS CDK that takes a repository takes ours, and the other way
+ * round.
  */
 export interface IRepository extends ecr.IRepository {}
 
 /**
- * What owned and imported repositories have in common.
+ * Base class for owned and imported repositories.
  */
 export abstract class RepositoryBase extends Resource implements IRepository {
   /**
@@ -42,7 +42,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   }
 
   /**
-   * What can be granted on this repository.
+   * Grants on this repository.
    */
   public get grants(): RepositoryGrants {
     return this._cachedGrants ??= RepositoryGrants.fromRepository(this);
@@ -65,9 +65,9 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   /**
    * The URI of the image with a tag, for `docker push` and `docker pull`: `…/REPOSITORY[:TAG]`.
    *
-   * Throws when no image can have the tag: it is up to 128 letters, digits, `.`, `_` and `-`.
+   * Throws if the tag is invalid: a tag has up to 128 letters, digits, `.`, `_` and `-`.
    *
-   * @param tag the tag; tools take `latest` when it is left out
+   * @param tag the tag; if omitted, container tools use `latest`
    */
   public repositoryUriForTag(tag?: string): string {
     return this._uriWithSuffix(tagSuffix(this, tag));
@@ -76,21 +76,21 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   /**
    * The URI of the image with a digest, for `docker pull`: `…/REPOSITORY[@DIGEST]`.
    *
-   * Throws when no image can have the digest: it is `sha256:` and 64 lowercase hexadecimal digits.
+   * Throws if the digest is invalid: a digest is `sha256:` and 64 lowercase hexadecimal digits.
    *
-   * @param digest the digest; tools take the tag `latest` when it is left out
+   * @param digest the digest; if omitted, container tools use the tag `latest`
    */
   public repositoryUriForDigest(digest?: string): string {
     return this._uriWithSuffix(digestSuffix(this, digest));
   }
 
   /**
-   * The URI of the image with a tag or a digest, told apart by the prefix `sha256:`.
+   * The URI of the image with a tag or a digest. A digest begins with `sha256:`.
    *
-   * A token is told apart when it is resolved at synthesis. One that only CloudFormation resolves is taken for a tag: use
-   * `repositoryUriForDigest` when it is a digest.
+   * A token is examined when it is resolved at synth. If only CloudFormation knows its value, it is used as a tag: use
+   * `repositoryUriForDigest` for a digest.
    *
-   * @param tagOrDigest the tag or digest; tools take the tag `latest` when it is left out
+   * @param tagOrDigest the tag or digest; if omitted, container tools use the tag `latest`
    */
   public repositoryUriForTagOrDigest(tagOrDigest?: string): string {
     return this._uriWithSuffix(tagOrDigestSuffix(this, tagOrDigest));
@@ -215,7 +215,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
     return `${this._registryHost()}/${this._nameInUri}${suffix}`;
   }
 
-  /** Not by `registryUri`, which a subclass may override for what goes through a proxy. */
+  /** Not `registryUri`, which a subclass may override for a proxy. */
   private _registryHost(): string {
     const { account, region } = this.stack.splitArn(this.repositoryArn, ArnFormat.SLASH_RESOURCE_NAME);
     return `${account}.dkr.ecr.${region}.${urlSuffixFor(region, this.stack)}`;

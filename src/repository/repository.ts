@@ -40,12 +40,12 @@ import { renderExclusionFilters, type TagMutability } from '../repository-settin
 @propertyInjectable
 export class Repository extends RepositoryBase {
   /**
-   * The id by which a property injector names this class.
+   * The id of this class for property injectors.
    */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.Repository';
 
   /**
-   * Import a repository that CDK looks up in the account and region of the stack, at synthesis.
+   * Import a repository that CDK looks up in the account and region of the stack, at synth.
    *
    * Throws when neither name nor ARN is given, or when one of them is a token.
    *
@@ -71,7 +71,7 @@ export class Repository extends RepositoryBase {
   /**
    * Import a repository of any account and region by its ARN.
    *
-   * Throws when the ARN is a token, since the name could not be told from it: use `fromRepositoryAttributes`.
+   * Throws if the ARN is a token, because the name cannot be parsed from it: use `fromRepositoryAttributes`.
    *
    * @param scope the parent
    * @param id the id of the import
@@ -103,7 +103,7 @@ export class Repository extends RepositoryBase {
     return localRepositoryArn(repositoryName, scope, account);
   }
 
-  // Subclasses have members of their own: the private ones begin with `_`, so that they do not meet.
+  // Private members begin with `_`, so that they do not clash with members of subclasses.
   private readonly _resource: CfnRepository;
   private readonly _rules = new LifecycleRuleSet();
   private readonly _policy = new ResourcePolicy(this, REPOSITORY_POLICY);
@@ -116,7 +116,7 @@ export class Repository extends RepositoryBase {
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
     this._registryId = props.lifecycleRegistryId;
-    this._givenName = props.repositoryName ? this.physicalName : undefined; // without a name, that is a token for nothing
+    this._givenName = props.repositoryName ? this.physicalName : undefined; // without a name, physicalName is a token that resolves to nothing
     checkProperties(this, REPOSITORY_CHECKS, this._checkedProps(props), inOrderOfUpstream);
 
     this._resource = new CfnRepository(this, 'Resource', {
@@ -165,7 +165,7 @@ export class Repository extends RepositoryBase {
   }
 
   /**
-   * The lifecycle policy as it stands now, with all rules added so far.
+   * The lifecycle policy with all rules added so far.
    */
   public get lifecyclePolicy(): LifecyclePolicy {
     return this._lifecyclePolicy ??= LifecyclePolicy._of(this._rules);
@@ -195,11 +195,11 @@ export class Repository extends RepositoryBase {
   }
 
   /**
-   * Apply a removal policy, in place of the one of the properties.
+   * Apply a removal policy instead of the one in the properties.
    *
-   * Throws when CloudFormation has no such policy for repositories: there are no snapshots of a repository.
+   * Throws for RemovalPolicy.SNAPSHOT: repositories have no snapshots.
    *
-   * @param policy what becomes of the repository when it is removed from its stack, or the stack is deleted
+   * @param policy what happens to the repository when it is removed from its stack, or the stack is deleted
    */
   public applyRemovalPolicy(policy: RemovalPolicy): void {
     throwIfInvalid(checkRemovalPolicy('policy', policy), this);
@@ -207,7 +207,7 @@ export class Repository extends RepositoryBase {
     warnOfRemovalPolicy(this, this._resource, policy);
   }
 
-  /** The rules are taken here, once: what is wrong with them is known then, and again when tokens have their values. */
+  /** Adds the rules, once, and returns properties that know what is wrong with them: now, and later with the values of tokens. */
   private _checkedProps(props: RepositoryProps): CheckedRepositoryProps {
     const problems = this._takeRules(props);
     return {
@@ -224,7 +224,7 @@ export class Repository extends RepositoryBase {
     ];
   }
 
-  /** Whether a subclass overrides `addLifecycleRule`, so wants to see every rule, as it does in aws-cdk-lib. */
+  /** Whether a subclass overrides `addLifecycleRule`: then it gets every rule, as in aws-cdk-lib. */
   private _takesRulesItself(): boolean {
     return this.addLifecycleRule !== ADD_LIFECYCLE_RULE;
   }
