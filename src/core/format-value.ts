@@ -1,64 +1,48 @@
-const MAX_LENGTH = 80;
-const MAX_MEMBERS = 5;
-const MAX_DEPTH = 2;
+import { inspect } from 'node:util';
+
+const MAX_TEXT = 80;
+const MAX_DATA = 100;
+
+/** No code of the value runs, and little of it is looked at. */
+const PLAIN = { customInspect: false, getters: false, maxArrayLength: 5, maxStringLength: MAX_TEXT, breakLength: Infinity, compact: true } as const;
+
+/** What would break a line, or move the cursor of a terminal. */
+// eslint-disable-next-line no-control-regex
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 
 /**
- * A value as one short line for a message: quoted, escaped, cut at 80 characters, whatever the value is.
+ * A value as one short line for a message: escaped, cut at 80 to 100 characters, whatever the value is. Text is in double quotes.
  *
- * The value comes from people and from untyped languages, so it may be huge, circular or hostile; this never throws and
- * looks at a few members only.
+ * The value comes from people and from untyped languages, so it may be huge, circular or hostile; this never throws.
  */
 export function formatValue(value: unknown): string {
-  const text = describe(value, 0);
-  const length = typeof value === 'string' ? ` (${value.length} characters)` : '';
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…${length}` : text;
+  return typeof value === 'string'
+    ? cut(JSON.stringify(value.slice(0, MAX_TEXT)), MAX_TEXT, ` (${value.length} characters)`)
+    : cut(describe(value), MAX_DATA, '');
 }
 
-function describe(value: unknown, depth: number): string {
-  switch (typeof value) {
-    case 'string': return quote(value);
-    case 'number': case 'boolean': case 'undefined': return String(value);
-    case 'object': return describeObject(value, depth);
-    default: return `a ${typeof value}`;
-  }
+function cut(text: string, length: number, hint: string): string {
+  const safe = text.replace(UNSAFE, escape);
+  return safe.length > length ? `${safe.slice(0, length)}…${hint}` : safe;
 }
 
-/** JSON leaves the line separators of Unicode as they are. */
-function quote(text: string): string {
-  return JSON.stringify(text.slice(0, MAX_LENGTH)).replace(/[\u0085\u2028\u2029]/g, ' ');
-}
-
-/** No member is read of what is not plain data; a proxy may refuse even the question what it is. */
-function describeObject(value: object | null, depth: number): string {
+/** Plain data with its members, everything else by its type. */
+function describe(value: unknown): string {
   try {
-    if (value === null) {
-      return 'null';
-    }
-    if (Array.isArray(value)) {
-      return depth < MAX_DEPTH ? list('[', value.slice(0, MAX_MEMBERS).map((item) => describe(item, depth + 1)), value.length, ']') : '[…]';
-    }
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype !== null && prototype !== Object.prototype) {
-      return withArticle(prototype.constructor.name);
-    }
-    return depth < MAX_DEPTH ? describeData(value, depth) : '{…}';
+    return inspect(value, { ...PLAIN, depth: isPlainData(value) ? 1 : -1 }).split('\n')[0];
   } catch {
     return 'an object';
   }
 }
 
-function describeData(value: object, depth: number): string {
-  const keys = Object.keys(value);
-  const members = keys.slice(0, MAX_MEMBERS).map((key) => `${quote(key)}:${describe((value as Record<string, unknown>)[key], depth + 1)}`);
-  return list('{', members, keys.length, '}');
+function isPlainData(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return true;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }
 
-function list(open: string, members: string[], count: number, close: string): string {
-  return `${open}${members.join(',')}${count > members.length ? ',…' : ''}${close}`;
-}
-
-function withArticle(className: unknown): string {
-  return typeof className === 'string' && /^[A-Za-z_$][\w$]{0,60}$/.test(className)
-    ? `${/^[aeiou]/i.test(className) ? 'an' : 'a'} ${className}`
-    : 'an object';
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -46,9 +46,9 @@ test.each<[unknown, string[]]>([
   [null, ['GranteeRequired: grantee must be a principal, or a construct that has one, got null']],
   [{}, ['GranteeRequired: grantee must be a principal, or a construct that has one, got {}']],
   ['role', ['GranteeRequired: grantee must be a principal, or a construct that has one, got "role"']],
-  [{ grantPrincipal: null }, ['GranteeRequired: grantee must be a principal, or a construct that has one, got {"grantPrincipal":null}']],
+  [{ grantPrincipal: null }, ['GranteeRequired: grantee must be a principal, or a construct that has one, got { grantPrincipal: null }']],
   [{ grantPrincipal: {} }, []],
-  [{ grantPrincipal: 'x' }, ['GranteeRequired: grantee must be a principal, or a construct that has one, got {"grantPrincipal":"x"}']],
+  [{ grantPrincipal: 'x' }, ["GranteeRequired: grantee must be a principal, or a construct that has one, got { grantPrincipal: 'x' }"]],
 ])('the grantee %j', (input, expected) => {
   expect(said(checkGrantee(input))).toEqual(expected);
 });
@@ -56,7 +56,7 @@ test.each<[unknown, string[]]>([
 test.each<[unknown, string[]]>([
   [undefined, ['InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got undefined']],
   [null, ['InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got null']],
-  [{ Effect: 'Allow' }, ['InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got {"Effect":"Allow"}']],
+  [{ Effect: 'Allow' }, ["InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got { Effect: 'Allow' }"]],
   ['x', ['InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got "x"']],
 ])('the statement %j', (input, expected) => {
   expect(said(checkPolicyStatement('statement', input))).toEqual(expected);

@@ -32,7 +32,7 @@ test.each<[unknown, string[]]>([
   [5, ['InvalidRepositoryName: repositoryName must be a string, got 5']],
   [{}, ['InvalidRepositoryName: repositoryName must be a string, got {}']],
   ['a\n', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not "\\n" (character 2), got "a\\n": leave it out or put a "-"']],
-  ['ab\u2028', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not " " (character 3), got "ab ": leave it out or put a "-"']],
+  ['ab\u2028', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not "\\u2028" (character 3), got "ab\\u2028": leave it out or put a "-"']],
 ])('a repository name: %j', (input, expected) => {
   expect(said(checkRepositoryName('repositoryName', input))).toEqual(expected);
 });

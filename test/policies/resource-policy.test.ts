@@ -128,7 +128,7 @@ describe('what differs between kinds of policies', () => {
   test('the service whose actions it can allow', () => {
     policyOf(PUBLIC).addStatement(statement({ actions: ['ecr-public:PutImage', 'ecr:PutImage', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'] }));
     expect(warnings()).toEqual([expect.stringContaining(
-      'a policy of a public repository cannot allow or deny ["ecr:PutImage","ecr-public:GetAuthorizationToken","sts:GetServiceBearerToken"]: '
+      "a policy of a public repository cannot allow or deny [ 'ecr:PutImage', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken' ]: "
       + 'put it in an identity policy (a login: PublicGalleryAuthorizationToken.grantRead)')]);
   });
 });

@@ -15,7 +15,7 @@ test.each<[unknown, unknown, string, string[]]>([
   [{ value: 'KMS_DSSE' }, undefined, 'us-east-1', ['DsseOnlyInGovCloud: encryption may be KMS_DSSE only in the GovCloud (US) regions, got it in "us-east-1": use KMS']],
   [undefined, 'alias/x', 'us-east-1', ['InvalidEncryptionKey: encryptionKey must be a key of aws-kms, got "alias/x": import one with Key.fromKeyArn']],
   [undefined, {}, 'us-east-1', ['InvalidEncryptionKey: encryptionKey must be a key of aws-kms, got {}: import one with Key.fromKeyArn']],
-  [undefined, { keyRef: { keyArn: 5 } }, 'us-east-1', ['InvalidEncryptionKey: encryptionKey must be a key of aws-kms, got {"keyRef":{"keyArn":5}}: import one with Key.fromKeyArn']],
+  [undefined, { keyRef: { keyArn: 5 } }, 'us-east-1', ['InvalidEncryptionKey: encryptionKey must be a key of aws-kms, got { keyRef: { keyArn: 5 } }: import one with Key.fromKeyArn']],
   [undefined, key('arn:aws:kms:eu-west-1:1:key/x'), 'us-east-1', ['EncryptionKeyInOtherRegion: encryptionKey must be a key in the region of the repository, "us-east-1", got one in "eu-west-1": use a key of that region']],
   [undefined, key('arn:aws:kms:us-east-1:1:key/x', 'eu-west-1'), 'us-east-1', []],
   [undefined, key('some-id', 'eu-west-1'), 'us-east-1', ['EncryptionKeyInOtherRegion: encryptionKey must be a key in the region of the repository, "us-east-1", got one in "eu-west-1": use a key of that region']],

@@ -19,11 +19,10 @@ export function pageData(report: Report): string {
   return gzipSync(JSON.stringify(shape(report))).toString('base64');
 }
 
-function shape({ preview, rules, found, removed }: Report): object {
+function shape({ preview, rules, removed }: Report): object {
   const now = Math.floor(preview.now.getTime() / 1000);
   const outcomes = newestFirst(preview.outcomes);
   const laneOf = new Map(rules.map(({ rulePriority }, lane) => [rulePriority, lane]));
-  const days = new Map(found.policy.rules.map(({ rulePriority, maxImageAge }) => [rulePriority, maxImageAge?.toDays()]));
   const going = new Set(removed.map(({ outcome }) => outcome));
   const sentences = new Sentences();
   const pushed: Record<number, number> = {};
@@ -50,8 +49,8 @@ function shape({ preview, rules, found, removed }: Report): object {
   return {
     now,
     noRule: NO_RULE,
-    rules: rules.map(({ rulePriority, description = '', action, selects, does }) => {
-      const limit = days.get(rulePriority);
+    rules: rules.map(({ rulePriority, description = '', action, selects, does, rule }) => {
+      const limit = rule.maxImageAge?.toDays();
       return {
         priority: rulePriority,
         description: plain(description),

@@ -1,4 +1,5 @@
 import { ruleWords } from './rule-words';
+import type { LifecycleRule } from '../../lifecycle/lifecycle-rule';
 import type { LifecycleOutcome, LifecycleRuleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
 import type { LifecyclePreview } from '../../lifecycle/preview/lifecycle-preview';
 import { TagPattern } from '../../lifecycle/tag-pattern';
@@ -13,6 +14,7 @@ export interface RemovedImage {
 
 /** What a rule did, with what it says in words. */
 export interface RuleReport extends LifecycleRuleOutcome {
+  readonly rule: LifecycleRule;
   readonly selects: string;
   readonly does: string;
 }
@@ -32,15 +34,16 @@ export interface Report {
 /** Puts together what there is to tell. */
 export function makeReport(given: Pick<Report, 'found' | 'images' | 'preview' | 'mustKeep'>): Report {
   const { found, preview, mustKeep } = given;
-  const words = new Map(found.policy.rules.map((rule) => [rule.rulePriority, ruleWords(rule)]));
-  const rules = preview.ruleOutcomes.map((rule) => ({ ...rule, ...words.get(rule.rulePriority)! }));
+  // Both are in the order of the numbers, which the rules of a policy that was read do not have.
+  const written = found.policy.rules;
+  const rules = preview.ruleOutcomes.map((outcome, place) => ({ ...outcome, rule: written[place], ...ruleWords(written[place]) }));
   return {
     ...given,
     rules,
     removed: removedImages(preview, mustKeep),
     notes: [
       ...preview.unreachableRules.map(({ reason }) => reason),
-      ...unmetLists(given, rules),
+      ...unmetLists(preview, rules),
       ...preview.limitations,
       ...otherRepository(given),
       ...mustKeep.filter((pattern) => !preview.outcomes.some((outcome) => matches(pattern, outcome)))
@@ -50,10 +53,9 @@ export function makeReport(given: Pick<Report, 'found' | 'images' | 'preview' | 
 }
 
 /** The trap that people fall into most: a list of tags means all of them, not one of them. */
-function unmetLists({ found, preview }: Pick<Report, 'found' | 'preview'>, rules: readonly RuleReport[]): string[] {
-  const lists = new Map(found.policy.rules.map((rule) => [rule.rulePriority, rule.tagPatternList ?? rule.tagPrefixList ?? []]));
-  return preview.totals.images === 0 ? [] : rules
-    .filter(({ rulePriority, matched, unreachable }) => matched === 0 && !unreachable && lists.get(rulePriority)!.length > 1)
+function unmetLists({ totals }: LifecyclePreview, rules: readonly RuleReport[]): string[] {
+  return totals.images === 0 ? [] : rules
+    .filter(({ rule, matched, unreachable }) => matched === 0 && !unreachable && (rule.tagPatternList ?? rule.tagPrefixList ?? []).length > 1)
     .map(({ rulePriority, selects }) => `rule ${rulePriority} matches no image: an image needs tags for all of its list (${selects}); `
       + 'for one or the other, write a rule for each');
 }

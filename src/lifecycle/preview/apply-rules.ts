@@ -1,7 +1,6 @@
 import type { CompiledRule } from './compiled-rule';
 import type { LifecycleImage } from './lifecycle-image';
 import { followSubjects, holdChildren } from './linked-images';
-import { newestFirst } from './newest-first';
 import { PreviewTable, actionOf, KEEP, NONE } from './preview-table';
 import { TagMatcher } from './tag-matcher';
 
@@ -19,13 +18,18 @@ const NO_TAGS: readonly string[] = [];
 export function applyRules(rules: readonly CompiledRule[], images: readonly LifecycleImage[], now: number): PreviewTable {
   const table = new PreviewTable(rules, images, now);
   const { starts, numbers } = matchingRules(table);
-  for (const image of newestFirst(table.time, images)) {
+  for (const image of newestFirst(table)) {
     judge(table, image, numbers, starts[image], starts[image + 1]);
   }
   holdChildren(table);
   followSubjects(table);
   tally(table);
   return table;
+}
+
+/** The image numbers by time, newest first. Equal times go by digest, so that the order of the input does not matter. */
+function newestFirst({ time, images }: PreviewTable): Int32Array {
+  return Int32Array.from(time.keys()).sort((a, b) => time[b] - time[a] || (images[a].digest < images[b].digest ? -1 : 1));
 }
 
 /** For all images, the numbers of the rules whose tag requirements each meets, first owner first, in one list. */

@@ -1,5 +1,4 @@
 import { isDate, showNoDate } from './dates';
-import { firstDuplicate } from './duplicates';
 import { LifecycleStorageClass } from './lifecycle-image';
 import type { LifecycleImage } from './lifecycle-image';
 import type { Problem } from '../../core/errors';
@@ -19,10 +18,10 @@ export function checkImages(images: unknown): Problem[] {
     checkImage(images[index], index, problems);
   }
   if (problems.length === 0) {
-    const digests = images.map(({ digest }: LifecycleImage) => digest);
-    const again = firstDuplicate(digests);
+    const digests = new Set<string>();
+    const again = images.findIndex(({ digest }: LifecycleImage) => digests.size === digests.add(digest).size);
     if (again !== -1) {
-      note(problems, `images[${again}].digest must be unique in the list, got ${formatValue(digests[again])} again`);
+      note(problems, `images[${again}].digest must be unique in the list, got ${formatValue(images[again].digest)} again`);
     }
   }
   return problems;

@@ -102,7 +102,6 @@ class DetailsReader {
       archivedAt,
       restoredAt: this.date(path, 'lastActivatedAt', detail),
       manifestMediaType: this.text(path, 'imageManifestMediaType', detail),
-      artifactMediaType: this.text(path, 'artifactMediaType', detail),
       childDigests: Object.hasOwn(this.children, digest) ? [...this.children[digest]] : undefined,
       subjectDigest: this.text(path, 'subjectManifestDigest', detail),
     };

@@ -69,13 +69,6 @@ export interface LifecycleImage {
   readonly manifestMediaType?: string;
 
   /**
-   * The media type of the artifact, for example of a signature.
-   *
-   * @default - not told
-   */
-  readonly artifactMediaType?: string;
-
-  /**
    * The digests that this image index refers to. ECR does not expire those before the index.
    *
    * @default - none known

@@ -19,7 +19,7 @@ describe('a preview', () => {
     ['an image with a size in a string', [{ digest: 'a', pushedAt: NOW, sizeInBytes: '5' }], 'images[0].sizeInBytes must be a number from 0, got "5"'],
     ['an image with a size that is no number', [{ digest: 'a', pushedAt: NOW, sizeInBytes: NaN }], 'images[0].sizeInBytes must be a number from 0, got NaN'],
     ['an image with a string for tags', [{ digest: 'a', pushedAt: NOW, tags: 'v1' }], 'images[0].tags must be a list of strings, got "v1"'],
-    ['an image with a null tag', [{ digest: 'a', pushedAt: NOW, tags: [null] }], 'images[0].tags must be a list of strings, got [null]'],
+    ['an image with a null tag', [{ digest: 'a', pushedAt: NOW, tags: [null] }], 'images[0].tags must be a list of strings, got [ null ]'],
     ['an image with a negative size', [{ digest: 'a', pushedAt: NOW, sizeInBytes: -1 }], 'images[0].sizeInBytes must be a number from 0, got -1'],
     ['an image of another class', [{ digest: 'a', pushedAt: NOW, storageClass: 'ARCHIVED' }], "images[0].storageClass must be 'standard' or 'archive', got \"ARCHIVED\""],
     ['an archived image without the time', [{ digest: 'a', pushedAt: NOW, storageClass: 'archive' }], 'images[0].archivedAt must tell when the image was archived, as it is in the archive class'],

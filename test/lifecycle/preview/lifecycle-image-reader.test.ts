@@ -31,7 +31,6 @@ describe('describe-images', () => {
       archivedAt: new Date('2026-06-01T00:00:00Z'),
       restoredAt: new Date('2026-07-01T00:00:00Z'),
       manifestMediaType: 'application/vnd.oci.image.manifest.v1+json',
-      artifactMediaType: 'application/vnd.oci.image.config.v1+json',
       subjectDigest: 'sha256:b',
     }]);
   });
@@ -73,7 +72,7 @@ describe('a text fails', () => {
     ['that is no list of pages', page(), 'pages must be a list of JSON texts, got "{\\"imageDetails\\":[]}"'],
     ['that is no string', [5], 'the text must be a JSON text, got 5'],
     ['that is no JSON', ['Error: expired token'], `the text must be JSON, got "Error: expired token" (${jsonError('Error: expired token')})`],
-    ['that is something else', ['{"repositories":[]}'], "the text must be what 'aws ecr describe-images' prints, with a list imageDetails, got {\"repositories\":[]}"],
+    ['that is something else', ['{"repositories":[]}'], "the text must be what 'aws ecr describe-images' prints, with a list imageDetails, got { repositories: [] }"],
     ['that is null', ['null'], "the text must be what 'aws ecr describe-images' prints, with a list imageDetails, got null"],
     ['on its own page', [page(DETAIL), '{'], `page 2 must be JSON, got "{" (${jsonError('{')})`],
     ['with an image that is none', [page(DETAIL, 'image')], 'the text must list images, got "image" at place 2'],
@@ -83,7 +82,7 @@ describe('a text fails', () => {
     ['with a push time of null', [page({ ...DETAIL, imagePushedAt: null })], 'the text, image 1: imagePushedAt must be there'],
     ['with an image of null', [page(null)], 'the text must list images, got null at place 1'],
     ['in the second image of the second page', [page(), page(DETAIL, { ...DETAIL, imageDigest: 5 })], 'page 2, image 2: imageDigest must be a string, got 5'],
-    ['with a tag that is a number', [page({ ...DETAIL, imageTags: ['v1', 5] })], 'the text, image 1: imageTags must be a list of strings, got ["v1",5]'],
+    ['with a tag that is a number', [page({ ...DETAIL, imageTags: ['v1', 5] })], "the text, image 1: imageTags must be a list of strings, got [ 'v1', 5 ]"],
     ['with a size in a string', [page({ ...DETAIL, imageSizeInBytes: '5' })], 'the text, image 1: imageSizeInBytes must be a number from 0, got "5"'],
     ['with a status of every object', [page({ ...DETAIL, imageStatus: 'toString' })], 'the text, image 1: imageStatus must be one of ACTIVE, ARCHIVED, ACTIVATING, got "toString"'],
     ['without a push time', [page({ imageDigest: 'a' })], 'the text, image 1: imagePushedAt must be there'],
