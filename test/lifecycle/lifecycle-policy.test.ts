@@ -111,7 +111,7 @@ describe('a text fails', () => {
     ['by count in the archive', text(rule({ ...ANY, storageClass: 'archive' })), TEXT, 'rules[0].selection.storageClass must be \'standard\' with countType "imageCountMoreThan", got "archive"'],
     ['by time in archive of the standard class', text(rule({ ...ANY, countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 90 })), TEXT, "rules[0].selection.storageClass must be 'archive' with countType \"sinceImageTransitioned\", got undefined"],
     ['with a selection that is a string', text(rule('any' as any)), TEXT, 'rules[0].selection must be an object, got "any"'],
-    ['with a countType in a list', text(rule({ ...ANY, countType: ['imageCountMoreThan'] })), TEXT, 'rules[0].selection.countType must be one of imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned, got ["imageCountMoreThan"]'],
+    ['with a countType in a list', text(rule({ ...ANY, countType: ['imageCountMoreThan'] })), TEXT, "rules[0].selection.countType must be one of imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned, got [ 'imageCountMoreThan' ]"],
     ['with -1 days', text(rule({ ...ANY, countType: 'sinceImagePushed', countUnit: 'days', countNumber: -1 })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got -1'],
     ['with count 0', text(rule({ ...ANY, countNumber: 0 })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got 0'],
     ['with count 1.5', text(rule({ ...ANY, countNumber: 1.5 })), TEXT, 'rules[0].selection.countNumber must be a whole number from 1, got 1.5'],
