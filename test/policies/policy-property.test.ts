@@ -60,5 +60,5 @@ test.each<[string, () => unknown]>([
   ['CloudFormation knows', () => Token.asAny({ Ref: 'Policy' })], ['another stack exports', () => Fn.importValue('Policy')],
 ])('fails when it is resolved, for a policy that %s', (_, policy) => {
   const value = addToPolicyProperty(l1, 'policy', policy(), statement('Two'));
-  expect(() => stack.resolve(value)).toThrow(/policy must be a policy that is known at synthesis, so that a statement can be added to it, got \{"/);
+  expect(() => stack.resolve(value)).toThrow(/policy must be a policy that is known at synthesis, so that a statement can be added to it, got \{ /);
 });
