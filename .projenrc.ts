@@ -59,7 +59,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'axe-core',
     'esbuild',
     'fast-check',
-    'mitata',
     'playwright-core',
   ],
 });

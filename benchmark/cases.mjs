@@ -1,133 +1,92 @@
 /**
- * The programs that are compared. Each case says the same in two ways: `byHand` with L1s or what is next to them, `withL2` with either library.
+ * The apps that are compared: one row of the table each. To add a row, add an entry:
  *
- * `prepare` makes what a stack needs before; its time does not count. `finish` writes by hand what grants add up to.
+ * - `title`;
+ * - `l1` defines one of the things as L1s in a stack, and `l2` with the constructs of a library;
+ * - `onlyOurs`, where aws-ecr has no such construct;
+ * - `prepare` makes what a stack needs before, in time that does not count; `l1` and `l2` receive it;
+ * - `finish` makes, once a stack, what the L1s still need to say the same;
+ * - `count` and `perStack`, `rounds` and `warmUps`, where the defaults do not fit; `validator: true` leaves CDK's validator on.
  */
-import { ByHand, TWO_RULES, manyRules } from './by-hand.mjs';
-import { FLOOR, OURS, SAME_PATHS, THIN, UPSTREAM, core, iam, ours, upstream } from './libraries.mjs';
-import { Thinly } from './thin-l2.mjs';
+import { FIFTY_RULES, TWO_RULES, pullPolicy, repository, scanRule } from './l1s.mjs';
+import { core, iam } from './libraries.mjs';
 
-const { App, CfnOutput, Duration, Stack } = core;
-
-/** CDK refuses stacks of more than 500 resources, as CloudFormation would. */
-const NO_RESOURCE_LIMIT = { '@aws-cdk/core:stackResourceLimit': 0 };
 const ROLES = 100;
-const FIFTY_RULES = { lifecyclePolicy: { lifecyclePolicyText: JSON.stringify(manyRules(50)) } };
 
-export const CASES = {
-  plain: {
+const twoRules = {
+  title: 'a repository with two lifecycle rules',
+  l1: (stack, id) => repository(stack, id, TWO_RULES),
+  l2: ({ Repository, TagMutability, TagStatus }, stack, id) => new Repository(stack, id, {
+    imageScanOnPush: true,
+    imageTagMutability: TagMutability.IMMUTABLE,
+    lifecycleRules: [
+      { description: 'no untagged images', tagStatus: TagStatus.UNTAGGED, maxImageAge: core.Duration.days(14) },
+      { maxImageCount: 100 },
+    ],
+  }),
+};
+
+export const CASES = [
+  {
     title: 'a plain repository',
-    byHand: (hand, stack, id) => hand.repository(stack, id, {}),
-    withL2: ({ Repository }, stack, id) => new Repository(stack, id),
+    l1: (stack, id) => repository(stack, id),
+    l2: ({ Repository }, stack, id) => new Repository(stack, id),
   },
-  rules: {
-    title: 'with two lifecycle rules',
-    byHand: (hand, stack, id) => hand.repository(stack, id, TWO_RULES),
-    withL2: repositoryWithTwoRules,
-  },
-  eventAndGrant: {
-    title: 'with two rules, a scan event and a pull grant',
-    perStack: 20, // more grants to one role than these would be split into several policies
+  twoRules,
+  { ...twoRules, title: '… in an app of 10,000', count: 10_000, rounds: 7, warmUps: 0 },
+  { ...twoRules, title: '… with the validator of templates', count: 200, rounds: 7, warmUps: 1, validator: true },
+  {
+    title: '… with a scan event and a pull grant',
+    perStack: 20, // CDK splits the policy of a role with more grants
     prepare: role,
-    byHand: (hand, stack, id, { granted }) => {
-      const repository = hand.repository(stack, id, TWO_RULES);
-      hand.scanRule(stack, repository);
-      granted.push(repository);
+    l1: (stack, id, { granted }) => {
+      const resource = twoRules.l1(stack, id);
+      scanRule(stack, resource);
+      granted.push(resource);
     },
-    withL2: (library, stack, id, { puller }) => {
-      const repository = repositoryWithTwoRules(library, stack, id);
-      repository.onImageScanCompleted('Scanned');
-      repository.grantPull(puller);
+    l2: (library, stack, id, { puller }) => {
+      const made = twoRules.l2(library, stack, id);
+      made.onImageScanCompleted('Scanned');
+      made.grantPull(puller);
     },
-    finish: (hand, stack, { puller, granted }) => hand.pullPolicy(stack, puller, granted),
+    finish: (stack, { puller, granted }) => pullPolicy(stack, puller, granted),
   },
-  fiftyRules: {
-    title: 'with 50 lifecycle rules',
-    byHand: (hand, stack, id) => hand.repository(stack, id, FIFTY_RULES),
-    withL2: ({ Repository }, stack, id) => new Repository(stack, id, {
+  {
+    title: 'a repository with 50 lifecycle rules',
+    l1: (stack, id) => repository(stack, id, FIFTY_RULES),
+    l2: ({ Repository }, stack, id) => new Repository(stack, id, {
       lifecycleRules: Array.from({ length: 50 }, (_, index) => ({ tagPatternList: [`service-${index + 1}-*`], maxImageCount: index + 1 })),
     }),
   },
-  hundredGrants: {
-    title: 'one repository, pull grants to 100 roles (per grant)',
+  {
+    title: 'a pull grant, of 100 on one repository',
     perStack: ROLES,
     prepare: (stack) => ({ roles: Array.from({ length: ROLES }, (_, index) => newRole(stack, `Role${index}`)) }),
-    byHand: (hand, stack, id, prepared) => {
-      prepared.repository ??= hand.repository(stack, 'Repository', {});
-      hand.pullPolicy(stack, prepared.roles[numberOf(id) % ROLES], [prepared.repository]);
+    l1: (stack, id, prepared) => {
+      prepared.repository ??= repository(stack, 'Repository');
+      pullPolicy(stack, prepared.roles[numberOf(id) % ROLES], [prepared.repository]);
     },
-    withL2: ({ Repository }, stack, id, prepared) => {
+    l2: ({ Repository }, stack, id, prepared) => {
       prepared.repository ??= new Repository(stack, 'Repository');
       prepared.repository.grantPull(prepared.roles[numberOf(id) % ROLES]);
     },
   },
-  oneRole: {
-    title: 'one role that pulls from 1,000 repositories',
+  {
+    title: 'a repository and a pull grant, of 1,000 to one role',
     count: 1000,
     perStack: 1000,
     prepare: role,
-    byHand: (hand, stack, id, { granted }) => { granted.push(hand.repository(stack, id, {})); },
-    withL2: ({ Repository }, stack, id, { puller }) => { new Repository(stack, id).grantPull(puller); },
-    finish: (hand, stack, { puller, granted }) => hand.pullPolicy(stack, puller, granted),
+    l1: (stack, id, { granted }) => { granted.push(repository(stack, id)); },
+    l2: ({ Repository }, stack, id, { puller }) => { new Repository(stack, id).grantPull(puller); },
+    finish: (stack, { puller, granted }) => pullPolicy(stack, puller, granted),
   },
-  imports: {
-    title: 'imports of 1,000 by name, the URI of each in an output',
+  {
+    title: 'an import by name and its URI, of 1,000',
     count: 1000,
-    byHand: (hand, stack, id) => output(stack, id, `${hand.importedUri(stack, id, nameOf(id))}:latest`),
-    withL2: ({ Repository }, stack, id) => output(stack, id, Repository.fromRepositoryName(stack, id, nameOf(id)).repositoryUriForTag('latest')),
+    l1: (stack, id) => output(stack, id, `${stack.account}.dkr.ecr.${stack.region}.${stack.urlSuffix}/${nameOf(id)}:latest`),
+    l2: ({ Repository }, stack, id) => output(stack, id, Repository.fromRepositoryName(stack, id, nameOf(id)).repositoryUriForTag('latest')),
   },
-};
-
-/** How each contestant builds what a case asks for. */
-const STYLES = {
-  [FLOOR]: byHand(new ByHand(false)),
-  [SAME_PATHS]: byHand(new ByHand(true)),
-  [THIN]: byHand(new Thinly()),
-  [UPSTREAM]: (testCase) => ({ build: testCase.withL2.bind(undefined, upstream) }),
-  [OURS]: (testCase) => ({ build: testCase.withL2.bind(undefined, ours) }),
-};
-
-/**
- * An app of `count` repositories over stacks of `perStack`, in two timed steps. With `empty`, the same app without the
- * repositories: what an app costs anyway.
- */
-export function program(testCase, contestant, { count, perStack = 100, empty = false }) {
-  const { build, finish } = STYLES[contestant](testCase);
-  return (outdir) => {
-    const app = new App({ outdir, context: NO_RESOURCE_LIMIT });
-    const stacks = Array.from({ length: Math.ceil(count / perStack) }, (_, index) => new Stack(app, `Stack${index}`));
-    const prepared = stacks.map((stack) => testCase.prepare?.(stack));
-    return {
-      construct() {
-        for (let index = 0; index < count && !empty; index++) {
-          const place = Math.floor(index / perStack);
-          build(stacks[place], `Repository${index}`, prepared[place]);
-        }
-        if (!empty) {
-          stacks.forEach((stack, place) => finish?.(stack, prepared[place]));
-        }
-      },
-      synthesize() {
-        app.synth();
-      },
-    };
-  };
-}
-
-function byHand(hand) {
-  return (testCase) => ({ build: testCase.byHand.bind(undefined, hand), finish: testCase.finish?.bind(undefined, hand) });
-}
-
-function repositoryWithTwoRules({ Repository, TagMutability, TagStatus }, stack, id) {
-  return new Repository(stack, id, {
-    imageScanOnPush: true,
-    imageTagMutability: TagMutability.IMMUTABLE,
-    lifecycleRules: [
-      { description: 'no untagged images', tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14) },
-      { maxImageCount: 100 },
-    ],
-  });
-}
+];
 
 function role(stack) {
   return { puller: newRole(stack, 'Role'), granted: [] };
@@ -138,7 +97,7 @@ function newRole(stack, id) {
 }
 
 function output(stack, id, value) {
-  new CfnOutput(stack, `${id}Uri`, { value });
+  new core.CfnOutput(stack, `${id}Uri`, { value });
 }
 
 function nameOf(id) {
@@ -146,5 +105,5 @@ function nameOf(id) {
 }
 
 function numberOf(id) {
-  return Number(id.slice('Repository'.length));
+  return Number(id.slice('Thing'.length));
 }

@@ -8,10 +8,7 @@ import { fileURLToPath } from 'node:url';
 const SCRIPT = join(dirname(fileURLToPath(import.meta.url)), '..', 'scripts', 'benchmark-languages.mjs');
 
 /** For each language its seconds and their ratio, or why there are none. */
-export function languageApps({ quick }) {
-  if (quick) {
-    return []; // packing and installing take minutes
-  }
+export function languageApps() {
   const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT], { encoding: 'utf-8' });
   if (status !== 0) {
     console.error(stderr); // the figures of the other parts are not lost for it

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** A folder with the compiled package in its node_modules, for CDK tells installed code from the user's by that name. */
 export const INSTALLATION = join(ROOT, 'node_modules', '.cache', 'benchmark');
 
@@ -19,24 +19,20 @@ export const events = require('aws-cdk-lib/aws-events');
 export const upstream = require('aws-cdk-lib/aws-ecr');
 export const ours = require('cdk-ecr');
 
-/** L1s in the stack: the floor. Their logical ids differ from those of the others. */
-export const FLOOR = 'L1';
-/** The same L1s, each in a construct of its own like the L1 of an L2: the least that gives the template of the L2s. */
-export const SAME_PATHS = 'L1, same paths';
-/** L2s without checks or comfort: the least that returns constructs, rules and grants. */
-export const THIN = 'thinnest L2';
+/** The contestants: L1s in the stack, and the L2s of either library. */
+export const L1 = 'L1';
 export const UPSTREAM = 'aws-ecr';
 export const OURS = 'cdk-ecr';
-export const CONTESTANTS = [FLOOR, SAME_PATHS, THIN, UPSTREAM, OURS];
+export const libraries = { [UPSTREAM]: upstream, [OURS]: ours };
 
 /** CDK's own validation of every template, at each synthesis. Older releases do not know the variable. */
-export function switchValidation(on) {
+export function switchValidator(on) {
   process.env.CDK_VALIDATION = String(on);
   const plugin = core.CloudFormationValidatePlugin;
   if (plugin?._singletonInstance) {
-    switchValidation.original ??= plugin._singletonInstance.bind(plugin);
+    switchValidator.original ??= plugin._singletonInstance.bind(plugin);
     const findsNothing = { name: plugin.PLUGIN_NAME, validate: () => ({ success: true, violations: [] }) };
-    plugin._singletonInstance = on ? switchValidation.original : () => findsNothing;
+    plugin._singletonInstance = on ? switchValidator.original : () => findsNothing;
   }
 }
 

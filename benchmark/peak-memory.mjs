@@ -1,15 +1,12 @@
 /**
- * node benchmark/peak-memory.mjs CONTESTANT COUNT: prints the peak megabytes of one app.
+ * node benchmark/peak-memory.mjs CONTESTANT COUNT: prints the peak megabytes of one app of repositories with two rules.
  */
-import { CASES, program } from './cases.mjs';
-import { switchValidation } from './libraries.mjs';
+import { app } from './apps.mjs';
+import { CASES } from './cases.mjs';
+import { switchValidator } from './libraries.mjs';
 import { inTemporaryDirectory } from './race.mjs';
 
 const [contestant, count] = process.argv.slice(2);
-switchValidation(false);
-inTemporaryDirectory((directory) => {
-  const { construct, synthesize } = program(CASES.rules, contestant, { count: Number(count) })(directory);
-  construct();
-  synthesize();
-});
+switchValidator(false);
+inTemporaryDirectory((directory) => app(CASES.find(({ title }) => title.includes('two lifecycle rules')), contestant, { count: Number(count) })(directory)());
 process.stdout.write(String(process.resourceUsage().maxRSS / 1024));

@@ -1,5 +1,5 @@
 /**
- * Times competing programs in turn, in one process, so that whatever disturbs the machine disturbs all of them.
+ * Times competing programs in turn, so that whatever disturbs the machine disturbs all of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { forgetEarlierApps } from './libraries.mjs';
 
 /**
- * The times of each program: a list of `{ construct, synthesize, total }` in milliseconds, one for each round.
+ * The milliseconds of each program in each round.
  *
- * A program takes an empty directory and returns its steps. Garbage is collected before the first step, and the order
+ * A program takes an empty directory and returns the action that is timed. Garbage is collected before it, and the order
  * rotates from round to round, so that nobody always runs after the same one. One app of each stays alive: with the last
  * object of a kind, the collector would take what the engine has learned about it.
  */
@@ -22,11 +22,11 @@ export function race(programs, { rounds, warmUps }) {
       const name = names[(place + round) % names.length];
       forgetEarlierApps();
       const time = inTemporaryDirectory((directory) => {
-        const steps = programs[name](directory);
+        const action = programs[name](directory);
         if (round === 0) {
-          alive.push(steps);
+          alive.push(action);
         }
-        return timeSteps(steps);
+        return timeOf(action);
       });
       if (round >= warmUps) {
         times[name].push(time);
@@ -52,12 +52,9 @@ export function inTemporaryDirectory(action) {
   }
 }
 
-function timeSteps({ construct, synthesize }) {
+function timeOf(action) {
   global.gc();
   const start = performance.now();
-  construct();
-  const constructed = performance.now();
-  synthesize();
-  const end = performance.now();
-  return { construct: constructed - start, synthesize: end - constructed, total: end - start };
+  action();
+  return performance.now() - start;
 }

@@ -1,0 +1,83 @@
+/**
+ * What a process pays: time for its first repository, and memory for a large app. Each in fresh processes, taken in turn.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { INSTALLATION, L1, OURS, ROOT, UPSTREAM } from './libraries.mjs';
+import { median } from './race.mjs';
+
+const PEAK_MEMORY = join(dirname(fileURLToPath(import.meta.url)), 'peak-memory.mjs');
+
+/** In a process that has loaded aws-cdk-lib/core and made a stack: milliseconds of the processor for the import and a repository. */
+const FIRST_REPOSITORY = (name, module) => `
+  const { App, Stack } = require('aws-cdk-lib/core');
+  const stack = new Stack(new App());
+  const start = process.cpuUsage();
+  const library = require(${JSON.stringify(module)});
+  new library.${name}(stack, 'Repository', ${name === 'CfnRepository' ? "{ lifecyclePolicy: { lifecyclePolicyText: '{}' } }" : '{ lifecycleRules: [{ maxImageCount: 100 }] }'});
+  const { user, system } = process.cpuUsage(start);
+  process.stdout.write(String((user + system) / 1000));`;
+
+/** The first repository of a process, and what it would be if cdk-ecr loaded all of its modules with the first one. */
+export function measureFirstRepository({ quick }) {
+  const runs = raceProcesses({
+    [L1]: ['-e', FIRST_REPOSITORY('CfnRepository', 'aws-cdk-lib/aws-ecr')],
+    [UPSTREAM]: ['-e', FIRST_REPOSITORY('Repository', 'aws-cdk-lib/aws-ecr')],
+    [OURS]: ['-e', FIRST_REPOSITORY('Repository', 'cdk-ecr')],
+    eager: ['-e', FIRST_REPOSITORY('Repository', eagerLibrary())],
+  }, quick ? 1 : 41);
+  return [
+    row('the first repository of a process', 'ms', runs),
+    { title: '… if cdk-ecr loaded all of its modules at once', ours: ratio(runs, 'eager', L1), toUpstream: ratio(runs, 'eager', UPSTREAM) },
+  ];
+}
+
+/** The peak memory of a process that synthesizes an app of repositories with two rules. */
+export function measureMemory({ quick }) {
+  const count = quick ? 20 : 10_000;
+  const runs = raceProcesses(Object.fromEntries([L1, UPSTREAM, OURS].map((contestant) => [contestant, [PEAK_MEMORY, contestant, String(count)]])), quick ? 1 : 5);
+  return row('memory of an app of 10,000 repositories', 'MB', runs);
+}
+
+function row(title, unit, runs) {
+  return {
+    title,
+    absolute: `${median(runs[L1]).toFixed(unit === 'MB' ? 0 : 1)} ${unit}`,
+    upstream: ratio(runs, UPSTREAM, L1),
+    ours: ratio(runs, OURS, L1),
+    toUpstream: ratio(runs, OURS, UPSTREAM),
+  };
+}
+
+function ratio(runs, contestant, base) {
+  return median(runs[contestant].map((figure, round) => figure / runs[base][round]));
+}
+
+function raceProcesses(commands, rounds) {
+  const runs = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, args] of Object.entries(commands)) {
+      runs[name].push(Number(node(args)));
+    }
+  }
+  return runs;
+}
+
+/** The library as a compiler would leave it: every module in a file of its own, which loads what it imports when it is loaded. */
+function eagerLibrary() {
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf-8' }).filter((name) => name.endsWith('.ts'));
+  const outdir = join(INSTALLATION, 'node_modules', 'cdk-ecr-eager');
+  buildSync({ entryPoints: sources.map((name) => join(ROOT, 'src', name)), outdir, outbase: join(ROOT, 'src'), format: 'cjs', platform: 'node', target: 'es2022' });
+  return outdir;
+}
+
+function node(args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: INSTALLATION, encoding: 'utf-8' });
+  if (status !== 0) {
+    throw new Error(stderr);
+  }
+  return stdout;
+}
