@@ -71,6 +71,18 @@ test('the login stands once in the identity policy of a role, whatever else is g
   expect(identityStatements().map(({ Action }) => Action)).toEqual([expect.any(Array), 'ecr:GetAuthorizationToken', PULL]);
 });
 
+test('a role is given the login once, and what is not a construct each time', () => {
+  const spy = jest.spyOn(role, 'addToPrincipalPolicy');
+  const account = new iam.AccountPrincipal('444455556666');
+  const accountSpy = jest.spyOn(account, 'addToPrincipalPolicy');
+  const logins = (calls: jest.SpyInstance) => calls.mock.calls.filter(([{ actions }]) => actions.includes('ecr:GetAuthorizationToken')).length;
+  for (const grantee of [role, account]) {
+    repository.grants.pull(grantee);
+    repository.grants.push(grantee);
+  }
+  expect([logins(spy), logins(accountSpy)]).toEqual([1, 2]);
+});
+
 describe('a grant to a principal without identity policy', () => {
   test('goes to the policy of the repository, without a resource and without login', () => {
     repository.grants.pull(new iam.ServicePrincipal('lambda.amazonaws.com'));
