@@ -35,7 +35,7 @@ export const WARNINGS = {
     advice: 'Add the statement where the repository is defined, or use a registry policy.',
   },
   'cdk-ecr:wildcardImport': {
-    cause: 'An imported name or ARN has a wildcard, so it stands for many repositories and has no valid URI.',
+    cause: 'An imported name or ARN has a wildcard, so it stands for many repositories. A name with a wildcard has no valid URI.',
     advice: 'Use such an import for grants to roles and users only, or write the statement with `Repository.arnForLocalRepository`.',
   },
   'cdk-ecr:loginNotGranted': {
@@ -45,6 +45,10 @@ export const WARNINGS = {
   'cdk-ecr:eventsElsewhere': {
     cause: 'An event rule is on the bus of the stack, but the events of the repository arrive in another account or region.',
     advice: 'Forward the events to the bus of the stack, or define the rule over there.',
+  },
+  'cdk-ecr:eventTagNeverMatches': {
+    cause: 'A tag of an event rule is one that no image can have, so the rule never matches it.',
+    advice: 'Correct the tag. Use a matcher such as `{ prefix: "v" }` for several tags.',
   },
   'cdk-ecr:shortUntaggedExpiry': {
     cause: 'Tags move, and images without a tag expire within a week, even while a function or task still runs them by digest.',

@@ -51,27 +51,6 @@ export function checkTagOrDigest(prop: string, value: unknown): Problem[] {
   return typeof value === 'string' && /^sha[0-9]+:/.test(value) ? checkDigest(prop, value) : checkTag(prop, value);
 }
 
-/** The faults of the tags that an event rule is to match; unlike in a URI, a tag that is given must not be empty. */
-export function checkEventTags(prop: string, tags: unknown): Problem[] {
-  if (isAbsent(tags) || isKnownLater(tags)) {
-    return [];
-  }
-  if (!Array.isArray(tags)) {
-    return [{ code: 'InvalidImageTag', message: `${prop} must be a list of tags, got ${formatValue(tags)}` }];
-  }
-  if (tags.length === 0) {
-    return [{ code: 'ImageTagsMustNotBeEmpty', message: `${prop} must hold at least one tag, got []: leave it out to match every tag` }];
-  }
-  return tags.flatMap((tag, index) => checkEventTag(`${prop}[${index}]`, tag ?? ''));
-}
-
-/** The faults of one tag that an event rule is to match. */
-export function checkEventTag(prop: string, tag: unknown): Problem[] {
-  return tag === ''
-    ? [{ code: 'ImageTagsMustNotBeEmpty', message: `${prop} must be a tag of 1 to ${MAX_TAG_LENGTH} characters, got "": leave it out to match every tag` }]
-    : checkTagAlone(prop, tag);
-}
-
 /** What is wrong with the literal parts of a tag that is partly known later. A shell takes blanks and quotes out. */
 function literalTagProblem(tag: string): string | undefined {
   const [first, ...rest] = literalParts(tag);

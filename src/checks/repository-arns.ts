@@ -44,13 +44,22 @@ export function checkRepositoryArn(name: string, arn: unknown, own?: CheckEnviro
   return checkRepositoryName(`the repository name in ${name}`, split(arn as string).repositoryName);
 }
 
-/** What is wrong with a name and an ARN together: they refer to different repositories. */
+/** Whether the name in an ARN has wildcards, and stands for a repository of the given name among others. */
+export function isWiderThan(nameInArn: string, name: string): boolean {
+  const [start, ...rest] = nameInArn.split(/[*?]+/);
+  return rest.length > 0 && nameInArn !== name && name.startsWith(start) && name.endsWith(rest.at(-1)!);
+}
+
+/**
+ * What is wrong with a name and an ARN together: they refer to different repositories. An ARN that stands for many repositories,
+ * the one of that name among them, is accepted: grants take it.
+ */
 export function checkNameMatchesArn(name: unknown, arn: unknown): Problem[] {
   if (typeof name !== 'string' || typeof arn !== 'string' || isKnownLater(name) || isKnownLater(arn)) {
     return [];
   }
   const nameInArn = parseRepositoryArn(arn)?.repositoryName;
-  return nameInArn === undefined || nameInArn === name ? [] : [{
+  return nameInArn === undefined || nameInArn === name || isWiderThan(nameInArn, name) ? [] : [{
     code: 'RepositoryNameAndArnDisagree',
     message: `repositoryName must be the name in repositoryArn, got ${formatValue(name)} and ${formatValue(nameInArn)}: leave one out or make them agree`,
   }];

@@ -13,6 +13,7 @@ export const WARNING_IDS = [
   'cdk-ecr:wildcardImport',
   'cdk-ecr:loginNotGranted',
   'cdk-ecr:eventsElsewhere',
+  'cdk-ecr:eventTagNeverMatches',
   'cdk-ecr:shortUntaggedExpiry',
   'cdk-ecr:unreachableLifecycleRule',
   'cdk-ecr:unknownLifecycleRuleKey',

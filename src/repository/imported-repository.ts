@@ -5,9 +5,9 @@ import type { Construct, IConstruct } from 'constructs';
 import { grantOnRepository } from './grant-on-repository';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions } from './repository-props';
-import { warnOfWildcardImport } from './repository-warnings';
+import { warnAboutWideArn, warnOfWildcardImport } from './repository-warnings';
 import { checkAccountId } from '../checks/account-ids';
-import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn, repositoryNameInArn } from '../checks/repository-arns';
+import { checkNameMatchesArn, checkRepositoryArn, isWiderThan, parseRepositoryArn, repositoryNameInArn } from '../checks/repository-arns';
 import { checkRepositoryName } from '../checks/repository-names';
 import { checkWhenResolved } from '../core/check-when-resolved';
 import { fail, throwIfInvalid, type Problem } from '../core/errors';
@@ -27,6 +27,8 @@ class ImportedRepository extends RepositoryBase {
     super(scope, id, props);
     if (!Token.isUnresolved(repositoryName) && hasWildcard(repositoryName)) {
       warnOfWildcardImport(this, repositoryName);
+    } else if (!Token.isUnresolved(repositoryArn) && isWiderThan(repositoryNameInArn(repositoryArn), repositoryName)) {
+      warnAboutWideArn(this, repositoryName, repositoryArn);
     }
   }
 

@@ -104,21 +104,31 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   public abstract addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult;
 
   /**
-   * Define a rule for API calls on this repository.
+   * Define a rule for API calls on this repository, as CloudTrail reports them.
    *
-   * Needs a trail of CloudTrail that logs management events in this account and region; none is created.
+   * Needs a CloudTrail trail that logs management events in this account and region. None is created.
+   *
+   * Does not match:
+   * - calls that do not name the repository by `repositoryName`, such as `TagResource` and `UntagResource` (an ARN) and
+   *   `DescribeRepositories` (a list of names)
+   * - runs of the lifecycle policy and completed restores of archived images, which are `AWS Service Event via CloudTrail`
+   * - calls that only read, unless the rule has the state `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`
    *
    * @param id the id of the rule, which is a child of the repository
    * @param options options of the rule
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/logging-using-cloudtrail.html
    */
   public onCloudTrailEvent(id: string, options: events.OnEventOptions = {}): events.Rule {
     return repositoryEvents.onCloudTrailEvent(this, id, options);
   }
 
   /**
-   * Define a rule for pushes to this repository.
+   * Define a rule for pushes to this repository, as CloudTrail reports them.
    *
-   * Needs a trail of CloudTrail that logs management events in this account and region; none is created.
+   * Needs a CloudTrail trail that logs management events in this account and region. None is created. `onEvent` matches pushes
+   * without a trail. `imageTag` also accepts a matcher of EventBridge, such as `{ prefix: 'v' }`, from callers without types.
+   *
+   * Throws when EventBridge would refuse `imageTag`. A tag that no image can have is warned about.
    *
    * @param id the id of the rule, which is a child of the repository
    * @param options options of the rule
@@ -128,9 +138,12 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   }
 
   /**
-   * Define a rule for scans of this repository's images that completed.
+   * Define a rule for completed scans of this repository's images.
    *
-   * Such events come from basic scanning only; enhanced scanning reports through Amazon Inspector.
+   * Matches basic scanning only: enhanced scanning reports through Amazon Inspector. `imageTags` also accepts matchers of
+   * EventBridge, such as `{ prefix: 'v' }`, from callers without types. With `imageTags`, scans of untagged images do not match.
+   *
+   * Throws when EventBridge would refuse `imageTags`, such as an empty list. A tag that no image can have is warned about.
    *
    * @param id the id of the rule, which is a child of the repository
    * @param options options of the rule
@@ -141,10 +154,21 @@ export abstract class RepositoryBase extends Resource implements IRepository {
   }
 
   /**
-   * Define a rule for all events of this repository. Narrow it with `rule.addEventPattern(pattern)`.
+   * Define a rule for the events that ECR sends about this repository, by name. Narrow it with `rule.addEventPattern(pattern)`.
+   *
+   * Matches pushes, deletions, archiving and restoring of images, basic scans, syncs of a pull through cache, and replications
+   * that arrive. No trail is needed. ECR sends events on a best effort basis. On a bus that collects events of several accounts or
+   * regions, the rule also matches repositories of the same name there.
+   *
+   * Does not match:
+   * - changes of the scan frequency under enhanced scanning, which name several repositories
+   * - API calls (`onCloudTrailEvent`), such as changes of settings, `TagResource` and `DescribeRepositories`
+   * - runs of the lifecycle policy, which only CloudTrail reports
+   * - scans and findings of Amazon Inspector, whose source is `aws.inspector2`
    *
    * @param id the id of the rule, which is a child of the repository
    * @param options options of the rule
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
    */
   public onEvent(id: string, options: events.OnEventOptions = {}): events.Rule {
     return repositoryEvents.onEvent(this, id, options);

@@ -1,16 +1,18 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as events from 'aws-cdk-lib/aws-events';
-import { warnOfEventsElsewhere } from './repository-warnings';
-import { checkEventTag, checkEventTags } from '../checks/image-references';
-import { throwIfInvalid } from '../core/errors';
+import { Stack } from 'aws-cdk-lib/core';
+import { warnAboutEventsElsewhere, warnAboutEventTags } from './repository-warnings';
+import { checkEventTag, checkEventTags } from '../checks/event-tags';
+import { messages, throwIfInvalid, type Problem } from '../core/errors';
+import { holdsToken, resolverOf } from '../core/tokens';
 
 /**
- * Options of `onCloudTrailImagePushed`: `imageTag` is the tag whose pushes are watched, by default all.
+ * Options of `onCloudTrailImagePushed`: `imageTag` is the tag whose pushes are matched. Without it, pushes of every tag match.
  */
 export interface OnCloudTrailImagePushedOptions extends ecr.OnCloudTrailImagePushedOptions {}
 
 /**
- * Options of `onImageScanCompleted`: `imageTags` are the tags whose scans are watched, by default all images.
+ * Options of `onImageScanCompleted`: `imageTags` are the tags whose scans are matched. Without them, scans of all images match.
  */
 export interface OnImageScanCompletedOptions extends ecr.OnImageScanCompletedOptions {}
 
@@ -40,12 +42,14 @@ export function onCloudTrailEvent(repository: ecr.IRepository, id: string, optio
 
 /** Pushes, as a trail of CloudTrail reports them. */
 export function onCloudTrailImagePushed(repository: ecr.IRepository, id: string, options: ecr.OnCloudTrailImagePushedOptions): events.Rule {
-  throwIfInvalid(checkEventTag('imageTag', options.imageTag), repository);
+  const { imageTag } = options;
+  throwIfInvalid(checkEventTag('imageTag', imageTag), repository);
   const rule = repository.onCloudTrailEvent(id, options);
+  examineTags(rule, imageTag, (tag) => checkEventTag('imageTag', tag), (tag) => tag ? { imageTag: tag } : {});
   rule.addEventPattern({
     detail: {
       eventName: ['PutImage'],
-      requestParameters: { imageTag: options.imageTag ? [options.imageTag] : undefined },
+      requestParameters: { imageTag: imageTag ? [imageTag] : undefined },
     },
   });
   return rule;
@@ -53,8 +57,10 @@ export function onCloudTrailImagePushed(repository: ecr.IRepository, id: string,
 
 /** Completed scans of basic scanning. */
 export function onImageScanCompleted(repository: ecr.IRepository, id: string, options: ecr.OnImageScanCompletedOptions): events.Rule {
-  throwIfInvalid(checkEventTags('imageTags', options.imageTags), repository);
+  const { imageTags } = options;
+  throwIfInvalid(checkEventTags('imageTags', imageTags), repository);
   const rule = newRule(repository, id, options);
+  examineTags(rule, imageTags, (tags) => checkEventTags('imageTags', tags), tagsByName);
   rule.addTarget(options.target);
   rule.addEventPattern({
     source: ['aws.ecr'],
@@ -62,13 +68,37 @@ export function onImageScanCompleted(repository: ecr.IRepository, id: string, op
     detail: {
       'repository-name': [repository.repositoryName],
       'scan-status': ['COMPLETE'],
-      'image-tags': options.imageTags ?? undefined,
+      'image-tags': imageTags ?? undefined,
     },
   });
   return rule;
 }
 
 function newRule(repository: ecr.IRepository, id: string, options: events.OnEventOptions): events.Rule {
-  warnOfEventsElsewhere(repository);
+  warnAboutEventsElsewhere(repository);
   return new events.Rule(repository, id, options);
+}
+
+/**
+ * Warns about tags of a rule that no event has, and checks tags that are tokens when they are known.
+ *
+ * @param check what EventBridge would refuse in the tags
+ * @param byName each tag under the name that messages give it
+ */
+function examineTags<T>(rule: events.Rule, tags: T, check: (known: T) => Problem[], byName: (known: T) => Record<string, unknown>): void {
+  if (!holdsToken(tags)) {
+    warnAboutEventTags(rule, byName(tags));
+    return;
+  }
+  rule.node.addValidation({
+    validate: () => {
+      const known = resolverOf(Stack.of(rule))(tags) as T;
+      warnAboutEventTags(rule, byName(known));
+      return messages(check(known));
+    },
+  });
+}
+
+function tagsByName(tags: string[] | undefined): Record<string, unknown> {
+  return Array.isArray(tags) ? Object.fromEntries(tags.map((tag, index) => [`imageTags[${index}]`, tag])) : {};
 }

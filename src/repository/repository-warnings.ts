@@ -1,6 +1,7 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { RemovalPolicy, Token, TokenComparison, type IResource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import { whyNeverMatched } from '../checks/event-tags';
 import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../checks/image-references';
 import { formatValue } from '../core/format-value';
 import { warn } from '../core/warnings';
@@ -51,7 +52,7 @@ export function warnOfTagsBeyondSchema(repository: IConstruct, keys: readonly st
 }
 
 /** A rule on the event bus of the stack, which the events of a repository elsewhere do not reach. */
-export function warnOfEventsElsewhere(repository: IResource): void {
+export function warnAboutEventsElsewhere(repository: IResource): void {
   const { env, stack } = repository;
   const elsewhere = ([['account', env.account, stack.account], ['region', env.region, stack.region]] as const)
     .filter(([, theirs, ours]) => theirs !== ours && Token.compareStrings(theirs, ours) === TokenComparison.DIFFERENT);
@@ -60,6 +61,21 @@ export function warnOfEventsElsewhere(repository: IResource): void {
     warn(repository, 'cdk-ecr:eventsElsewhere',
       `events of this repository arrive in its own ${where}, not in that of the stack: forward them to the bus of the stack, or define the rule over there`);
   }
+}
+
+/** Tags of an event rule that no event has. */
+export function warnAboutEventTags(rule: IConstruct, tags: Record<string, unknown>): void {
+  for (const [name, tag] of Object.entries(tags)) {
+    const reason = whyNeverMatched(tag);
+    if (reason) {
+      warn(rule, 'cdk-ecr:eventTagNeverMatches', `${name} never matches an event: ${reason}`);
+    }
+  }
+}
+
+/** An ARN with a wildcard, beside a name without one. */
+export function warnAboutWideArn(repository: IConstruct, name: string, arn: string): void {
+  warn(repository, 'cdk-ecr:wildcardImport', `repositoryArn stands for more repositories than ${formatValue(name)}, got ${formatValue(arn)}: grants on this import reach all of them`);
 }
 
 /** A text with a wildcard, which serves as a resource of IAM statements only. */

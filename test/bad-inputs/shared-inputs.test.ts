@@ -30,6 +30,7 @@ const OTHERWISE: Record<string, string> = {
   B081: 'a pattern that no tag matches is legal: the rule is unreachable, with a warning',
   B095: 'the documentation says of prefixes only that they must be unique: the later rule is unreachable, with a warning',
   B178: 'AWS documentation of 2026 shows a Resource element in every sample, so it is accepted with the warning of aws-cdk-lib/aws-ecr',
+  B206: 'an empty imageTag is no filter, as with aws-cdk-lib/aws-ecr, whose template works',
 };
 
 const named = (inputs as Array<Input & { area: string; why: string }>).filter(({ id }) => !(id in OTHERWISE))
@@ -49,6 +50,6 @@ test.each(Object.entries(OTHERWISE))('%s is accepted: %s', (row) => {
   expectOutcome({ ...inputs.find(({ id }) => id === row)!, expect: 'ok' });
 });
 
-test('all 115 shared inputs are decided: 87 refused, 25 accepted, 3 otherwise', () => {
-  expect([refused.length, accepted.length, Object.keys(OTHERWISE).length]).toEqual([87, 25, 3]);
+test('all 115 shared inputs are decided: 86 refused, 25 accepted, 4 otherwise', () => {
+  expect([refused.length, accepted.length, Object.keys(OTHERWISE).length]).toEqual([86, 25, 4]);
 });

@@ -74,7 +74,11 @@ test('a name and an ARN must be of one repository', () => {
   ]);
 });
 
+test.each([['c/b', 'a/*'], ['a/b', '*/c'], ['a/b', 'b*'], ['b', 'a*']])('the name %s and an ARN for %s disagree', (name, inArn) => {
+  expect(said(checkNameMatchesArn(name, ARN.replace('a/b', inArn)))).toEqual([expect.stringContaining('RepositoryNameAndArnDisagree')]);
+});
+
 test.each([['a/b', ARN], [undefined, ARN], [Fn.importValue('Name'), ARN], ['ab', Fn.importValue('Arn')], ['ab', undefined], ['ab', 'arn:aws:s3:::x'],
-  ['dummy-value-for-/name', ARN], ['ab', ARN.replace('a/b', 'DUMMY_ARN')]])('%s and %s do not disagree', (name, arn) => {
+  ['dummy-value-for-/name', ARN], ['a/b', ARN.replace('a/b', 'a/*')], ['a/b', ARN.replace('a/b', '*')], ['a/b', ARN.replace('a/b', 'a?b')], ['ab', ARN.replace('a/b', 'DUMMY_ARN')]])('%s and %s do not disagree', (name, arn) => {
   expect(checkNameMatchesArn(name, arn)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib/core';
 import { said } from './said';
-import { checkDigest, checkEventTag, checkEventTags, checkTag, checkTagOrDigest } from '../../src/checks/image-references';
+import { checkDigest, checkTag, checkTagOrDigest } from '../../src/checks/image-references';
 
 test.each<[unknown, string[]]>([
   ['a:b', ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "a:b"']],
@@ -44,38 +44,10 @@ test.each<[unknown, string[]]>([
   expect(said(checkTagOrDigest('value', input))).toEqual(expected);
 });
 
-test.each<[unknown, string[]]>([
-  ['', ['ImageTagsMustNotBeEmpty: imageTag must be a tag of 1 to 300 characters, got "": leave it out to match every tag']],
-  ['a', []],
-  [`v1@sha256:${'a'.repeat(64)}`, [expect.stringContaining('InvalidImageTag: imageTag must be of letters')]],
-  ['a b', ['InvalidImageTag: imageTag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "a b"']],
-])('the tag of an event rule: %j', (input, expected) => {
-  expect(said(checkEventTag('imageTag', input))).toEqual(expected);
-});
-
-test.each<[unknown, string[]]>([
-  [[], ['ImageTagsMustNotBeEmpty: imageTags must hold at least one tag, got []: leave it out to match every tag']],
-  ['a', ['InvalidImageTag: imageTags must be a list of tags, got "a"']],
-  [['a', ''], ['ImageTagsMustNotBeEmpty: imageTags[1] must be a tag of 1 to 300 characters, got "": leave it out to match every tag']],
-  [[null], ['ImageTagsMustNotBeEmpty: imageTags[0] must be a tag of 1 to 300 characters, got "": leave it out to match every tag']],
-  [['a:b', 'ok', 5], ['InvalidImageTag: imageTags[0] must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "a:b"', 'InvalidImageTag: imageTags[2] must be a string, got 5']],
-  [['a'], []],
-])('the tags of an event rule: %j', (input, expected) => {
-  expect(said(checkEventTags('imageTags', input))).toEqual(expected);
-});
-
 test.each([`${'a'.repeat(63)}g`, `g${'a'.repeat(63)}`])('fails for the hexadecimal digits %s', (hex) => {
   expect(said(checkDigest('digest', `sha256:${hex}`))).toEqual([expect.stringContaining('InvalidImageDigest')]);
 });
 
 test.each([undefined, null, '', Fn.importValue('Tag'), 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}'])('nothing is said of %s, which is no tag or digest yet', (input) => {
   expect([checkTag('tag', input), checkDigest('digest', input), checkTagOrDigest('value', input)]).toEqual([[], [], []]);
-});
-
-test.each([undefined, null, Fn.split(',', Fn.importValue('Tags'))])('nothing is said of %s, which is no list yet', (input) => {
-  expect(checkEventTags('imageTags', input)).toEqual([]);
-});
-
-test.each([undefined, null, Fn.importValue('Tag'), 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}'])('an event rule may watch the tag %s', (input) => {
-  expect(checkEventTag('imageTag', input)).toEqual([]);
 });

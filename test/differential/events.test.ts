@@ -1,10 +1,10 @@
-import { type OnEventOptions, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { Match, type OnEventOptions, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SnsTopic, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CfnParameter, Fn, type Stack } from 'aws-cdk-lib/core';
-import { HERE, type Kit, OTHER_ACCOUNT, type Program, sameRefusals, sameTemplates } from './same-template';
+import { DIGEST, HERE, type Kit, OTHER_ACCOUNT, type Program, sameRefusals, sameTemplates } from './same-template';
 
 type Repository = ReturnType<Kit['ecr']['Repository']['fromRepositoryName']>;
 type Options = OnEventOptions & { imageTag?: string; imageTags?: string[] };
@@ -21,6 +21,11 @@ const OPTIONS: Record<string, (stack: Stack) => Options> = {
   'one tag': () => ({ imageTag: 'latest', imageTags: ['latest'] }),
   'null for tags': () => ({ imageTag: null, imageTags: null } as unknown as Options),
   'a tag that a lookup is yet to find': () => ({ imageTag: 'dummy-value-for-/app/tag', imageTags: ['dummy-value-for-/app/tag'] }),
+  'an empty tag': () => ({ imageTag: '', imageTags: ['', 'v1'] }),
+  'tags that no image has': () => ({ imageTag: 'a:b', imageTags: ['a:b', DIGEST, ''] }),
+  'tags of other types': () => ({ imageTag: 5, imageTags: [5, true, null] } as unknown as Options),
+  'matchers of EventBridge': () => ({ imageTag: { prefix: 'v' }, imageTags: [{ prefix: 'v' }, { 'anything-but': ['latest'] }, 'v1'] } as unknown as Options),
+  'a list of matchers that is a token': () => ({ imageTags: Match.anyOf(Match.prefix('v'), Match.exactString('latest')) }),
   'several tags': () => ({ imageTag: 'v1', imageTags: ['v1', 'v2', 'v3'] }),
   'tags that are tokens': (stack) => {
     const tag = stack.node.tryFindChild('Tag') as CfnParameter ?? new CfnParameter(stack, 'Tag');

@@ -1,3 +1,4 @@
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, CfnParameter, Fn, Lazy, type Stack } from 'aws-cdk-lib/core';
 import { DIGEST, HERE, type Kit, OTHER_ACCOUNT, type Program, sameRefusals, sameTemplates } from './same-template';
 
@@ -67,6 +68,13 @@ sameTemplates({
     ecr.Repository.fromRepositoryAttributes(stack, 'Other', { repositoryName: Fn.importValue('Name'), repositoryArn: new CfnParameter(stack, 'P').valueAsString }),
     ecr.Repository.fromRepositoryAttributes(stack, 'Selected', { repositoryName: Fn.select(1, Fn.split('/', Fn.importValue('Arn'))), repositoryArn: Fn.importValue('Arn') }),
   ]),
+  'an import by attributes whose ARN is wider than the name': ({ ecr, stack, newStack }) => [stack, newStack('Concrete', HERE)].map((scope) => {
+    const imported = ecr.Repository.fromRepositoryAttributes(scope, 'Imported', {
+      repositoryName: 'team/app', repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/team/*',
+    });
+    imported.grantPull(new Role(scope, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
+    return scope.resolve([imported.repositoryUri, imported.repositoryArn, imported.env]);
+  }),
   'an import by attributes of another account, but for its environment, which upstream does not know': ({ ecr, stack, newStack }) => {
     return [stack, newStack('Concrete', HERE)].map((scope) => {
       const imported = ecr.Repository.fromRepositoryAttributes(scope, 'Imported', {

@@ -1,7 +1,7 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { App, Stack } from 'aws-cdk-lib/core';
+import { App, Fn, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Repository } from '../../src';
 
 let stack: Stack;
@@ -80,4 +80,48 @@ test('rules of an imported repository name it literally', () => {
   Repository.fromRepositoryName(stack, 'Imported', 'team/app').onEvent('Anything');
 
   expectPattern({ detail: { 'repository-name': ['team/app'] } });
+});
+
+describe('tags that are not plain tags', () => {
+  const warnings = () => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ id, entry }) => `${id}: ${entry.data as string}`);
+  const scanned = (imageTags: unknown) => repository.onImageScanCompleted('Scanned', { imageTags: imageTags as string[] });
+
+  test('matchers of EventBridge are written as they are', () => {
+    scanned([{ prefix: 'v' }, 'latest']);
+    repository.onCloudTrailImagePushed('Pushed', { imageTag: { 'anything-but': 'latest' } as unknown as string });
+
+    expectPattern({ detail: { 'image-tags': [{ prefix: 'v' }, 'latest'] } });
+    expectPattern({ detail: { requestParameters: { imageTag: [{ 'anything-but': 'latest' }] } } });
+    expect(warnings()).toEqual([]);
+  });
+
+  test('an empty tag of a push is no filter', () => {
+    repository.onCloudTrailImagePushed('Pushed', { imageTag: '' });
+    expectPattern({ detail: { requestParameters: { imageTag: Match.absent() } } });
+    expect(warnings()).toEqual([]);
+  });
+
+  test('a tag that no image has is warned about by its name and index, at the rule', () => {
+    scanned(['ok', 'a:b', Lazy.string({ produce: () => 'v1' })]);
+    repository.onCloudTrailImagePushed('Pushed', { imageTag: 'c d' });
+    expect(warnings()).toEqual([
+      expect.stringMatching(/^\/Stack\/Repository\/Scanned: imageTags\[1\] never matches an event: a tag must be of letters.*got "a:b".*cdk-ecr:eventTagNeverMatches/),
+      expect.stringMatching(/^\/Stack\/Repository\/Pushed: imageTag never matches an event: .*got "c d"/),
+    ]);
+  });
+
+  test('tags that are tokens are checked at synthesis', () => {
+    scanned(Lazy.list({ produce: () => ['a:b'] }));
+    repository.onImageScanCompleted('Imported', { imageTags: Fn.split(',', Fn.importValue('Tags')) });
+    repository.onCloudTrailImagePushed('Pushed', { imageTag: Lazy.string({ produce: () => 'c d' }) });
+    expect(warnings()).toEqual([
+      expect.stringContaining('/Scanned: imageTags[0] never matches an event'), expect.stringContaining('/Pushed: imageTag never matches an event'),
+    ]);
+  });
+
+  test('fails at synthesis for tokens that EventBridge would refuse', () => {
+    repository.onCloudTrailImagePushed('Pushed', { imageTag: Lazy.string({ produce: () => '' }) });
+    repository.onImageScanCompleted('Late', { imageTags: Lazy.list({ produce: () => [] }, { omitEmpty: false }) });
+    expect(() => (stack.node.root as App).synth()).toThrow(/imageTags must hold at least one tag, got \[\]/);
+  });
 });

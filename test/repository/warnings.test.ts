@@ -55,6 +55,12 @@ test.each<[string, string[], () => unknown]>([
   ['a grant to a role on an import of another account', ['cdk-ecr:importedRepositoryPolicy'], () => Repository.fromRepositoryArn(stack, 'I', ABROAD).grantRead(role())],
   ['an import of many', ['cdk-ecr:wildcardImport'], () => Repository.fromRepositoryName(stack, 'I', 'team/*')],
   ['an import of all by an ARN', ['cdk-ecr:wildcardImport'], () => Repository.fromRepositoryArn(stack, 'I', 'arn:aws:ecr:eu-west-1:111122223333:repository/*')],
+  ['an import whose ARN is wider than its name', ['cdk-ecr:wildcardImport'], () => Repository.fromRepositoryAttributes(stack, 'I', {
+    repositoryName: 'team/app', repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/team/*',
+  })],
+  ['an import whose ARN is its name', [], () => Repository.fromRepositoryAttributes(stack, 'I', {
+    repositoryName: 'team/app', repositoryArn: 'arn:aws:ecr:eu-west-1:111122223333:repository/team/app',
+  })],
   ['an import whose name is a token', [], () => Repository.fromRepositoryName(stack, 'I', `${Fn.importValue('Name')}*`)],
 
   ['events of another account and region', ['cdk-ecr:eventsElsewhere'], () => Repository.fromRepositoryArn(stack, 'I', ABROAD).onEvent('E')],
