@@ -15,7 +15,7 @@ export async function previewCommand(given: PreviewArguments, terminal: Terminal
   await refuseToOverwriteInput(given);
   const found = await readPolicy(given, terminal);
   const images = await readImages(given, terminal);
-  const preview = told(images.files.join(', '), () => found.policy.preview(images.images, { now: given.now }));
+  const preview = told(images.files.join(', '), () => found.policy._preview(images.images, given.now, images.isPartial));
   const report = makeReport({ found, images, preview, mustKeep: given.mustKeep });
 
   if (given.html !== undefined) {
@@ -24,6 +24,10 @@ export async function previewCommand(given: PreviewArguments, terminal: Terminal
   terminal.out(given.json ? jsonReport(report) : textReport(report, given.all));
   for (const note of report.notes) {
     terminal.err(`note: ${plain(note)}\n`);
+  }
+  if (given.mustKeep.length > 0 && images.isPartial) {
+    terminal.err('cdk-ecr: images are missing, so nothing shows that those of --must-keep stay\n');
+    return ExitCode.LOSS;
   }
   if (report.removed.length > 0) {
     const count = report.removed.length === 1 ? 'an image' : `${report.removed.length} images`;

@@ -3,8 +3,8 @@ import { told } from './read-policy';
 import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
 import type { PreviewArguments } from './usage';
+import { readDescribedImages } from '../lifecycle/preview/describe-images';
 import type { LifecycleImage } from '../lifecycle/preview/lifecycle-image';
-import { LifecycleImageReader } from '../lifecycle/preview/lifecycle-image-reader';
 
 type Children = Record<string, string[]>;
 
@@ -14,6 +14,8 @@ export interface FoundImages {
   /** The files, as they were given. */
   readonly files: readonly string[];
   readonly repositoryName?: string;
+  /** Whether each file announces another page. */
+  readonly isPartial: boolean;
 }
 
 /** Reads the images that the arguments name; throws `BadInput`. */
@@ -24,6 +26,7 @@ export async function readImages({ images: files, manifests }: PreviewArguments,
   }
   const images: LifecycleImage[] = [];
   const seen = new Map<string, string>();
+  let isPartial = true;
   let repository: { name: string; file: string } | undefined;
   for (const file of files) {
     const text = await readText(file, terminal);
@@ -37,7 +40,9 @@ export async function readImages({ images: files, manifests }: PreviewArguments,
       }
       repository = { name, file };
     }
-    for (const image of told(file, () => LifecycleImageReader.fromDescribeImages([text], { childDigests }))) {
+    const described = told(file, () => readDescribedImages([text], { childDigests, allowMissingPages: true }));
+    isPartial &&= described.isPartial;
+    for (const image of described.images) {
       const other = seen.get(image.digest);
       if (other !== undefined) {
         throw new BadInput(`${nameOf(file)}: lists ${image.digest} again${other === file ? '' : `, which is in ${nameOf(other)} too`}`);
@@ -46,7 +51,7 @@ export async function readImages({ images: files, manifests }: PreviewArguments,
       images.push(image);
     }
   }
-  return { images, files: files.map(nameOf), repositoryName: repository?.name };
+  return { images, files: files.map(nameOf), repositoryName: repository?.name, isPartial };
 }
 
 /** Cheaper than to parse a large file once more for a word that no rule looks at. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BadInput } from './terminal';
+import { toMoment } from '../lifecycle/preview/dates';
 
 export const HELP = `Shows what an ECR lifecycle policy would do to images. Reads files only; asks AWS nothing, deletes nothing.
 
@@ -153,9 +154,8 @@ function moment(text: string | undefined): Date | undefined {
   if (text === undefined) {
     return undefined;
   }
-  const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?$/.test(text);
-  const date = new Date(isTime ? text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2') : NaN);
-  if (!isTime || Number.isNaN(date.getTime())) {
+  const date = toMoment(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (date === undefined) {
     throw usage(`--now must be a date or a time with its zone, such as 2026-11-01 or 2026-11-01T06:00:00Z, got '${text}'`);
   }
   return date;

@@ -71,8 +71,3 @@ export function copyOfRule(rule: LifecycleRule): LifecycleRule {
     ...(rule.tagPatternList && { tagPatternList: [...rule.tagPatternList] }),
   };
 }
-
-/** A rule without the nulls that untyped languages pass for what is absent. */
-export function withoutNulls(rule: LifecycleRule): LifecycleRule {
-  return Object.values(rule).includes(null) ? Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== null)) : rule;
-}

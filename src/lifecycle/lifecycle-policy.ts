@@ -5,13 +5,15 @@ import { parsePolicy } from './parse-policy';
 import { applyRules } from './preview/apply-rules';
 import { checkImages } from './preview/check-images';
 import { compileRules } from './preview/compiled-rule';
-import { isDate, showNoDate } from './preview/dates';
+import { formatNoDate, isDate } from './preview/dates';
+import { readDescribedImages } from './preview/describe-images';
 import type { LifecycleImage } from './preview/lifecycle-image';
 import type { UnreachableLifecycleRule } from './preview/lifecycle-outcome';
 import { LifecyclePreview } from './preview/lifecycle-preview';
-import type { LifecyclePreviewOptions } from './preview/lifecycle-preview';
+import type { DescribeImagesPreviewOptions, LifecyclePreviewOptions } from './preview/lifecycle-preview';
 import { WrittenRuleNames } from './rule-names';
 import { unreachableRules } from './unreachable-rules';
+import { withoutNulls } from './without-nulls';
 import { fail, throwIfInvalid, type Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
@@ -121,14 +123,41 @@ export class LifecyclePolicy {
    * @param options the moment to look at, by default now
    */
   public preview(images: LifecycleImage[], options: LifecyclePreviewOptions = {}): LifecyclePreview {
+    return this._preview(images, options?.now ?? undefined, false);
+  }
+
+  /**
+   * The same as `preview`, of what `aws ecr describe-images` prints. Outside of TypeScript it is faster, as the images stay in JavaScript.
+   *
+   * Throws when rules hold tokens, when a text is something else, and when images are missing, unless `allowMissingPages` is true.
+   *
+   * @param pages the text of each page, or one text when paging was already joined; `{"imageDetails":[…]}` or the bare list
+   * @param options the moment to look at, by default now; and what `describe-images` does not tell
+   */
+  public previewDescribeImages(pages: string[], options: DescribeImagesPreviewOptions = {}): LifecyclePreview {
+    const { images, isPartial } = readDescribedImages(pages, options ?? {});
+    return this._preview(images, options?.now ?? undefined, isPartial);
+  }
+
+  /**
+   * Adds what only this library knows: whether images are missing.
+   *
+   * @internal
+   */
+  public _preview(images: LifecycleImage[], now: Date = new Date(), isPartial: boolean): LifecyclePreview {
     if (this.set.isTokenized) {
       fail('LifecyclePreviewNeedsPlainValues', 'a policy with tokens in its rules cannot be previewed: their values are known at deployment only');
     }
-    const now = options.now ?? new Date();
     if (!isDate(now)) {
-      fail('InvalidLifecycleImage', `now must be a date, got ${showNoDate(now)}`);
+      fail('InvalidLifecycleImage', `now must be a date, got ${formatNoDate(now)}`);
     }
-    throwIfInvalid(checkImages(images));
-    return LifecyclePreview._of(applyRules(compileRules(this.set.ordered()), images, now.getTime()), this.unreachableRules);
+    const plain = Array.isArray(images) ? images.map(plainImage) : images;
+    throwIfInvalid(checkImages(plain));
+    return LifecyclePreview._of(applyRules(compileRules(this.set.ordered()), plain, now.getTime()), this.unreachableRules, isPartial);
   }
+}
+
+/** An image without nulls; what is none is left for the check. */
+function plainImage(image: LifecycleImage): LifecycleImage {
+  return typeof image === 'object' && image !== null ? withoutNulls(image) : image;
 }

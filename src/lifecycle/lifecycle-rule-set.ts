@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { checkIsRule, checkRule } from './check-rule';
-import { copyOfRule, toCheckedRule, withoutNulls, type CheckedRule, type PlacedRule } from './checked-rule';
+import { copyOfRule, toCheckedRule, type CheckedRule, type PlacedRule } from './checked-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 import { checkAutomaticNumbers, placeRules } from './place-rules';
 import { checkTextLength, LONGEST_TEXT, textBoundOf } from './policy-length';
@@ -11,6 +11,7 @@ import { conflictsBetween } from './rule-conflicts';
 import { AutomaticallyNumberedRuleNames, NumberedRuleNames, titleOf, TypedRuleNames, type RuleNames } from './rule-names';
 import { warningsAbout, type RuleWarning } from './rule-warnings';
 import { isWholeFromOne } from './whole-numbers';
+import { withoutNulls } from './without-nulls';
 import type { Problem } from '../core/errors';
 
 /** The service quota on rules of one policy. */

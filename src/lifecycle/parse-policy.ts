@@ -3,8 +3,8 @@ import { checkPolicyJson, checkRuleJson } from './check-policy-json';
 import { COUNT_TYPES, CRITERION_PROPS } from './criterion';
 import { LifecycleAction } from './lifecycle-rule';
 import type { LifecycleRule, TagStatus } from './lifecycle-rule';
+import { parseJson } from './parse-json';
 import type { Problem } from '../core/errors';
-import { formatValue } from '../core/format-value';
 
 /** A rule of the text, and its place there, such as `rules[2]`. */
 export interface ParsedRule {
@@ -31,12 +31,13 @@ interface RuleJson {
  * is checked when they are added to a set.
  */
 export function parsePolicy(text: unknown): { rules: ParsedRule[]; problems: Problem[] } {
-  const { json, problems } = parseJson(text);
-  const around = problems.length > 0 ? problems : checkPolicyJson(json);
+  const { value, problem } = parseJson(text);
+  const around: Problem[] = problem === undefined ? checkPolicyJson(value)
+    : [{ code: 'InvalidLifecyclePolicyText', message: `the text of a policy ${problem}` }];
   if (around.length > 0) {
     return { rules: [], problems: around };
   }
-  const parsed = (json as { rules: unknown[] }).rules.map((rule, index) => {
+  const parsed = (value as { rules: unknown[] }).rules.map((rule, index) => {
     const path = `rules[${index}]`;
     return { path, rule, problems: checkRuleJson(path, rule) };
   });
@@ -44,18 +45,6 @@ export function parsePolicy(text: unknown): { rules: ParsedRule[]; problems: Pro
     rules: parsed.filter((each) => each.problems.length === 0).map(({ rule, path }) => ({ rule: toRule(rule as RuleJson), path })),
     problems: parsed.flatMap((each) => each.problems),
   };
-}
-
-function parseJson(text: unknown): { json?: unknown; problems: Problem[] } {
-  const problem = (message: string): Problem => ({ code: 'InvalidLifecyclePolicyText', message });
-  if (typeof text !== 'string') {
-    return { problems: [problem(`the text of a policy must be a string, got ${formatValue(text)}`)] };
-  }
-  try {
-    return { json: JSON.parse(text), problems: [] };
-  } catch (error) {
-    return { problems: [problem(`the text of a policy must be JSON, got ${formatValue(text)} (${(error as Error).message})`)] };
-  }
 }
 
 function toRule({ rulePriority, description, selection, action }: RuleJson): LifecycleRule {

@@ -34,7 +34,7 @@ describe('fails in one line that says what to give', () => {
     expect(await problem(...argv)).toBe(`${message} (see cdk-ecr --help)`);
   });
 
-  test.each(['yesterday', '2026', '2026-13-01', '2026-11-01T06:00', '2026-11-01 06:00Z', ''])('--now %j', async (now) => {
+  test.each(['yesterday', '2026', '2026-13-01', '2026-11-01T06:00', '2026-11-01 06:00Z', '2026-02-30', '1761955200', ''])('--now %j', async (now) => {
     expect(await problem('preview', '--policy', policy, '--images', images, '--now', now)).toMatch(/^--now must /);
   });
 });

@@ -172,6 +172,24 @@ describe('--must-keep', () => {
   });
 });
 
+describe('a page of images that announces another one', () => {
+  const first = folder.file('first.json', { imageDetails: [image(1, 1, ['v2'])], NextToken: 'more' });
+  const second = folder.file('second.json', { imageDetails: [image(2, 2, ['v1'])] });
+  const argv = ['preview', '--policy', policy, '--now', NOW, '--images', first];
+
+  test('is noted when it is alone', async () => {
+    expect(await cdkEcr(argv)).toMatchObject({ code: 0, err: expect.stringMatching(/^note: the pages of images end with a NextToken, so images are missing/) });
+  });
+
+  test('fails under --must-keep', async () => {
+    expect(await cdkEcr([...argv, '--must-keep', 'v2'])).toMatchObject({ code: 1, err: expect.stringContaining('cdk-ecr: images are missing') });
+  });
+
+  test('is fine with the other one', async () => {
+    expect(await cdkEcr([...argv, second, '--must-keep', 'v2'])).toMatchObject({ code: 0, err: '' });
+  });
+});
+
 test('--json has the documented shape', async () => {
   expect(await json(...base, '--must-keep', 'v1')).toEqual({
     version: 1,

@@ -28,5 +28,5 @@ test('the example has every action, and a note on its rule that matches nothing'
 
   expect(code).toBe(0);
   expect([totals.kept, totals.archived, totals.expired, totals.blocked].every((count) => count > 10)).toBe(true);
-  expect(notes).toEqual([expect.stringMatching(/^rule 3 matches no image/)]);
+  expect(notes).toEqual([expect.stringMatching(/^rule 3 matches no image/), expect.stringMatching(/^10 signatures, SBOMs and attestations/)]);
 });

@@ -28,21 +28,26 @@ const looseImage = fc.record({
   size: fc.nat(1000),
   children: fc.array(fc.nat(11), { minLength: 1, maxLength: 3 }),
   isIndex: fc.nat(4),
+  subject: maybe(fc.nat(11)),
 });
 
-/** Repositories with everything in them: ties, archived and restored images, indexes of images, of indexes and of themselves. */
+/**
+ * Repositories with everything in them: ties, archived and restored images, indexes of images and of indexes, artifacts of both. An index
+ * refers to later images, and an artifact to an earlier one, so that no image waits for itself.
+ */
 export const images: fc.Arbitrary<LifecycleImage[]> = fc.array(looseImage, { maxLength: 12, size: 'max' }).map((loose) => loose.map(
-  ({ tags, time: times, size, children, isIndex }, number) => ({
+  ({ tags, time: times, size, children, isIndex, subject }, number) => ({
     digest: `sha256:${number}`,
     tags: tags.length === 0 && number % 2 ? undefined : tags,
     sizeInBytes: size,
     ...times,
-    childDigests: isIndex === 0 ? children.map((child) => `sha256:${child}`) : undefined,
+    childDigests: isIndex === 0 ? children.map((child) => `sha256:${number + child}`) : undefined,
+    subjectDigest: subject === undefined || subject >= number ? undefined : `sha256:${subject}`,
   }),
 ));
 
-/** Repositories without image indexes. */
-export const plainImages = images.map((list) => list.map((image) => ({ ...image, childDigests: undefined })));
+/** Repositories without image indexes and artifacts. */
+export const plainImages = images.map((list) => list.map((image) => ({ ...image, childDigests: undefined, subjectDigest: undefined })));
 
 const action = maybe(fc.constantFrom(...Object.values(LifecycleAction)));
 const amount = fc.integer({ min: 1, max: 30 }).map((whole) => Duration.days(whole));

@@ -139,7 +139,7 @@ describe('a text fails', () => {
 
   test('that is no string', () => {
     const error = thrown(() => LifecyclePolicy.fromJson(untyped({}) as any));
-    expect([error.name, error.message]).toEqual([TEXT, 'the text of a policy must be a string, got {}']);
+    expect([error.name, error.message]).toEqual([TEXT, 'the text of a policy must be JSON text, got {}']);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import type { CompiledRule } from './compiled-rule';
 import type { LifecycleImage } from './lifecycle-image';
-import { followSubjects, holdChildren } from './linked-images';
+import { settleLinkedImages } from './linked-images';
 import { PreviewTable, actionOf, KEEP, NONE } from './preview-table';
 import { TagMatcher } from './tag-matcher';
 
@@ -21,8 +21,8 @@ export function applyRules(rules: readonly CompiledRule[], images: readonly Life
   for (const image of newestFirst(table)) {
     judge(table, image, numbers, starts[image], starts[image + 1]);
   }
-  holdChildren(table);
-  followSubjects(table);
+  table.action.set(table.picked);
+  settleLinkedImages(table);
   tally(table);
   return table;
 }
@@ -89,7 +89,7 @@ function judge(table: PreviewTable, image: number, numbers: readonly number[], s
       table.rank[image] = rank;
       counts[number].owned++;
       if (picked) {
-        table.action[image] = actionOf(rule);
+        table.picked[image] = actionOf(rule);
       }
     } else if (picked) {
       counts[number].pickedButNotOwned++;
@@ -100,13 +100,11 @@ function judge(table: PreviewTable, image: number, numbers: readonly number[], s
   }
 }
 
-/** Counts what rules did once it is settled which images are held. An image without an owner is not blocked, and goes at most after its subject. */
-function tally({ images, counts, owner, action, blockedBy, removedWith }: PreviewTable): void {
+/** Counts what rules did once it is settled what becomes of each image. What goes with its subject is no act of a rule. */
+function tally({ images, counts, owner, picked, blockedBy, removedWith }: PreviewTable): void {
   for (let image = 0; image < images.length; image++) {
-    if (blockedBy[image] !== NONE) {
-      counts[owner[image]].blocked++;
-    } else if (action[image] !== KEEP && removedWith[image] === NONE) {
-      counts[owner[image]].actedOn++;
+    if (picked[image] !== KEEP && removedWith[image] === NONE) {
+      counts[owner[image]][blockedBy[image] === NONE ? 'actedOn' : 'blocked']++;
     }
   }
 }

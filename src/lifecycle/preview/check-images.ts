@@ -1,4 +1,4 @@
-import { isDate, showNoDate } from './dates';
+import { formatNoDate, isDate } from './dates';
 import { LifecycleStorageClass } from './lifecycle-image';
 import type { LifecycleImage } from './lifecycle-image';
 import type { Problem } from '../../core/errors';
@@ -7,74 +7,64 @@ import { formatValue } from '../../core/format-value';
 /** More would only hide the first ones. */
 const MOST_PROBLEMS = 5;
 
-/** What is wrong with images that people gave; the first few problems are enough. */
+/** What is wrong with images that people gave, without nulls; the first few problems are enough. */
 export function checkImages(images: unknown): Problem[] {
-  const problems: Problem[] = [];
   if (!Array.isArray(images)) {
-    note(problems, `images must be a list, got ${formatValue(images)}`);
-    return problems;
+    return [problem(`images must be a list, got ${formatValue(images)}`)];
   }
+  const problems: Problem[] = [];
   for (let index = 0; index < images.length && problems.length < MOST_PROBLEMS; index++) {
-    checkImage(images[index], index, problems);
-  }
-  if (problems.length === 0) {
-    const digests = new Set<string>();
-    const again = images.findIndex(({ digest }: LifecycleImage) => digests.size === digests.add(digest).size);
-    if (again !== -1) {
-      note(problems, `images[${again}].digest must be unique in the list, got ${formatValue(images[again].digest)} again`);
+    const found = checkImage(images[index]);
+    if (found.length > 0) {
+      problems.push(...found.map((rest) => problem(`images[${index}]${rest}`)));
     }
   }
-  return problems;
+  return problems.length > 0 ? problems : checkDigests(images);
 }
 
-function checkImage(image: LifecycleImage, index: number, problems: Problem[]): void {
+/** What is wrong with an image: the rest of sentences that begin with its name. */
+function checkImage(image: LifecycleImage): string[] {
   if (typeof image !== 'object' || image === null) {
-    note(problems, `images[${index}] must be an image, got ${formatValue(image)}`);
-    return;
+    return [` must be an image, got ${formatValue(image)}`];
   }
-  const { digest, sizeInBytes, storageClass } = image;
-  if (typeof digest !== 'string' || digest === '') {
-    note(problems, `images[${index}].digest must be a digest such as 'sha256:…', got ${formatValue(digest)}`);
-  }
-  if (!isDate(image.pushedAt)) { notDate(problems, index, 'pushedAt', image.pushedAt); }
-  if (!isDateOrAbsent(image.lastPulledAt)) { notDate(problems, index, 'lastPulledAt', image.lastPulledAt); }
-  if (!isDateOrAbsent(image.archivedAt)) { notDate(problems, index, 'archivedAt', image.archivedAt); }
-  if (!isDateOrAbsent(image.restoredAt)) { notDate(problems, index, 'restoredAt', image.restoredAt); }
-  if (!isTextsOrAbsent(image.tags)) { notTexts(problems, index, 'tags', image.tags); }
-  if (!isTextsOrAbsent(image.childDigests)) { notTexts(problems, index, 'childDigests', image.childDigests); }
+  const { digest, pushedAt, lastPulledAt, archivedAt, restoredAt, tags, childDigests, subjectDigest, sizeInBytes, storageClass } = image;
+  const found: string[] = [];
+  if (typeof digest !== 'string' || digest === '') { found.push(`.digest must be a digest such as 'sha256:…', got ${formatValue(digest)}`); }
+  if (!isDate(pushedAt)) { found.push(noDate('pushedAt', pushedAt)); }
+  if (lastPulledAt !== undefined && !isDate(lastPulledAt)) { found.push(noDate('lastPulledAt', lastPulledAt)); }
+  if (archivedAt !== undefined && !isDate(archivedAt)) { found.push(noDate('archivedAt', archivedAt)); }
+  if (restoredAt !== undefined && !isDate(restoredAt)) { found.push(noDate('restoredAt', restoredAt)); }
+  if (tags !== undefined && !isTexts(tags)) { found.push(`.tags must be a list of strings, got ${formatValue(tags)}`); }
+  if (childDigests !== undefined && !isTexts(childDigests)) { found.push(`.childDigests must be a list of strings, got ${formatValue(childDigests)}`); }
+  if (subjectDigest !== undefined && typeof subjectDigest !== 'string') { found.push(`.subjectDigest must be a digest, got ${formatValue(subjectDigest)}`); }
   if (sizeInBytes !== undefined && !(typeof sizeInBytes === 'number' && sizeInBytes >= 0)) {
-    note(problems, `images[${index}].sizeInBytes must be a number from 0, got ${formatValue(sizeInBytes)}`);
+    found.push(`.sizeInBytes must be a number from 0, got ${formatValue(sizeInBytes)}`);
   }
-  if (storageClass !== undefined) {
-    checkStorageClass(image, index, problems);
-  }
+  return storageClass === undefined ? found : [...found, ...checkStorageClass(image)];
 }
 
-function checkStorageClass({ storageClass, archivedAt }: LifecycleImage, index: number, problems: Problem[]): void {
+function checkStorageClass({ storageClass, archivedAt }: LifecycleImage): string[] {
   if (storageClass !== LifecycleStorageClass.STANDARD && storageClass !== LifecycleStorageClass.ARCHIVE) {
-    note(problems, `images[${index}].storageClass must be 'standard' or 'archive', got ${formatValue(storageClass)}`);
+    return [`.storageClass must be 'standard' or 'archive', got ${formatValue(storageClass)}`];
   }
-  if (storageClass === LifecycleStorageClass.ARCHIVE && archivedAt === undefined) {
-    note(problems, `images[${index}].archivedAt must tell when the image was archived, as it is in the archive class`);
-  }
+  return storageClass === LifecycleStorageClass.ARCHIVE && archivedAt === undefined
+    ? ['.archivedAt must be the time when the image was archived, as it is in the archive class'] : [];
 }
 
-function isDateOrAbsent(value: unknown): boolean {
-  return value === undefined || isDate(value);
+function checkDigests(images: readonly LifecycleImage[]): Problem[] {
+  const digests = new Set<string>();
+  const again = images.findIndex(({ digest }) => digests.size === digests.add(digest).size);
+  return again === -1 ? [] : [problem(`images[${again}].digest must be unique in the list, got ${formatValue(images[again].digest)} again`)];
 }
 
-function isTextsOrAbsent(value: unknown): boolean {
-  return value === undefined || (Array.isArray(value) && value.every((text) => typeof text === 'string'));
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
-function notDate(problems: Problem[], index: number, prop: keyof LifecycleImage, value: unknown): void {
-  note(problems, `images[${index}].${prop} must be a date, got ${showNoDate(value)}`);
+function noDate(prop: keyof LifecycleImage, value: unknown): string {
+  return `.${prop} must be a date, got ${formatNoDate(value)}`;
 }
 
-function notTexts(problems: Problem[], index: number, prop: keyof LifecycleImage, value: unknown): void {
-  note(problems, `images[${index}].${prop} must be a list of strings, got ${formatValue(value)}`);
-}
-
-function note(problems: Problem[], message: string): void {
-  problems.push({ code: 'InvalidLifecycleImage', message });
+function problem(message: string): Problem {
+  return { code: 'InvalidLifecycleImage', message };
 }

@@ -1,9 +1,19 @@
+import { toMoment } from './dates';
+import type { DescribeImagesOptions } from './describe-images-options';
 import { LifecycleStorageClass } from './lifecycle-image';
 import type { LifecycleImage } from './lifecycle-image';
-import type { Problem } from '../../core/errors';
+import { fail, throwIfInvalid, type Problem } from '../../core/errors';
 import { formatValue } from '../../core/format-value';
+import { parseJson } from '../parse-json';
 
 type Json = Record<string, unknown>;
+
+/** What pages of `describe-images` say. */
+export interface DescribedImages {
+  readonly images: LifecycleImage[];
+  /** Whether each page announces another one, so that some are missing. */
+  readonly isPartial: boolean;
+}
 
 /** More would only hide the first ones. */
 const MOST_PROBLEMS = 5;
@@ -14,137 +24,115 @@ const CLASSES: Readonly<Record<string, LifecycleStorageClass>> = {
   ACTIVATING: LifecycleStorageClass.ARCHIVE,
 };
 
-/** Reads pages of `describe-images`. */
-export function readDescribeImages(pages: unknown, children: Readonly<Record<string, string[]>>): { images: LifecycleImage[]; problems: Problem[] } {
-  const reader = new DetailsReader(children);
-  if (!Array.isArray(pages)) {
-    reader.note(`pages must be a list of JSON texts, got ${formatValue(pages)}`);
-    return { images: [], problems: reader.problems };
+const MOMENT = 'an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970';
+
+/** What each field must be, and whether a value is that. An absent value is, unless the field is required. */
+const FIELDS: Readonly<Record<string, { readonly must: string; readonly accepts: (value: unknown) => boolean; readonly required?: boolean }>> = {
+  imageDigest: { must: 'a string', accepts: isText, required: true },
+  imagePushedAt: { must: MOMENT, accepts: isMoment, required: true },
+  imageTags: { must: 'a list of strings', accepts: (value) => Array.isArray(value) && value.every(isText) },
+  imageSizeInBytes: { must: 'a number from 0', accepts: (value) => typeof value === 'number' && value >= 0 },
+  imageStatus: { must: `one of ${Object.keys(CLASSES).join(', ')}`, accepts: (value) => isText(value) && Object.hasOwn(CLASSES, value) },
+  lastRecordedPullTime: { must: MOMENT, accepts: isMoment },
+  lastArchivedAt: { must: MOMENT, accepts: isMoment },
+  lastActivatedAt: { must: MOMENT, accepts: isMoment },
+  imageManifestMediaType: { must: 'a string', accepts: isText },
+  subjectManifestDigest: { must: 'a string', accepts: isText },
+};
+
+/** Reads pages of `describe-images`; throws what is wrong with them. */
+export function readDescribedImages(pages: unknown, { childDigests, allowMissingPages }: DescribeImagesOptions): DescribedImages {
+  const found = parsePages(pages, childDigests ?? {});
+  throwIfInvalid(found.problems);
+  if (found.isPartial && allowMissingPages !== true) {
+    fail('InvalidDescribeImages', 'pages must be all pages of the repository, but each has a NextToken: add the page that follows, '
+      + 'let the AWS CLI join them (leave out --max-items and --no-paginate), or pass allowMissingPages');
   }
-  const images = pages.flatMap((page: unknown, index) => reader.readPage(pages.length === 1 ? 'the text' : `page ${index + 1}`, page));
-  return { images, problems: reader.problems };
+  return found;
 }
 
-class DetailsReader {
-  public readonly problems: Problem[] = [];
-
-  constructor(private readonly children: Readonly<Record<string, string[]>>) {}
-
-  public readPage(path: string, text: unknown): LifecycleImage[] {
-    const details = this.details(path, text);
-    const images: LifecycleImage[] = [];
-    for (let index = 0; index < details.length && this.problems.length < MOST_PROBLEMS; index++) {
-      const detail: unknown = details[index];
-      if (typeof detail !== 'object' || detail === null) {
-        this.note(`${path} must list images, got ${formatValue(detail)} at place ${index + 1}`);
-      } else {
-        images.push(this.image(`${path}, image ${index + 1}:`, detail as Json));
-      }
-    }
-    return images;
+function parsePages(pages: unknown, children: Readonly<Record<string, string[]>>): DescribedImages & { problems: Problem[] } {
+  if (!Array.isArray(pages)) {
+    return { images: [], problems: [problem(`pages must be a list of JSON texts, got ${formatValue(pages)}`)], isPartial: false };
   }
+  const read = pages.map((page: unknown, index) => readPage(pages.length === 1 ? 'the text' : `page ${index + 1}`, page));
+  const problems = read.flatMap((page) => page.problems);
+  return {
+    images: problems.length > 0 ? [] : read.flatMap(({ details }) => details.map((detail) => toImage(detail, children))),
+    problems,
+    isPartial: read.length > 0 && read.every(({ hasNext }) => hasNext),
+  };
+}
 
-  public note(message: string): void {
-    this.problems.push({ code: 'InvalidDescribeImages', message });
+function readPage(name: string, text: unknown): { details: Json[]; problems: Problem[]; hasNext: boolean } {
+  const parsed = parseJson(text);
+  if (parsed.problem !== undefined) {
+    return { details: [], problems: [problem(`${name} ${parsed.problem}`)], hasNext: false };
   }
-
-  private details(path: string, text: unknown): unknown[] {
-    const page = this.parse(path, text);
-    if (page === undefined) {
-      return [];
-    }
-    const details: unknown = Array.isArray(page) ? page : (page as Json | null)?.imageDetails;
-    if (Array.isArray(details)) {
-      return details;
-    }
-    this.note(`${path} must be what 'aws ecr describe-images' prints, with a list imageDetails, got ${formatValue(page)}`);
-    return [];
-  }
-
-  private parse(path: string, text: unknown): unknown {
-    if (typeof text !== 'string') {
-      this.note(`${path} must be a JSON text, got ${formatValue(text)}`);
-      return undefined;
-    }
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      this.note(`${path} must be JSON, got ${formatValue(text)} (${(error as Error).message})`);
-      return undefined;
-    }
-  }
-
-  private image(path: string, detail: Json): LifecycleImage {
-    const digest = this.text(path, 'imageDigest', detail)!;
-    const pushedAt = this.date(path, 'imagePushedAt', detail)!;
-    const status = this.text(path, 'imageStatus', detail);
-    const archivedAt = this.date(path, 'lastArchivedAt', detail);
-    if ((detail.imageDigest ?? '') === '') {
-      this.note(`${path} imageDigest must be there`);
-    }
-    if ((detail.imagePushedAt ?? undefined) === undefined) {
-      this.note(`${path} imagePushedAt must be there`);
-    }
-    if (status !== undefined && !Object.hasOwn(CLASSES, status)) {
-      this.note(`${path} imageStatus must be one of ${Object.keys(CLASSES).join(', ')}, got ${formatValue(status)}`);
-    }
-    const storageClass = CLASSES[status!];
-    if (storageClass === LifecycleStorageClass.ARCHIVE && archivedAt === undefined) {
-      this.note(`${path} lastArchivedAt must be there, as the image is archived`);
-    }
+  const page = parsed.value;
+  const details: unknown = Array.isArray(page) ? page : (page as Json | null)?.imageDetails;
+  if (!Array.isArray(details)) {
     return {
-      digest,
-      tags: this.tags(path, detail.imageTags),
-      pushedAt,
-      lastPulledAt: this.date(path, 'lastRecordedPullTime', detail),
-      sizeInBytes: this.size(path, detail.imageSizeInBytes),
-      storageClass,
-      archivedAt,
-      restoredAt: this.date(path, 'lastActivatedAt', detail),
-      manifestMediaType: this.text(path, 'imageManifestMediaType', detail),
-      childDigests: Object.hasOwn(this.children, digest) ? [...this.children[digest]] : undefined,
-      subjectDigest: this.text(path, 'subjectManifestDigest', detail),
+      details: [],
+      problems: [problem(`${name} must be what 'aws ecr describe-images' prints, with a list imageDetails, got ${formatValue(page)}`)],
+      hasNext: false,
     };
   }
+  const { NextToken: token, nextToken = token } = page as Json;
+  return { details, problems: checkDetails(name, details), hasNext: nextToken !== undefined && nextToken !== null };
+}
 
-  private text(path: string, key: string, detail: Json): string | undefined {
+function checkDetails(name: string, details: readonly unknown[]): Problem[] {
+  const problems: Problem[] = [];
+  for (let index = 0; index < details.length && problems.length < MOST_PROBLEMS; index++) {
+    const detail = details[index];
+    if (typeof detail !== 'object' || detail === null) {
+      problems.push(problem(`${name} must list images, got ${formatValue(detail)} at place ${index + 1}`));
+    } else {
+      checkDetail(`${name}, image ${index + 1}:`, detail as Json, problems);
+    }
+  }
+  return problems;
+}
+
+function checkDetail(name: string, detail: Json, problems: Problem[]): void {
+  for (const key of Object.keys(FIELDS)) {
+    const { must, accepts, required } = FIELDS[key];
     const value = detail[key] ?? undefined;
-    if (value === undefined || typeof value === 'string') {
-      return value;
+    if (value === undefined || value === '' ? required : !accepts(value)) {
+      problems.push(problem(`${name} ${key} must be ${value === undefined || value === '' ? 'there' : `${must}, got ${formatValue(value)}`}`));
     }
-    this.note(`${path} ${key} must be a string, got ${formatValue(value)}`);
-    return undefined;
   }
+  if (CLASSES[detail.imageStatus as string] === LifecycleStorageClass.ARCHIVE && (detail.lastArchivedAt ?? undefined) === undefined) {
+    problems.push(problem(`${name} lastArchivedAt must be there, as the image is archived`));
+  }
+}
 
-  /** The CLI prints ISO dates, or seconds since 1970 when it is set so. */
-  private date(path: string, key: string, detail: Json): Date | undefined {
-    const value = detail[key] ?? undefined;
-    if (value === undefined) {
-      return undefined;
-    }
-    const date = typeof value === 'number' ? new Date(value * 1000) : new Date(typeof value === 'string' ? value : NaN);
-    if (Number.isNaN(date.getTime())) {
-      this.note(`${path} ${key} must be an ISO date or seconds since 1970, got ${formatValue(value)}`);
-      return undefined;
-    }
-    return date;
-  }
+function toImage(detail: Json, children: Readonly<Record<string, string[]>>): LifecycleImage {
+  const digest = detail.imageDigest as string;
+  return {
+    digest,
+    tags: detail.imageTags as string[] ?? undefined,
+    pushedAt: toMoment(detail.imagePushedAt)!,
+    lastPulledAt: toMoment(detail.lastRecordedPullTime),
+    sizeInBytes: detail.imageSizeInBytes as number ?? undefined,
+    storageClass: CLASSES[detail.imageStatus as string],
+    archivedAt: toMoment(detail.lastArchivedAt),
+    restoredAt: toMoment(detail.lastActivatedAt),
+    manifestMediaType: detail.imageManifestMediaType as string ?? undefined,
+    childDigests: Object.hasOwn(children, digest) ? [...children[digest]] : undefined,
+    subjectDigest: detail.subjectManifestDigest as string ?? undefined,
+  };
+}
 
-  private tags(path: string, value: unknown): string[] | undefined {
-    const tags = value ?? undefined;
-    if (tags === undefined || (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))) {
-      return tags;
-    }
-    this.note(`${path} imageTags must be a list of strings, got ${formatValue(tags)}`);
-    return undefined;
-  }
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
 
-  private size(path: string, value: unknown): number | undefined {
-    const size = value ?? undefined;
-    if (size === undefined || (typeof size === 'number' && size >= 0)) {
-      return size;
-    }
-    this.note(`${path} imageSizeInBytes must be a number from 0, got ${formatValue(size)}`);
-    return undefined;
-  }
+function isMoment(value: unknown): boolean {
+  return toMoment(value) !== undefined;
+}
+
+function problem(message: string): Problem {
+  return { code: 'InvalidDescribeImages', message };
 }

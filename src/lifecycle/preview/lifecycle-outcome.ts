@@ -78,7 +78,7 @@ export interface LifecycleTotals {
   /** The bytes of the images that would be archived. */
   readonly archivedBytes: number;
 
-  /** How many of the kept images a rule picks but an image index holds. */
+  /** How many of the kept images would be removed, but an image index refers to them. */
   readonly blocked: number;
 }
 
@@ -157,7 +157,7 @@ export class LifecycleOutcome {
     return this.table.rules[this.table.laterRule[this.index]]?.priority;
   }
 
-  /** The digest of the image index that holds an image which its rule picks. `undefined` when nothing blocks the rule. */
+  /** The digest of the image index that holds an image which would be removed. `undefined` when nothing is in the way. */
   public get blockedBy(): string | undefined {
     return this.table.images[this.table.blockedBy[this.index]]?.digest;
   }

@@ -1,6 +1,8 @@
+import type { DescribeImagesOptions } from './describe-images-options';
 import { LifecycleStorageClass } from './lifecycle-image';
 import { LifecycleImageAction, LifecycleOutcome } from './lifecycle-outcome';
 import type { LifecycleRuleOutcome, LifecycleTotals, UnreachableLifecycleRule } from './lifecycle-outcome';
+import { limitationsOf } from './limitations';
 import { isImageIndex } from './media-types';
 import { EXPIRE, KEEP, NONE } from './preview-table';
 import type { PreviewTable } from './preview-table';
@@ -18,6 +20,9 @@ export interface LifecyclePreviewOptions {
   readonly now?: Date;
 }
 
+/** Settings of a preview of what `aws ecr describe-images` prints. */
+export interface DescribeImagesPreviewOptions extends LifecyclePreviewOptions, DescribeImagesOptions {}
+
 /**
  * What a lifecycle policy would do to the images of a repository: nothing is deleted, ECR is not asked.
  *
@@ -26,13 +31,17 @@ export interface LifecyclePreviewOptions {
  */
 export class LifecyclePreview {
   /** @internal */
-  public static _of(table: PreviewTable, unreachableRules: readonly UnreachableLifecycleRule[]): LifecyclePreview {
-    return new LifecyclePreview(table, unreachableRules);
+  public static _of(table: PreviewTable, unreachableRules: readonly UnreachableLifecycleRule[], isPartial: boolean): LifecyclePreview {
+    return new LifecyclePreview(table, unreachableRules, isPartial);
   }
 
   private views?: LifecycleOutcome[];
 
-  private constructor(private readonly table: PreviewTable, private readonly unreachable: readonly UnreachableLifecycleRule[]) {}
+  private constructor(
+    private readonly table: PreviewTable,
+    private readonly unreachable: readonly UnreachableLifecycleRule[],
+    private readonly isPartial: boolean,
+  ) {}
 
   /** One outcome an image, in the order of the input. */
   public get outcomes(): LifecycleOutcome[] {
@@ -96,13 +105,7 @@ export class LifecyclePreview {
 
   /** What this preview cannot know about these images. Empty when there is nothing to say. */
   public get limitations(): string[] {
-    const { images, action } = this.table;
-    const blind = images.filter((image) => isImageIndex(image) && image.childDigests === undefined).length;
-    const going = images.some(({ tags }, index) => action[index] !== KEEP && !tags?.length);
-    return blind === 0 || !going ? [] : [
-      `the children of ${blind} image indexes are not known (describe-images does not tell): `
-      + 'untagged images that they refer to are shown as going, though ECR keeps them as long as the index',
-    ];
+    return limitationsOf(this.table, this.isPartial);
   }
 
   /**

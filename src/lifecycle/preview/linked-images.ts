@@ -2,94 +2,120 @@ import { ARCHIVE, EXPIRE, KEEP, NONE } from './preview-table';
 import type { PreviewTable } from './preview-table';
 
 /**
- * Takes back what rules do to images that a staying image index refers to.
+ * Settles what becomes of images to which others refer, and of images that belong to others, when rules have picked theirs.
  *
- * ECR does not expire or archive such an image before the index. An index that goes in the same run does not hold its
- * children: they follow within a run or two. An index that is held itself stays, and so holds its own children.
+ * - ECR does not expire or archive an image before the image index that refers to it. An index that goes in the same run does not hold
+ *   its children: they follow within a run or two. An index that is held itself stays, and so holds its own children.
+ * - Signatures, SBOMs and attestations go with their subject; and what belongs to those, with them. An index may hold them, too.
+ *
+ * So an image waits for its indexes and its subject. As a digest is a hash, images do not refer to each other in circles; where they
+ * wait for each other all the same, indexes hold their children.
  */
-export function holdChildren(table: PreviewTable): void {
-  const { images, action, blockedBy } = table;
-  const pending = indexesWithChildren(table);
-  if (pending.length === 0) {
-    return;
-  }
-  const numbers = numbersByDigest(table);
-  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-    for (const digest of images[index].childDigests!) {
-      const child = numbers.get(digest) ?? NONE;
-      if (holds(table, index, child)) {
-        action[child] = KEEP;
-        blockedBy[child] = index;
-        if (images[child].childDigests?.length) {
-          pending.push(child);
-        }
+export function settleLinkedImages(table: PreviewTable): void {
+  const links = linksIn(table);
+  const waiting = new Map([...links.keys()].map((image) => [image, inputsOf(links, image).filter((input) => links.has(input)).length]));
+  const dependents = dependentsIn(links);
+  const ready = [...waiting.keys()].filter((image) => waiting.get(image) === 0);
+  for (let image = ready.pop(); image !== undefined; image = ready.pop()) {
+    waiting.delete(image);
+    settle(table, image, links.get(image)!);
+    for (const dependent of dependents.get(image) ?? []) {
+      const left = waiting.get(dependent)! - 1;
+      waiting.set(dependent, left);
+      if (left === 0) {
+        ready.push(dependent);
       }
     }
   }
-}
-
-/** Lets signatures, SBOMs and attestations go with the image that they belong to; and what belongs to those, with them. */
-export function followSubjects(table: PreviewTable): void {
-  const { action, removedWith, archived } = table;
-  const artifactsOf = artifactsBySubject(table);
-  const going = [...artifactsOf.keys()].filter((subject) => action[subject] !== KEEP);
-  for (let subject = going.pop(); subject !== undefined; subject = going.pop()) {
-    for (const artifact of artifactsOf.get(subject)!) {
-      if (mayFollow(table, artifact) && (action[subject] === EXPIRE || archived[artifact] === 0)) {
-        action[artifact] = action[subject];
-        removedWith[artifact] = subject;
-        if (artifactsOf.has(artifact)) {
-          going.push(artifact);
-        }
-      }
-    }
+  for (const image of waiting.keys()) {
+    keepInCircle(table, image, links.get(image)!);
   }
 }
 
-function mayFollow({ action, blockedBy }: PreviewTable, artifact: number): boolean {
-  return action[artifact] === KEEP && blockedBy[artifact] === NONE;
+/** What an image waits for. */
+interface ImageLinks {
+  /** The image indexes that refer to it. */
+  readonly indexes: number[];
+  subject: number;
 }
 
-function artifactsBySubject(table: PreviewTable): Map<number, number[]> {
-  const { images } = table;
-  const found = new Map<number, number[]>();
-  let numbers: Map<string, number> | undefined;
-  for (let artifact = 0; artifact < images.length; artifact++) {
-    const { subjectDigest } = images[artifact];
-    if (subjectDigest === undefined) {
-      continue;
+/** The images that wait for others. */
+function linksIn({ images }: PreviewTable): Map<number, ImageLinks> {
+  const links = new Map<number, ImageLinks>();
+  if (!images.some(({ childDigests, subjectDigest }) => childDigests !== undefined || subjectDigest !== undefined)) {
+    return links;
+  }
+  const numbers = new Map(images.map(({ digest }, number) => [digest, number]));
+  const linksOf = (image: number) => {
+    const known = links.get(image) ?? { indexes: [], subject: NONE };
+    links.set(image, known);
+    return known;
+  };
+  images.forEach(({ childDigests, subjectDigest }, image) => {
+    for (const child of new Set(childDigests?.map((digest) => numbers.get(digest)))) {
+      if (child !== undefined && child !== image) {
+        linksOf(child).indexes.push(image);
+      }
     }
-    numbers ??= numbersByDigest(table);
-    const subject = numbers.get(subjectDigest);
-    if (subject !== undefined) {
-      const known = found.get(subject);
+    const subject = subjectDigest === undefined ? undefined : numbers.get(subjectDigest);
+    if (subject !== undefined && subject !== image) {
+      linksOf(image).subject = subject;
+    }
+  });
+  return links;
+}
+
+function inputsOf(links: ReadonlyMap<number, ImageLinks>, image: number): number[] {
+  const { indexes, subject } = links.get(image)!;
+  return subject === NONE ? indexes : [...indexes, subject];
+}
+
+function dependentsIn(links: ReadonlyMap<number, ImageLinks>): Map<number, number[]> {
+  const dependents = new Map<number, number[]>();
+  for (const image of links.keys()) {
+    for (const input of inputsOf(links, image)) {
+      const known = dependents.get(input);
       if (known) {
-        known.push(artifact);
+        known.push(image);
       } else {
-        found.set(subject, [artifact]);
+        dependents.set(input, [image]);
       }
     }
   }
-  return found;
+  return dependents;
 }
 
-/** Not for a child that is not there, or for the index itself: what happens to that, happens to the index. */
-function holds({ action, archived }: PreviewTable, index: number, child: number): boolean {
-  return action[child] === EXPIRE
-    ? action[index] !== EXPIRE
-    : action[child] === ARCHIVE && action[index] === KEEP && archived[index] === 0;
-}
-
-function indexesWithChildren({ images }: PreviewTable): number[] {
-  const found: number[] = [];
-  for (let number = 0; number < images.length; number++) {
-    if (images[number].childDigests?.length) {
-      found.push(number);
+/** An artifact that its own rule only archives is deleted with a subject that is deleted; archived, if an index keeps it from that. */
+function settle(table: PreviewTable, image: number, { indexes, subject }: ImageLinks): void {
+  const { action, archived, picked, blockedBy, removedWith } = table;
+  const own = picked[image];
+  const ofSubject = subject === NONE || (action[subject] === ARCHIVE && archived[image] === 1) ? KEEP : action[subject];
+  const follows = ofSubject === EXPIRE ? own !== EXPIRE : ofSubject === ARCHIVE && own === KEEP;
+  for (const wanted of follows ? [ofSubject, own] : [own]) {
+    const holder = indexes.find((index) => holds(table, index, wanted));
+    if (holder === undefined) {
+      action[image] = wanted;
+      if (wanted !== KEEP) {
+        blockedBy[image] = NONE;
+        removedWith[image] = follows && wanted === ofSubject ? subject : NONE;
+      }
+      return;
     }
+    blockedBy[image] = holder;
   }
-  return found;
+  action[image] = KEEP;
 }
 
-function numbersByDigest({ images }: PreviewTable): Map<string, number> {
-  return new Map(images.map(({ digest }, number) => [digest, number]));
+function keepInCircle({ action, picked, blockedBy }: PreviewTable, image: number, { indexes }: ImageLinks): void {
+  if (picked[image] !== KEEP && indexes.length > 0) {
+    action[image] = KEEP;
+    blockedBy[image] = indexes[0];
+  }
+}
+
+/** Whether an index keeps an image from being expired or archived. An index in the archive does not keep its children out of it. */
+function holds({ action, archived }: PreviewTable, index: number, wanted: number): boolean {
+  return wanted === EXPIRE
+    ? action[index] !== EXPIRE
+    : wanted === ARCHIVE && action[index] === KEEP && archived[index] === 0;
 }

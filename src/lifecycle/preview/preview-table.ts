@@ -33,6 +33,9 @@ export class PreviewTable {
   public readonly archived: Uint8Array;
   private readonly pulledAt: Float64Array;
   private readonly archivedAt: Float64Array;
+  /** What the owner of an image does to it by itself. */
+  public readonly picked: Uint8Array;
+  /** What becomes of an image. */
   public readonly action: Uint8Array;
   /** The index of the owning rule. */
   public readonly owner: Int16Array;
@@ -40,7 +43,7 @@ export class PreviewTable {
   public readonly rank: Int32Array;
   /** The index of the first later rule that would act. */
   public readonly laterRule: Int16Array;
-  /** The index of the image index that holds a picked image. */
+  /** The index of the image index that holds an image which would go. */
   public readonly blockedBy: Int32Array;
   /** The index of the subject that an artifact goes with. */
   public readonly removedWith: Int32Array;
@@ -52,6 +55,7 @@ export class PreviewTable {
     this.archived = new Uint8Array(size);
     this.pulledAt = new Float64Array(size);
     this.archivedAt = new Float64Array(size);
+    this.picked = new Uint8Array(size);
     this.action = new Uint8Array(size);
     this.owner = new Int16Array(size).fill(NONE);
     this.rank = new Int32Array(size);
@@ -76,15 +80,19 @@ export class PreviewTable {
   /** The time from which a rule measures the age of an image, in epoch milliseconds. */
   public since({ countType }: CompiledRule, index: number): number {
     switch (countType) {
-      case 'sinceImagePulled': return this.wasPulled(index) ? this.pulledAt[index] : this.time[index];
+      case 'sinceImagePulled': return this.countsFromPull(index) ? this.pulledAt[index] : this.time[index];
       case 'sinceImageTransitioned': return this.archivedAt[index];
       default: return this.time[index];
     }
   }
 
-  /** Whether there was a pull after the last push or restore. */
-  public wasPulled(index: number): boolean {
-    return this.pulledAt[index] >= this.time[index];
+  /**
+   * Whether the last pull counts: there was one, and the image was not restored since. A pull may be older than the push, as a digest can
+   * be pushed again.
+   */
+  public countsFromPull(index: number): boolean {
+    const restored = this.images[index].restoredAt;
+    return this.pulledAt[index] > -Infinity && !(restored && restored.getTime() > this.pulledAt[index]);
   }
 }
 

@@ -6,9 +6,12 @@ const DAY = 86_400_000;
 
 /** Why an image is kept, expired or archived, in words. */
 export function reasonFor(table: PreviewTable, image: number): string {
-  const { rules, owner, action, removedWith, blockedBy, laterRule } = table;
+  const { rules, owner, action, picked, removedWith, blockedBy, laterRule } = table;
   if (removedWith[image] !== NONE) {
     return `${action[image] === ARCHIVE ? 'archived' : 'expired'} with its subject ${nameOf(table, removedWith[image])}`;
+  }
+  if (blockedBy[image] !== NONE && picked[image] === KEEP) {
+    return `kept, although its subject ${table.images[image].subjectDigest} goes: ${heldBy(table, image)}`;
   }
   if (owner[image] === NONE) {
     return table.archived[image] === 1 ? 'kept: no rule for the archive class selects it' : 'kept: no rule selects it';
@@ -16,13 +19,17 @@ export function reasonFor(table: PreviewTable, image: number): string {
   const rule = rules[owner[image]];
   const measure = measureOf(table, rule, image);
   if (blockedBy[image] !== NONE) {
-    return `picked by ${wordsFor(rule)} (${measure}), but kept: referenced by an image index, ${nameOf(table, blockedBy[image])}`;
+    return `picked by ${wordsFor(rule)} (${measure}), but kept: ${heldBy(table, image)}`;
   }
   if (action[image] !== KEEP) {
     return `${action[image] === EXPIRE ? 'expired' : 'archived'} by ${wordsFor(rule)}: ${measure}`;
   }
   const kept = `owned by ${wordsFor(rule)}, kept: ${measure}`;
   return laterRule[image] === NONE ? kept : `${kept}; ${laterRuleWords(rules[laterRule[image]], rule)}`;
+}
+
+function heldBy(table: PreviewTable, image: number): string {
+  return `referenced by an image index, ${nameOf(table, table.blockedBy[image])}`;
 }
 
 function laterRuleWords(later: CompiledRule, owner: CompiledRule): string {
@@ -47,7 +54,7 @@ function eventWords(table: PreviewTable, rule: CompiledRule, image: number): str
   if (rule.countType === 'sinceImageTransitioned') {
     return 'archived';
   }
-  if (rule.countType === 'sinceImagePulled' && table.wasPulled(image)) {
+  if (rule.countType === 'sinceImagePulled' && table.countsFromPull(image)) {
     return 'last pulled';
   }
   const restored = table.time[image] !== table.images[image].pushedAt.getTime();

@@ -1,4 +1,4 @@
-import { LifecycleImageReader, LifecycleStorageClass } from '../../../src/lifecycle';
+import { LifecycleImageReader, LifecyclePolicy, LifecycleStorageClass } from '../../../src/lifecycle';
 import { jsonError } from '../support';
 
 const DETAIL = { imageDigest: 'sha256:a', imagePushedAt: '2026-08-04T10:11:12+02:00' };
@@ -67,10 +67,81 @@ describe('describe-images', () => {
   test('of an empty repository is no image', () => expect(read()).toEqual([]));
 });
 
+describe('a date', () => {
+  test.each([
+    ['with an offset', '2026-08-04T10:11:12+02:00', '2026-08-04T08:11:12.000Z'],
+    ['with an offset without a colon', '2026-08-04T10:11:12-0700', '2026-08-04T17:11:12.000Z'],
+    ['with fractions of a second', '2026-08-04T10:11:12.123456+00:00', '2026-08-04T10:11:12.123Z'],
+    ['without seconds', '2026-08-04T10:11Z', '2026-08-04T10:11:00.000Z'],
+    ['of a leap year', '2028-02-29T00:00:00Z', '2028-02-29T00:00:00.000Z'],
+    ['of seconds', 1565300286, '2019-08-08T21:38:06.000Z'],
+  ])('is read: %s', (_, imagePushedAt, expected) => {
+    expect(read({ ...DETAIL, imagePushedAt })[0].pushedAt.toISOString()).toBe(expected);
+  });
+
+  test.each([
+    ['milliseconds', 1565300286000],
+    ['digits', '5'],
+    ['what JavaScript takes for a date', 'foo 3'],
+    ['a time without a zone', '2026-08-04T10:11:12'],
+    ['a day alone', '2026-08-04'],
+    ['30 February', '2026-02-30T00:00:00Z'],
+    ['29 February of an ordinary year', '2026-02-29T00:00:00Z'],
+    ['a 13th month', '2026-13-01T00:00:00Z'],
+    ['a 61st minute', '2026-08-04T10:61:00Z'],
+    ['a space for the T', '2026-08-04 10:11:12Z'],
+    ['a date of another language', '4. August 2026'],
+  ])('fails by name: %s', (_, lastRecordedPullTime) => {
+    expect(() => read({ ...DETAIL, lastRecordedPullTime }))
+      .toThrow('the text, image 1: lastRecordedPullTime must be an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970, got');
+  });
+});
+
+describe('pages with a NextToken', () => {
+  const next = (key: string, ...imageDetails: unknown[]) => JSON.stringify({ imageDetails, [key]: 'token' });
+  const second = { ...DETAIL, imageDigest: 'sha256:b' };
+
+  test('are fine when the page after them is there', () => {
+    expect(LifecycleImageReader.fromDescribeImages([next('NextToken', DETAIL), page(second)])).toHaveLength(2);
+    expect(read({ ...DETAIL, NextToken: 'x' })).toHaveLength(1);
+    expect(LifecycleImageReader.fromDescribeImages([JSON.stringify({ imageDetails: [DETAIL], NextToken: null })])).toHaveLength(1);
+  });
+
+  test.each(['NextToken', 'nextToken'])('fail alone: %s', (key) => {
+    const WORDS = 'pages must be all pages of the repository, but each has a NextToken';
+    expect(() => LifecycleImageReader.fromDescribeImages([next(key, DETAIL)])).toThrow(WORDS);
+    expect(() => LifecycleImageReader.fromDescribeImages([next(key, DETAIL), next(key, second)])).toThrow(WORDS);
+  });
+
+  test('are a limitation of the preview when they are allowed', () => {
+    const pages = [next('NextToken', DETAIL)];
+    const policy = LifecyclePolicy.of([{ maxImageCount: 1 }]);
+    expect(LifecycleImageReader.fromDescribeImages(pages, { allowMissingPages: true })).toHaveLength(1);
+    expect(() => policy.previewDescribeImages(pages)).toThrow('each has a NextToken');
+    expect(policy.previewDescribeImages(pages, { allowMissingPages: true }).limitations)
+      .toEqual(['the pages of images end with a NextToken, so images are missing: rules by count rank only a part of the images']);
+  });
+});
+
+describe('a preview of the texts', () => {
+  test('is that of the images in them', () => {
+    const policy = LifecyclePolicy.of([{ maxImageCount: 1 }]);
+    const now = new Date('2026-09-01T00:00:00Z');
+    const pages = [page(DETAIL, { ...DETAIL, imageDigest: 'sha256:b', imageTags: ['v1'], imageManifestMediaType: 'application/vnd.oci.image.index.v1+json' })];
+    const found = policy.previewDescribeImages(pages, { now, childDigests: { 'sha256:b': ['sha256:a'] } });
+    expect(found.now).toEqual(now);
+    expect(found.totals).toMatchObject({ images: 2, expired: 1 });
+    expect(found.outcomes.map(({ reason }) => reason)).toEqual(
+      policy.preview(LifecycleImageReader.fromDescribeImages(pages, { childDigests: { 'sha256:b': ['sha256:a'] } }), { now }).outcomes.map(({ reason }) => reason),
+    );
+    expect(policy.previewDescribeImages([page()], null as any).totals.images).toBe(0);
+  });
+});
+
 describe('a text fails', () => {
   const cases: [string, unknown, string][] = [
     ['that is no list of pages', page(), 'pages must be a list of JSON texts, got "{\\"imageDetails\\":[]}"'],
-    ['that is no string', [5], 'the text must be a JSON text, got 5'],
+    ['that is no string', [5], 'the text must be JSON text, got 5'],
     ['that is no JSON', ['Error: expired token'], `the text must be JSON, got "Error: expired token" (${jsonError('Error: expired token')})`],
     ['that is something else', ['{"repositories":[]}'], "the text must be what 'aws ecr describe-images' prints, with a list imageDetails, got { repositories: [] }"],
     ['that is null', ['null'], "the text must be what 'aws ecr describe-images' prints, with a list imageDetails, got null"],
@@ -86,8 +157,8 @@ describe('a text fails', () => {
     ['with a size in a string', [page({ ...DETAIL, imageSizeInBytes: '5' })], 'the text, image 1: imageSizeInBytes must be a number from 0, got "5"'],
     ['with a status of every object', [page({ ...DETAIL, imageStatus: 'toString' })], 'the text, image 1: imageStatus must be one of ACTIVE, ARCHIVED, ACTIVATING, got "toString"'],
     ['without a push time', [page({ imageDigest: 'a' })], 'the text, image 1: imagePushedAt must be there'],
-    ['with a bad date', [page({ ...DETAIL, lastRecordedPullTime: 'yesterday' })], 'the text, image 1: lastRecordedPullTime must be an ISO date or seconds since 1970, got "yesterday"'],
-    ['with a date that is true', [page({ ...DETAIL, imagePushedAt: true })], 'the text, image 1: imagePushedAt must be an ISO date or seconds since 1970, got true'],
+    ['with a bad date', [page({ ...DETAIL, lastRecordedPullTime: 'yesterday' })], 'the text, image 1: lastRecordedPullTime must be an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970, got "yesterday"'],
+    ['with a date that is true', [page({ ...DETAIL, imagePushedAt: true })], 'the text, image 1: imagePushedAt must be an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970, got true'],
     ['with a digest that is a number', [page({ ...DETAIL, imageDigest: 5 })], 'the text, image 1: imageDigest must be a string, got 5'],
     ['with tags that are no list', [page({ ...DETAIL, imageTags: 'v1' })], 'the text, image 1: imageTags must be a list of strings, got "v1"'],
     ['with a negative size', [page({ ...DETAIL, imageSizeInBytes: -1 })], 'the text, image 1: imageSizeInBytes must be a number from 0, got -1'],

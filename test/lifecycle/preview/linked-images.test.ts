@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib/core';
 import { LifecycleAction, TagStatus } from '../../../src/lifecycle';
-import type { LifecycleImage } from '../../../src/lifecycle';
+import type { LifecycleImage, LifecycleRule } from '../../../src/lifecycle';
 import { ago, EXPIRE_OLD, gone, image, INDEX, LIST, preview } from '../support';
 
 describe('an image index', () => {
@@ -53,15 +53,18 @@ describe('an image index', () => {
     expect(gone(preview([EXPIRE_OLD], [image('index', [], 20, { childDigests: ['index'] })]))).toEqual({ index: 'expire' });
   });
 
-  test('of unknown children is a caveat, when untagged images go', () => {
+  test('of unknown children is a limitation, when it stays and other images go', () => {
     const blind = image('index', ['v1'], 1, { manifestMediaType: INDEX });
     expect(preview([EXPIRE_OLD], [child, blind, { ...blind, digest: 'other', manifestMediaType: LIST }, image('plain', ['x'], 1)]).limitations).toEqual([
-      'the children of 2 image indexes are not known (describe-images does not tell): '
-      + 'untagged images that they refer to are shown as going, though ECR keeps them as long as the index',
+      'the children of 2 image indexes are not known (describe-images does not list them): '
+      + 'images that they refer to, tagged or not, are shown as removed, although ECR keeps them as long as the index',
     ]);
     expect(preview([EXPIRE_OLD], [{ ...child, tags: undefined }, blind]).limitations).toHaveLength(1);
     expect(preview([EXPIRE_OLD], [image('child', [], 1), blind]).limitations).toEqual([]);
-    expect(preview([EXPIRE_OLD], [image('tagged', ['x'], 20), blind]).limitations).toEqual([]);
+    expect(preview([EXPIRE_OLD], [image('tagged', ['x'], 20), blind]).limitations)
+      .toEqual([expect.stringContaining('the children of 1 image index are not known')]);
+    expect(preview([EXPIRE_OLD], [child, { ...blind, pushedAt: ago(20) }]).limitations).toEqual([]);
+    expect(preview([EXPIRE_OLD], [blind, { ...blind, digest: 'other', pushedAt: ago(20) }]).limitations).toEqual([]);
     expect(preview([EXPIRE_OLD], [child]).limitations).toEqual([]);
     expect(preview([EXPIRE_OLD], [child, index(1), image('loose', [], 20)]).limitations).toEqual([]);
     expect(preview([EXPIRE_OLD], [child, { ...index(1), manifestMediaType: INDEX }]).limitations).toEqual([]);
@@ -114,5 +117,98 @@ describe('an artifact with a subject', () => {
   test('of a subject that is not there stays for itself, and keeps no other from going', () => {
     expect(gone(preview([EXPIRE_OLD], [signature('missing')]))).toEqual({});
     expect(gone(preview([EXPIRE_OLD], [image('a', ['v1'], 20), signature('a'), signature('missing')]))).toEqual({ 'a': 'expire', 'signature of a': 'expire' });
+  });
+});
+
+describe('an artifact and an image index', () => {
+  const subject = image('subject', ['v1'], 20);
+  const artifact = image('artifact', [], 1, { subjectDigest: 'subject' });
+
+  test('a child of an index that stays does not go with its subject', () => {
+    const found = preview([EXPIRE_OLD], [subject, artifact, image('index', ['v2'], 1, { childDigests: ['artifact'] })]);
+    expect(gone(found)).toEqual({ subject: 'expire' });
+    expect(found.outcomes[1]).toMatchObject({
+      blockedBy: 'index', removedWith: undefined, reason: 'kept, although its subject subject goes: referenced by an image index, v2 (index)',
+    });
+    expect(found.totals.blocked).toBe(1);
+    expect(found.ruleOutcomes[0]).toMatchObject({ actedOn: 1, blocked: 0 });
+  });
+
+  test('an index that goes with its subject holds its children no longer', () => {
+    const index = image('index', [], 1, { subjectDigest: 'subject', childDigests: ['child'] });
+    expect(gone(preview([EXPIRE_OLD], [subject, index, image('child', [], 20)]))).toEqual({ subject: 'expire', index: 'expire', child: 'expire' });
+  });
+
+  test('what belongs to a held artifact stays with it', () => {
+    const found = preview([EXPIRE_OLD], [
+      subject, artifact, image('signature', [], 1, { subjectDigest: 'artifact' }), image('index', ['v2'], 1, { childDigests: ['artifact'] }),
+    ]);
+    expect(gone(found)).toEqual({ subject: 'expire' });
+    expect(found.outcomes[2]).toMatchObject({ blockedBy: undefined, removedWith: undefined });
+  });
+
+  test('an index that stays after all holds its children', () => {
+    const index = image('index', [], 1, { subjectDigest: 'subject', childDigests: ['child'] });
+    const top = image('top', ['v2'], 1, { childDigests: ['index'] });
+    expect(gone(preview([EXPIRE_OLD], [subject, index, image('child', [], 20), top]))).toEqual({ subject: 'expire' });
+  });
+
+  test('a child is not said to be held from following a subject that stays in the end', () => {
+    const found = preview([EXPIRE_OLD], [subject, artifact, image('index', ['v2'], 1, { childDigests: ['artifact', 'subject'] })]);
+    expect(found.outcomes.map(({ blockedBy }) => blockedBy)).toEqual(['index', undefined, undefined]);
+  });
+});
+
+describe('images that wait for each other, as no real ones do,', () => {
+  test('are held by the indexes among them', () => {
+    const ring = [image('a', [], 20, { childDigests: ['b'] }), image('b', [], 20, { childDigests: ['a'] })];
+    const found = preview([EXPIRE_OLD], ring);
+    expect(gone(found)).toEqual({});
+    expect(found.outcomes.map(({ blockedBy }) => blockedBy)).toEqual(['b', 'a']);
+    expect(found.ruleOutcomes[0]).toMatchObject({ actedOn: 0, blocked: 2 });
+  });
+
+  test('otherwise go by their rules', () => {
+    const ring = [image('a', [], 20, { subjectDigest: 'b' }), image('b', [], 1, { subjectDigest: 'a' }), image('c', [], 20, { subjectDigest: 'c' })];
+    expect(gone(preview([EXPIRE_OLD], ring))).toEqual({ a: 'expire', c: 'expire' });
+  });
+
+  test('take no longer than others', () => {
+    const chain = Array.from({ length: 50_000 }, (_, number) => image(`${number}`, [], 20, { childDigests: [`${(number + 1) % 50_000}`] }));
+    expect(preview([EXPIRE_OLD], chain).totals.kept).toBe(50_000);
+    expect(preview([EXPIRE_OLD], chain.slice(0, -1)).totals.expired).toBe(49_999);
+  });
+});
+
+describe('an artifact that its own rule picks', () => {
+  const archiveUntagged: LifecycleRule = { tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(1), action: LifecycleAction.ARCHIVE };
+  const artifact = image('artifact', [], 5, { subjectDigest: 'subject' });
+
+  test('to archive is deleted with a subject that is deleted', () => {
+    const found = preview([archiveUntagged, EXPIRE_OLD], [image('subject', ['v1'], 20), artifact]);
+    expect(gone(found)).toEqual({ subject: 'expire', artifact: 'expire' });
+    expect(found.outcomes[1]).toMatchObject({ removedWith: 'subject', reason: 'expired with its subject v1 (subject)' });
+    expect(found.ruleOutcomes.map(({ actedOn }) => actedOn)).toEqual([0, 1]);
+  });
+
+  test('to archive is archived when its subject is held', () => {
+    const found = preview([archiveUntagged, EXPIRE_OLD], [image('subject', ['v1'], 20), artifact, image('index', ['v2'], 1, { childDigests: ['subject'] })]);
+    expect(gone(found)).toEqual({ artifact: 'archive' });
+    expect(found.ruleOutcomes.map(({ actedOn }) => actedOn)).toEqual([1, 0]);
+  });
+
+  test('while the image stays is a limitation', () => {
+    const rule: LifecycleRule = { tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(1) };
+    const stays = image('subject', ['v1'], 20);
+    expect(preview([rule], [stays, artifact]).limitations).toEqual([
+      '1 signature, SBOM or attestation is shown as removed by a rule although the image stays: '
+      + 'sources disagree on whether rules for untagged images act on them',
+    ]);
+    expect(preview([rule], [stays, artifact, { ...artifact, digest: 'other' }]).limitations).toEqual([
+      expect.stringContaining('2 signatures, SBOMs and attestations are shown'),
+    ]);
+    expect(preview([rule], [artifact]).limitations).toEqual([]);
+    expect(preview([rule, EXPIRE_OLD], [stays, artifact]).limitations).toEqual([]);
+    expect(preview([rule], [stays, { ...artifact, pushedAt: ago(0) }]).limitations).toEqual([]);
   });
 });

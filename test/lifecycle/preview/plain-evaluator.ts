@@ -29,7 +29,7 @@ export function naive(rules: readonly LifecycleRule[], images: readonly Lifecycl
       action: acts ? imageAction(ordered[owner]) : LifecycleImageAction.KEEP,
     };
   });
-  return heldByIndexes(verdicts, images);
+  return settled(verdicts, images);
 }
 
 /** Whether a rule looks at an image: the class and the tags, not the age or count. */
@@ -64,25 +64,28 @@ function marked(rule: LifecycleRule, images: readonly LifecycleImage[], now: Dat
   return digests(selected.filter((image) => old(image.archivedAt!, rule.maxTimeInArchive!.toDays())));
 }
 
-/** Takes acts on children back, one at a time, until no index that stays has a child that goes. */
-function heldByIndexes(verdicts: readonly Verdict[], images: readonly LifecycleImage[]): Verdict[] {
-  const result = [...verdicts];
-  for (;;) {
-    const found = images.flatMap((index, number) => (index.childDigests ?? []).map((digest) => ({
-      index, number, child: images.findIndex((image) => image.digest === digest),
-    }))).find(({ index, number, child }) => {
-      if (child < 0 || child === number) {
-        return false;
-      }
-      const [ofIndex, ofChild] = [result[number].action, result[child].action];
-      return ofChild === LifecycleImageAction.EXPIRE ? ofIndex !== LifecycleImageAction.EXPIRE
-        : ofChild === LifecycleImageAction.ARCHIVE && ofIndex === LifecycleImageAction.KEEP && !isArchived(index);
-    });
-    if (!found) {
-      return result;
+/** What becomes of each image, when it is settled what becomes of its subject and of the indexes that refer to it. */
+function settled(picked: readonly Verdict[], images: readonly LifecycleImage[]): Verdict[] {
+  const { KEEP, EXPIRE, ARCHIVE } = LifecycleImageAction;
+  const result = new Map<string, LifecycleImageAction>();
+  const settle = (image: LifecycleImage): LifecycleImageAction => {
+    const known = result.get(image.digest);
+    if (known) {
+      return known;
     }
-    result[found.child] = { ...result[found.child], action: LifecycleImageAction.KEEP, blockedBy: found.index.digest };
-  }
+    const indexes = images.filter((index) => index !== image && index.childDigests?.includes(image.digest));
+    const subject = images.find(({ digest }) => digest === image.subjectDigest);
+    const allowed = (action: LifecycleImageAction) => indexes.every((index) => (
+      action === EXPIRE ? settle(index) === EXPIRE : settle(index) !== KEEP || isArchived(index)));
+    const own = picked[images.indexOf(image)].action;
+    const ofSubject = subject ? settle(subject) : KEEP;
+    const byRule = own === ARCHIVE || !isArchived(image) ? [own === ARCHIVE ? ARCHIVE : ofSubject] : [];
+    const wanted = own === EXPIRE ? [EXPIRE] : ofSubject === EXPIRE ? [EXPIRE, own] : byRule;
+    const found = wanted.filter((action) => action !== KEEP).find(allowed) ?? KEEP;
+    result.set(image.digest, found);
+    return found;
+  };
+  return images.map((image, number) => ({ ...picked[number], action: settle(image) }));
 }
 
 function matches(pattern: string, tag: string): boolean {
@@ -98,7 +101,8 @@ function pushed({ pushedAt, restoredAt }: LifecycleImage): Date {
 }
 
 function pulled(image: LifecycleImage): Date {
-  return image.lastPulledAt && image.lastPulledAt >= pushed(image) ? image.lastPulledAt : pushed(image);
+  const { lastPulledAt, restoredAt } = image;
+  return lastPulledAt === undefined || (restoredAt !== undefined && restoredAt > lastPulledAt) ? pushed(image) : lastPulledAt;
 }
 
 function imageAction({ action, maxTimeSinceLastPull }: LifecycleRule): LifecycleImageAction {
