@@ -2,6 +2,7 @@ import type { ErrorDocs } from './error-docs/error-doc';
 import { LIFECYCLE_ERRORS } from './error-docs/lifecycle-errors';
 import { NAMING_ERRORS } from './error-docs/naming-errors';
 import { PERMISSION_ERRORS } from './error-docs/permission-errors';
+import { REGISTRY_ERRORS } from './error-docs/registry-errors';
 import { REPOSITORY_ERRORS } from './error-docs/repository-errors';
 import { WARNINGS } from './error-docs/warnings';
 
@@ -10,6 +11,7 @@ const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
   ['Properties of a repository', REPOSITORY_ERRORS],
   ['Lifecycle rules', LIFECYCLE_ERRORS],
   ['Policies and grants', PERMISSION_ERRORS],
+  ['Settings of a registry', REGISTRY_ERRORS],
 ];
 
 const INTRODUCTION = `# Errors

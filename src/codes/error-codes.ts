@@ -96,9 +96,17 @@ export const PERMISSION_CODES = [
   'PrincipalCannotHoldIdentityPolicy',
 ] as const;
 
+/** Settings of a registry. */
+export const REGISTRY_CODES = [
+  'InvalidRepositoryFilter',
+  'FilterCountOutOfRange',
+  'FilterNeedsPlainValues',
+] as const;
+
 /** The name of an error. */
 export type ErrorCode =
   | typeof NAMING_CODES[number]
   | typeof REPOSITORY_CODES[number]
   | typeof LIFECYCLE_CODES[number]
-  | typeof PERMISSION_CODES[number];
+  | typeof PERMISSION_CODES[number]
+  | typeof REGISTRY_CODES[number];

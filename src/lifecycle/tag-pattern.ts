@@ -1,3 +1,5 @@
+import { fitsBetweenWildcards } from '../core/wildcards';
+
 /** The ECR API takes tags up to 300 characters; the grammar of OCI stops at 128. The looser one decides. */
 const LONGEST_TAG = 300;
 /** The characters of tags, by the grammar of OCI, and wildcards between them. */
@@ -26,17 +28,13 @@ export class TagPattern {
   public readonly matchesEveryTag: boolean;
   private readonly kind: Kind;
   private readonly head: string;
-  private readonly tail: string;
-  private readonly middle: readonly string[];
 
-  private constructor(private readonly text: string, parts: readonly string[]) {
+  private constructor(private readonly text: string, private readonly parts: readonly string[]) {
     this.head = parts[0];
-    this.tail = parts[parts.length - 1];
-    this.middle = parts.slice(1, -1);
     this.isSatisfiable = text.length < LONGEST_TAG + parts.length && TAG_CHARACTERS.test(text) && !this.head.includes('*');
     this.first = this.head === '' ? -1 : this.head.charCodeAt(0);
     this.matchesEveryTag = text.length < parts.length;
-    this.kind = parts.length === 1 ? Kind.EXACT : parts.length === 2 && this.tail === '' ? Kind.PREFIX : Kind.GENERAL;
+    this.kind = parts.length === 1 ? Kind.EXACT : parts.length === 2 && parts[1] === '' ? Kind.PREFIX : Kind.GENERAL;
   }
 
   /** Equal for patterns that match the same tags by their very text. A prefix with a `*` is like no pattern. */
@@ -49,7 +47,7 @@ export class TagPattern {
     switch (this.kind) {
       case Kind.EXACT: return tag === this.head;
       case Kind.PREFIX: return tag.startsWith(this.head);
-      default: return this.matchesParts(tag);
+      default: return fitsBetweenWildcards(this.parts, tag);
     }
   }
 
@@ -59,23 +57,5 @@ export class TagPattern {
    */
   public covers(other: TagPattern): boolean {
     return (this.first === -1 || this.first === other.first) && this.isSatisfiable && other.isSatisfiable && this.matches(other.text);
-  }
-
-  /** The leftmost place for each part is the best one, so one pass decides. */
-  private matchesParts(tag: string): boolean {
-    const { head, tail } = this;
-    if (!tag.endsWith(tail) || !tag.startsWith(head)) {
-      return false;
-    }
-    const end = tag.length - tail.length;
-    let at = head.length;
-    for (const part of this.middle) {
-      const found = tag.indexOf(part, at);
-      if (found < 0) {
-        return false;
-      }
-      at = found + part.length;
-    }
-    return at <= end;
   }
 }

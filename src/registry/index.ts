@@ -1,0 +1,3 @@
+export { ReplicationFilter } from './replication-filter';
+export { ScanFilter } from './scan-filter';
+export { SigningFilter } from './signing-filter';
