@@ -7,10 +7,10 @@ import { warn } from './core/warnings';
 import { PRIVATE_LOGIN_ACTIONS, PUBLIC_LOGIN_ACTIONS } from './policies/actions';
 
 /**
- * Authorization token for the private registry of the current environment.
+ * Authorization token for the private registries of Amazon ECR.
  *
- * `docker login` needs it before any pull or push. It cannot be given by a repository policy: the grantee must be a
- * principal that holds identity policies (a role, a user or a group).
+ * `docker login` needs it before any pull or push. A repository policy cannot allow it, so the grantee must be a principal with an
+ * identity policy: a role, a user or a group. `repository.grants.pull` and its like include it.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
  * @example
@@ -21,9 +21,10 @@ export class AuthorizationToken {
   /**
    * Allow the grantee to retrieve an authorization token of the private registry.
    *
-   * Throws when the grantee is a principal that no identity policy is for, such as a service or an account.
+   * Throws when the grantee is a principal without an identity policy, such as a service or an account. Warns when its identity
+   * policy cannot be changed here, such as that of a role imported with `addGrantsToResources`.
    *
-   * @param grantee a principal that holds identity policies
+   * @param grantee a principal with an identity policy
    */
   public static grantRead(grantee: iam.IGrantable): void {
     grantLogin(grantee, PRIVATE_LOGIN_ACTIONS);
@@ -46,9 +47,10 @@ export class PublicGalleryAuthorizationToken {
   /**
    * Allow the grantee to retrieve an authorization token of the public gallery.
    *
-   * Throws when the grantee is a principal that no identity policy is for, such as a service or an account.
+   * Throws when the grantee is a principal without an identity policy, such as a service or an account. Warns when its identity
+   * policy cannot be changed here, such as that of a role imported with `addGrantsToResources`.
    *
-   * @param grantee a principal that holds identity policies
+   * @param grantee a principal with an identity policy
    */
   public static grantRead(grantee: iam.IGrantable): void {
     grantLogin(grantee, PUBLIC_LOGIN_ACTIONS);
@@ -57,17 +59,17 @@ export class PublicGalleryAuthorizationToken {
   private constructor() {}
 }
 
-/** Login actions take no resource other than `*`. */
+/** Login actions accept no resource other than `*`. */
 function grantLogin(grantee: iam.IGrantable, actions: readonly string[]): void {
   throwIfInvalid(checkGrantee(grantee));
   const statement = new iam.PolicyStatement({ actions: [...actions], resources: ['*'] });
-  const result: iam.AddToPrincipalPolicyResult | undefined = grantee.grantPrincipal.addToPrincipalPolicy(statement); // a stand-in in a test gives none
+  const result: iam.AddToPrincipalPolicyResult | undefined = grantee.grantPrincipal.addToPrincipalPolicy(statement); // a mock may return nothing
   if (result?.statementAdded === false) {
     reportLostLogin(grantee);
   }
 }
 
-/** A warning needs a construct to be shown at. Without one there is nobody who could hold the permission, now or later. */
+/** A warning needs a construct. A principal that is not a construct can never have an identity policy. */
 function reportLostLogin(grantee: iam.IGrantable): void {
   const construct = [grantee, grantee.grantPrincipal].find((candidate) => Construct.isConstruct(candidate));
   if (!construct) {

@@ -103,6 +103,9 @@ test.each<[string, string[], () => unknown]>([
   ['a tag of the resource that is a token', [], () => Tags.of(repository()).add('k', Fn.importValue('V').padEnd(256, 'x'))],
 
   ['a login of a role', [], () => AuthorizationToken.grantRead(role())],
+  ['a login of a role whose grants go to resources', ['cdk-ecr:loginNotGranted'], () => AuthorizationToken.grantRead(iam.Role.fromRoleArn(
+    stack, 'R', 'arn:aws:iam::111122223333:role/x', { mutable: false, addGrantsToResources: true },
+  ))],
 ])('%s: %j', (_, ids, program) => {
   program();
   expect(warnings()).toEqual(ids);
