@@ -1,17 +1,33 @@
 #!/usr/bin/env node
 import { run } from './program';
+import { ExitCode } from './terminal';
 
-// The reader of a pipe may leave early, as `head` does; that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') {
-    throw error;
-  }
-});
+const UNKNOWN_WIDTH = 80;
+
+// The exit code tells scripts what was found, so it must not be that of a crash, which is 1 in Node.js.
+process.on('uncaughtException', (error) => fail(`error of this program, please report it: ${error.message}`));
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') { // the reader of a pipe may leave early, as `head` does
+      fail(`the output cannot be written: ${error.message}`);
+    }
+  });
+}
 
 void run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   stdin: process.stdin,
+  columns: process.stdout.columns || Number(process.env.COLUMNS) || UNKNOWN_WIDTH,
+  hasColors: process.stdout.isTTY && process.stdout.hasColors(), // which respects NO_COLOR
 }).then((exitCode) => {
-  process.exitCode = exitCode;
+  process.exitCode ??= exitCode;
 });
+
+function fail(problem: string): void {
+  if (process.exitCode !== ExitCode.INTERNAL) { // once: it may be this very message that cannot be written
+    process.exitCode = ExitCode.INTERNAL;
+    process.stderr.write(`cdk-ecr: ${problem}\n`);
+  }
+}

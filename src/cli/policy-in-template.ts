@@ -8,6 +8,8 @@ interface Candidate {
   readonly logicalId: string;
   /** The repository name, or the prefix of a creation template. */
   readonly name?: string;
+  /** The path of the construct. */
+  readonly path?: string;
   readonly isRepository: boolean;
   readonly text: unknown;
 }
@@ -25,7 +27,8 @@ export function policyInTemplate(file: string, template: unknown, wanted?: strin
   if (candidates.length === 0) {
     throw bad('has no repository or creation template with a lifecycle policy');
   }
-  const fitting = wanted === undefined ? candidates : candidates.filter(({ logicalId, name }) => logicalId === wanted || name === wanted);
+  const fitting = wanted === undefined ? candidates : candidates.filter(({ logicalId, name, path }) => (
+    [logicalId, name, path, path?.replace(/\/Resource$/, '')].includes(wanted)));
   if (fitting.length === 0) {
     throw bad(`has no resource '${wanted}' with a lifecycle policy; there is: ${listed(candidates)}`);
   }
@@ -41,19 +44,20 @@ export function policyInTemplate(file: string, template: unknown, wanted?: strin
 }
 
 function candidate(logicalId: string, resource: unknown): Candidate | undefined {
-  const { Type: type, Properties: properties } = isObject(resource) ? resource : {} as Json;
+  const { Type: type, Properties: properties, Metadata: metadata } = isObject(resource) ? resource : {} as Json;
   if (!isObject(properties)) {
     return undefined;
   }
+  const path = isObject(metadata) ? asText(metadata['aws:cdk:path']) : undefined;
   switch (type) {
     case 'AWS::ECR::Repository': {
       const policy = properties.LifecyclePolicy;
       const text = isObject(policy) ? policy.LifecyclePolicyText : undefined;
-      return text === undefined ? undefined : { logicalId, name: asText(properties.RepositoryName), isRepository: true, text };
+      return text === undefined ? undefined : { logicalId, name: asText(properties.RepositoryName), path, isRepository: true, text };
     }
     case 'AWS::ECR::RepositoryCreationTemplate': {
       const text = properties.LifecyclePolicy;
-      return text === undefined ? undefined : { logicalId, name: asText(properties.Prefix), isRepository: false, text };
+      return text === undefined ? undefined : { logicalId, name: asText(properties.Prefix), path, isRepository: false, text };
     }
     default: return undefined;
   }

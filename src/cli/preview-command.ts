@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { renderPage } from './page/page';
-import { faultOf, isSameFile } from './read-file';
+import { fileProblem, isAboutPath, isSameFile } from './read-file';
 import { readImages } from './read-images';
-import { readPolicy, told } from './read-policy';
+import { onContentOf, readPolicy } from './read-policy';
 import { jsonReport } from './report/json';
-import { makeReport } from './report/report';
+import { makeReport, type Report } from './report/report';
 import { textReport } from './report/text';
-import { BadInput, ExitCode, plain } from './terminal';
+import { BadInput, CannotWrite, ExitCode, plain } from './terminal';
 import type { Terminal } from './terminal';
 import type { PreviewArguments } from './usage';
 
@@ -15,26 +15,34 @@ export async function previewCommand(given: PreviewArguments, terminal: Terminal
   await refuseToOverwriteInput(given);
   const found = await readPolicy(given, terminal);
   const images = await readImages(given, terminal);
-  const preview = told(images.files.join(', '), () => found.policy._preview(images.images, given.now, images.isPartial));
-  const report = makeReport({ found, images, preview, mustKeep: given.mustKeep });
+  const preview = onContentOf(images.files.join(', '), () => found.policy._preview(images.images, given.now, images.isPartial));
+  const report = makeReport({ found, images, preview }, given.mustKeep);
 
   if (given.html !== undefined) {
     await write(given.html, renderPage(report));
   }
-  terminal.out(given.json ? jsonReport(report) : textReport(report, given.all));
+  terminal.out(given.json ? jsonReport(report) : textReport(report, given.all, terminal));
   for (const note of report.notes) {
     terminal.err(`note: ${plain(note)}\n`);
   }
+  const loss = lossOf(report, given);
+  if (loss === undefined) {
+    return ExitCode.FINE;
+  }
+  terminal.err(`cdk-ecr: ${plain(loss)}\n`);
+  return ExitCode.LOSS;
+}
+
+/** Why `--must-keep` fails: an image goes, or nothing shows that none does. */
+function lossOf({ images, mustKeep: { removed, unmatched } }: Report, given: PreviewArguments): string | undefined {
+  if (removed.length > 0) {
+    return `${removed.length === 1 ? 'an image' : `${removed.length} images`} matching --must-keep would be expired or archived`;
+  }
   if (given.mustKeep.length > 0 && images.isPartial) {
-    terminal.err('cdk-ecr: images are missing, so nothing shows that those of --must-keep stay\n');
-    return ExitCode.LOSS;
+    return 'images are missing, so nothing shows that those matching --must-keep stay';
   }
-  if (report.removed.length > 0) {
-    const count = report.removed.length === 1 ? 'an image' : `${report.removed.length} images`;
-    terminal.err(`cdk-ecr: ${count} that must be kept would go\n`);
-    return ExitCode.LOSS;
-  }
-  return ExitCode.FINE;
+  return unmatched.length === 0 || given.allowNoMatch ? undefined
+    : `--must-keep ${unmatched[0]} matches no image; pass --allow-no-match if that is fine`;
 }
 
 async function refuseToOverwriteInput({ html, policy, template, images, manifests }: PreviewArguments): Promise<void> {
@@ -49,6 +57,7 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
-    throw new BadInput(`${path}: cannot be written: ${faultOf(error)}`);
+    const problem = `${path}: cannot be written: ${fileProblem(error)}`;
+    throw isAboutPath(error) ? new BadInput(problem) : new CannotWrite(problem);
   }
 }

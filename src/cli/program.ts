@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { previewCommand } from './preview-command';
-import { BadInput, ExitCode, plain } from './terminal';
+import { BadInput, CannotWrite, ExitCode, plain } from './terminal';
 import type { Terminal } from './terminal';
 import { HELP, readArguments } from './usage';
 
@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       terminal.err(`cdk-ecr: ${plain(message)}\n`);
       return ExitCode.BAD_INPUT;
     }
-    terminal.err(`cdk-ecr: internal error, please report it: ${plain(message)}\n`);
+    terminal.err(`cdk-ecr: ${error instanceof CannotWrite ? '' : 'error of this program, please report it: '}${plain(message)}\n`);
     return ExitCode.INTERNAL;
   }
 }

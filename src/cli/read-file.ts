@@ -2,10 +2,14 @@ import { readFile, realpath } from 'node:fs/promises';
 import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
 
-const FAULTS: Readonly<Record<string, string>> = {
+const PATH_PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'is a folder, not a file',
-  EACCES: 'may not be read',
+  EACCES: 'access is denied',
+  EPERM: 'access is denied',
+  EROFS: 'is on a read-only file system',
+  ELOOP: 'is a circle of links',
+  ENAMETOOLONG: 'is too long for a path',
   ENOTDIR: 'there is no such file',
   ERR_FS_FILE_TOO_LARGE: 'is too large to read',
   ERR_STRING_TOO_LONG: 'is too large to read',
@@ -21,7 +25,7 @@ export async function readText(path: string, { stdin }: Terminal): Promise<strin
   try {
     return decode(path === '-' ? await readAll(stdin) : await readFile(path));
   } catch (error) {
-    throw new BadInput(`${nameOf(path)}: ${faultOf(error)}`);
+    throw new BadInput(`${nameOf(path)}: ${fileProblem(error)}`);
   }
 }
 
@@ -43,9 +47,14 @@ export function parseJson(path: string, text: string): unknown {
 }
 
 /** Why the file system refused, in words. */
-export function faultOf(error: unknown): string {
+export function fileProblem(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return Object.hasOwn(FAULTS, code) ? FAULTS[code] : message;
+  return isAboutPath(error) ? PATH_PROBLEMS[code] : message;
+}
+
+/** Whether another path would help. */
+export function isAboutPath(error: unknown): boolean {
+  return Object.hasOwn(PATH_PROBLEMS, (error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** Whether two paths are one file. */

@@ -1,5 +1,5 @@
 import { nameOf, readJson, readText } from './read-file';
-import { told } from './read-policy';
+import { onContentOf } from './read-policy';
 import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
 import type { PreviewArguments } from './usage';
@@ -40,7 +40,7 @@ export async function readImages({ images: files, manifests }: PreviewArguments,
       }
       repository = { name, file };
     }
-    const described = told(file, () => readDescribedImages([text], { childDigests, allowMissingPages: true }));
+    const described = onContentOf(file, () => readDescribedImages([text], { childDigests, allowMissingPages: true }));
     isPartial &&= described.isPartial;
     for (const image of described.images) {
       const other = seen.get(image.digest);

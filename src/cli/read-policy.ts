@@ -1,9 +1,13 @@
+import { parseTemplate } from './parse-template';
 import { policyInTemplate } from './policy-in-template';
-import { parseJson, readText, nameOf } from './read-file';
+import { nameOf, parseJson, readText } from './read-file';
 import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
 import type { PreviewArguments } from './usage';
+import { LIFECYCLE_CODES } from '../codes/error-codes';
 import { LifecyclePolicy } from '../lifecycle/lifecycle-policy';
+
+const INPUT_CODES: readonly string[] = LIFECYCLE_CODES;
 
 /** A policy and where it comes from. */
 export interface FoundPolicy {
@@ -20,20 +24,24 @@ export interface FoundPolicy {
 export async function readPolicy({ policy, template, resource }: PreviewArguments, terminal: Terminal): Promise<FoundPolicy> {
   const file = (policy ?? template)!;
   const text = await readText(file, terminal);
-  const found = policy === undefined ? policyInTemplate(file, parseJson(file, text), resource) : policyInAnswer(file, text);
+  const found = policy === undefined ? policyInTemplate(file, parseTemplate(file, text), resource) : policyInAnswer(file, text);
   return {
     ...found,
     file: nameOf(file),
-    policy: told(found.resource === undefined ? file : `${nameOf(file)}, ${found.resource}`, () => LifecyclePolicy.fromJson(found.text)),
+    policy: onContentOf(found.resource === undefined ? file : `${nameOf(file)}, ${found.resource}`, () => LifecyclePolicy.fromJson(found.text)),
   };
 }
 
-/** Runs a function of the library; what it refuses becomes one line that names the file. */
-export function told<T>(file: string, action: () => T): T {
+/** Runs a function of the library on the content of a file. What is wrong with that becomes one line that names the file. */
+export function onContentOf<T>(file: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    throw new BadInput(`${nameOf(file)}: ${firstProblem((error as Error).message)}`);
+    const { name, message } = error as Error;
+    if (!INPUT_CODES.includes(name)) {
+      throw error; // not the fault of the file
+    }
+    throw new BadInput(`${nameOf(file)}: ${firstProblem(message)}`);
   }
 }
 

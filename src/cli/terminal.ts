@@ -1,6 +1,10 @@
 /** The outside world of a command. */
 export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** How many characters fit into a line. */
+  readonly columns: number;
+  /** Whether colours are shown. */
+  readonly hasColors: boolean;
   out(text: string): void;
   err(text: string): void;
 }
@@ -8,15 +12,18 @@ export interface Terminal {
 /** How a command ends. Documented in docs/preview.md, and never to change. */
 export enum ExitCode {
   FINE = 0,
-  /** An image that must be kept would go. */
+  /** An image that must be kept would be removed, or nothing shows that it would not. */
   LOSS = 1,
   BAD_INPUT = 2,
-  /** A fault of this program. */
+  /** An error of this program or of the machine: the report may be missing. */
   INTERNAL = 3,
 }
 
 /** What is wrong with the words or files that people gave, in one line. */
 export class BadInput extends Error {}
+
+/** Why a report cannot be written, in one line, when another path would not help. */
+export class CannotWrite extends Error {}
 
 /** Control characters, and those that turn, hide or break a line: C0, DEL, C1, zero width, line separators, bidi. */
 // eslint-disable-next-line no-control-regex

@@ -11,7 +11,8 @@ Usage:
 Which policy:
   --policy FILE        the JSON of a policy, or what 'aws ecr get-lifecycle-policy' prints
   --template FILE      a synthesized CloudFormation template, such as cdk.out/MyStack.template.json
-  --resource NAME      the logical id, repository name or prefix in the template; needed when several have a policy
+  --resource NAME      the logical id, construct path, repository name or prefix in the template; needed when several have a
+                       policy
 
 Which images:
   --images FILE...     what 'aws ecr describe-images' prints; several files are the pages of one repository; - is stdin
@@ -19,14 +20,15 @@ Which images:
   --now TIME           the moment to look at, such as 2026-11-01 or 2026-11-01T06:00:00Z; by default the current time
 
 What comes out:
-  --must-keep PATTERN  exit with 1 when an image with such a tag (* is any text) or digest would be expired or archived;
-                       may be given several times
+  --must-keep PATTERN  exit with 1 when an image with such a tag (* is any text) or digest would be expired or archived,
+                       or when there is no such image; may be given several times
+  --allow-no-match     do not fail when a --must-keep matches no image
   --all                list every image, also those that stay
   --json               print JSON for programs instead of tables
   --html FILE          also write one page to look at, which needs nothing else
   --help, --version
 
-Exit codes: 0 fine, 1 an image that must be kept would go, 2 bad input or usage, 3 a fault of this program.
+Exit codes: 0 fine, 1 --must-keep fails, 2 bad input or usage, 3 an error of this program or a report that cannot be written.
 `;
 
 /** What was asked for. */
@@ -42,6 +44,7 @@ export interface PreviewArguments {
   readonly manifests: readonly string[];
   readonly now?: Date;
   readonly mustKeep: readonly string[];
+  readonly allowNoMatch: boolean;
   readonly all: boolean;
   readonly json: boolean;
   readonly html?: string;
@@ -56,6 +59,7 @@ const OPTIONS = {
   'now': { type: 'string', multiple: true },
   'must-keep': { type: 'string', multiple: true },
   'html': { type: 'string', multiple: true },
+  'allow-no-match': { type: 'boolean' },
   'all': { type: 'boolean' },
   'json': { type: 'boolean' },
   'help': { type: 'boolean', short: 'h' },
@@ -91,6 +95,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     manifests: lists.manifests,
     now: moment(single('now')),
     mustKeep: values['must-keep'] ?? [],
+    allowNoMatch: values['allow-no-match'] ?? false,
     all: values.all ?? false,
     json: values.json ?? false,
     html: single('html'),

@@ -81,7 +81,9 @@ describe('fails in one line that names the file', () => {
 
   test.each<[string, string | object, string | RegExp]>([
     ['without resources', {}, 'bad.json: is no CloudFormation template: it has no Resources'],
-    ['in YAML', 'Resources:\n  A:\n', /^bad.json: is not JSON/],
+    ['in YAML', 'Resources:\n  A:\n', 'bad.json: is not JSON; for a template in YAML run cdk synth, which writes JSON to cdk.out'],
+    ['cut off', '{', /^bad.json: is not JSON \(/],
+    ['empty', ' ', 'bad.json: is empty'],
     ['without policies', { Resources: { A: { Type: 'AWS::ECR::Repository', Properties: {} }, B: null } }, /^bad.json: has no repository or creation template/],
     ['null', 'null', /^bad.json: is no CloudFormation template/],
   ])('a template that is %s', async (_, content, message) => {

@@ -22,8 +22,8 @@ describe('what is printed', () => {
   test('each rule has what it matched, owned, acted on and picked without owning', async () => {
     const { out } = await cdkEcr(base);
 
-    expect(out).toMatch(/rule +selects +does +matched +owned +acts on +not owned +blocked +description\n/);
-    expect(out).toMatch(/1 +any image +expire all but the newest 1 +2 +2 +1 +0 +0 +one is enough\n/);
+    expect(out).toMatch(/rule +matched +owned +acts on +not owned +blocked +what it does\n/);
+    expect(out).toMatch(/1 +2 +2 +1 +0 +0 +any image: expire all but the newest 1 \(one is enough\)\n/);
   });
 
   test('the totals are in images and bytes', async () => {
@@ -149,16 +149,16 @@ describe('where the policy comes from', () => {
 
 describe('--must-keep', () => {
   test.each([
-    [['v2'], 0], [['v*'], 1], [['v1'], 1], [['*'], 1], [['v2', 'v1'], 1], [[digest(2)], 1], [[digest(1)], 0], [['V1'], 0],
+    [['v2'], 0], [['v*'], 1], [['v1'], 1], [['*'], 1], [['v2', 'v1'], 1], [[digest(2)], 1], [[digest(1)], 0], [['V1'], 1],
   ])('%j ends with %d', async (patterns, code) => {
     expect(await cdkEcr([...base, ...patterns.flatMap((pattern) => ['--must-keep', pattern])])).toMatchObject({ code });
   });
 
-  test('names the images that would go', async () => {
+  test('names the images that would be removed', async () => {
     const { out, err } = await cdkEcr([...base, '--must-keep', 'v*']);
 
-    expect(out).toMatch(/MUST BE KEPT, BUT WOULD GO\n.*\n +v\* +v1 +sha256:/);
-    expect(err).toBe('cdk-ecr: an image that must be kept would go\n');
+    expect(out).toMatch(/MUST BE KEPT, BUT WOULD BE REMOVED\n.*\n +v\* +v1 +sha256:/);
+    expect(err).toBe('cdk-ecr: an image matching --must-keep would be expired or archived\n');
   });
 
   test('an image that would be archived counts as removed, too', async () => {
@@ -167,8 +167,25 @@ describe('--must-keep', () => {
     expect(await cdkEcr(['preview', '--policy', archive, '--images', images, '--now', NOW, '--must-keep', 'v1'])).toMatchObject({ code: 1 });
   });
 
-  test('a pattern that matches nothing is noted, for it may be misspelt', async () => {
-    expect(await cdkEcr([...base, '--must-keep', 'prod*'])).toMatchObject({ code: 0, err: 'note: --must-keep prod* matches no image\n' });
+  test('a pattern that matches nothing fails, for it may be misspelt', async () => {
+    expect(await cdkEcr([...base, '--must-keep', 'v2', '--must-keep', 'prod*'])).toMatchObject({
+      code: 1,
+      err: 'note: --must-keep prod* matches no image\ncdk-ecr: --must-keep prod* matches no image; pass --allow-no-match if that is fine\n',
+    });
+    expect(await cdkEcr([...base, '--must-keep', 'prod*', '--allow-no-match'])).toMatchObject({ code: 0, err: 'note: --must-keep prod* matches no image\n' });
+    expect(await cdkEcr([...base, '--must-keep', 'v1', '--allow-no-match'])).toMatchObject({ code: 1 });
+  });
+
+  test('a digest may be as short as it is printed', async () => {
+    const short = folder.file('short.json', {
+      imageDetails: [
+        { ...image(1, 1), imageDigest: `sha256:aaaaaaaaaaaa${'0'.repeat(52)}` }, { ...image(2, 2), imageDigest: `sha256:bbbbbbbbbbbb${'0'.repeat(52)}` },
+      ],
+    });
+    const argv = ['preview', '--policy', policy, '--images', short, '--now', NOW, '--must-keep'];
+    expect((await cdkEcr([...argv, 'sha256:aaaaaaaaaaaa'])).code).toBe(0);
+    expect((await cdkEcr([...argv, 'sha256:bbbbbbbbbbbb'])).code).toBe(1);
+    expect((await cdkEcr([...argv, 'sha256:aaaaaaaaaaa'])).err).toContain('matches no image');
   });
 });
 
@@ -229,7 +246,7 @@ test('--json has the documented shape', async () => {
         reason: 'expired by rule 1 (one is enough): newest 1 stay, this is number 2',
       },
     ],
-    mustKeep: { patterns: ['v1'], removed: [expect.objectContaining({ pattern: 'v1', digest: digest(2), action: 'expire' })] },
+    mustKeep: { patterns: ['v1'], removed: [expect.objectContaining({ pattern: 'v1', digest: digest(2), action: 'expire' })], unmatched: [] },
     notes: [],
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../src/cli/program';
-import type { ExitCode } from '../../src/cli/terminal';
+import type { ExitCode, Terminal } from '../../src/cli/terminal';
 
 /** The moment that all ages of these tests are measured from. */
 export const NOW = '2026-11-01T00:00:00Z';
@@ -15,13 +15,16 @@ export interface Ran {
 }
 
 /** Runs the command as a shell would, in this process. */
-export async function cdkEcr(argv: readonly string[], stdin = ''): Promise<Ran> {
+export async function cdkEcr(argv: readonly string[], stdin = '', page: Partial<Terminal> = {}): Promise<Ran> {
   let out = '';
   let err = '';
   const code = await run(argv, {
     out: (text) => out += text,
     err: (text) => err += text,
     stdin: (async function* () { yield Buffer.from(stdin); })(),
+    columns: 200,
+    hasColors: false,
+    ...page,
   });
   return { code, out, err };
 }

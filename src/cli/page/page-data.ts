@@ -19,7 +19,7 @@ export function pageData(report: Report): string {
   return gzipSync(JSON.stringify(shape(report))).toString('base64');
 }
 
-function shape({ preview, rules, removed }: Report): object {
+function shape({ preview, rules, mustKeep: { removed } }: Report): object {
   const now = Math.floor(preview.now.getTime() / 1000);
   const outcomes = newestFirst(preview.outcomes);
   const laneOf = new Map(rules.map(({ rulePriority }, lane) => [rulePriority, lane]));

@@ -1,15 +1,15 @@
 import { html } from './html';
 import type { Html } from './html';
 import type { Report, RuleReport } from '../report/report';
-import { bytes, number, shortDigests } from '../report/words';
+import { number, shortDigests, sizeWords } from '../report/words';
 import { plain } from '../terminal';
 
 const NOTHING = html``;
 const MOST_LISTED = 20;
 const ACTIONS = ['keep', 'archive', 'expire', 'blocked'];
 
-/** The images that must be kept and would go. */
-export function removedList({ removed }: Report): Html {
+/** The images matching `--must-keep` that would be removed. */
+export function removedList({ mustKeep: { removed } }: Report): Html {
   if (removed.length === 0) {
     return NOTHING;
   }
@@ -17,17 +17,17 @@ export function removedList({ removed }: Report): Html {
     `${outcome.tags.join(', ') || outcome.digest} (must keep ${pattern}): ${outcome.reason}`,
   ));
   return html`<section class="alarm" aria-labelledby="removed-title">
-<h2 id="removed-title">${number(removed.length)} ${removed.length === 1 ? 'image' : 'images'} that must be kept would go</h2>
+<h2 id="removed-title">${number(removed.length)} ${removed.length === 1 ? 'image' : 'images'} that must be kept would be removed</h2>
 <ul>${items}${removed.length > MOST_LISTED ? item(`and ${number(removed.length - MOST_LISTED)} more`) : NOTHING}</ul>
 </section>`;
 }
 
 /** The sums, which are the legend of the marks as well. */
-export function tiles({ preview: { totals } }: Report): Html {
+export function tiles({ preview: { totals }, hasIndexes }: Report): Html {
   return html`<ul class="tiles">
-${tile('keep', totals.kept, `kept, ${bytes(totals.keptBytes)}`)}
-${tile('archive', totals.archived, `archived, ${bytes(totals.archivedBytes)}`)}
-${tile('expire', totals.expired, `expired, ${bytes(totals.expiredBytes)}`)}
+${tile('keep', totals.kept, `kept, ${sizeWords(totals.keptBytes, hasIndexes)}`)}
+${tile('archive', totals.archived, `archived, ${sizeWords(totals.archivedBytes, hasIndexes)}`)}
+${tile('expire', totals.expired, `expired, ${sizeWords(totals.expiredBytes, hasIndexes)}`)}
 ${tile('blocked', totals.blocked, 'of the kept are blocked: a rule picks them, but an image index refers to them')}
 </ul>`;
 }

@@ -10,7 +10,7 @@ const VERSION = 1;
 const UNSAFE = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 /** The report for programs. docs/preview.md describes the shape. */
-export function jsonReport({ found, images, preview, rules, mustKeep, removed, notes }: Report): string {
+export function jsonReport({ found, images, preview, rules, mustKeep, notes }: Report): string {
   const shape = {
     version: VERSION,
     policy: { file: found.file, resource: found.resource ?? null },
@@ -31,7 +31,11 @@ export function jsonReport({ found, images, preview, rules, mustKeep, removed, n
       unreachable: rule.unreachable,
     })),
     images: preview.outcomes.map(shapeOf),
-    mustKeep: { patterns: mustKeep, removed: removed.map(({ pattern, outcome }) => ({ pattern, ...shapeOf(outcome) })) },
+    mustKeep: {
+      patterns: mustKeep.patterns,
+      removed: mustKeep.removed.map(({ pattern, outcome }) => ({ pattern, ...shapeOf(outcome) })),
+      unmatched: mustKeep.unmatched,
+    },
     notes,
   };
   return `${JSON.stringify(shape, undefined, 2).replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;

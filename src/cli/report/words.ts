@@ -23,9 +23,14 @@ export function bytes(value: number): string {
   return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
 }
 
-/** Images with their bytes. */
-export function sum(images: number, size: number): string {
-  return `${number(images)} ${images === 1 ? 'image' : 'images'}, ${bytes(size)}`;
+/** Images with their bytes, which leave out image indexes, as their layers are those of their children. */
+export function sum(images: number, size: number, hasIndexes: boolean): string {
+  return `${number(images)} ${images === 1 ? 'image' : 'images'}, ${sizeWords(size, hasIndexes)}`;
+}
+
+/** A sum of bytes that says what it leaves out. */
+export function sizeWords(size: number, hasIndexes: boolean): string {
+  return hasIndexes ? `${bytes(size)} without image indexes` : bytes(size);
 }
 
 /** Days between a moment and a later one; cut, not rounded. */
