@@ -16,9 +16,9 @@ const BORDER = join(ROOT, 'test', 'bindings');
 const FROM_HERE = ['aws-cdk-lib', 'constructs', 'ts-node', 'typescript', 'jest', 'ts-jest', '@types/node', '@types/jest', '.bin'];
 
 /**
- * For each language: the folder of its example, how to install into a copy of it, the environment to synthesize in, how to
- * run its unit tests and the program that crosses the border, and the versions of aws-cdk-lib and constructs that its registry resolved to, if
- * those can be others than the ones that are installed here.
+ * For each language: the folder of its example, how to install into a copy of it, the environment to synthesize in, and how to
+ * run its unit tests and the program that crosses the border. `peers` are the versions of aws-cdk-lib and constructs that its
+ * registry resolved to, where those can differ from the ones that are installed here.
  */
 export const PROJECTS = {
   js: {
