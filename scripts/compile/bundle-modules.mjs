@@ -1,9 +1,9 @@
 /**
- * Puts the modules that a first repository loads into one file, lib/first-repository.js: to find, read and compile two dozen
- * small files takes longer than to run what is in them. Every other module keeps a file of its own, which loads when it is
- * used. Runs after lazy-load.mjs.
+ * Puts modules that are loaded together into one file: to find, read and compile many small files takes longer than to run what
+ * is in them. A bundle holds what a small program loads beyond the bundles before it. Every other module keeps a file of its own,
+ * which loads when it is used. Runs after lazy-load.mjs.
  *
- * Nobody writes down which modules these are: the script makes a repository and sees what that loads.
+ * Nobody writes down which modules these are: the script runs the programs and sees what they load.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,13 +14,14 @@ import { transformSync } from 'esbuild';
 
 const LIB = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lib');
 const INDEX = join(LIB, 'index.js');
-const BUNDLE = join(LIB, 'first-repository.js');
 /** Assets run elsewhere, as they are. */
 const ASSET = /[\\/]handler[\\/]/;
-const FIRST_REPOSITORY = `
-  const { App, Stack } = require('aws-cdk-lib/core');
-  new (require('./index').Repository)(new Stack(new App()), 'Repository', { lifecycleRules: [{ maxImageCount: 1 }] });
-  process.stdout.write(Object.keys(require.cache).join('\\n'));`;
+
+/** The bundles, and what a program does to load the modules in them. */
+const BUNDLES = {
+  'first-repository': "new Repository(stack, 'Plain')",
+  'first-lifecycle-rule': "new Repository(stack, 'WithRule', { lifecycleRules: [{ maxImageCount: 1 }] })",
+};
 
 const HEAD = `"use strict";
   const moduleOf = (run) => {
@@ -36,27 +37,46 @@ const HEAD = `"use strict";
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf-8' })
   .filter((name) => name.endsWith('.js') && !ASSET.test(name))
   .map((name) => join(LIB, name));
-const used = execFileSync(process.execPath, ['-e', FIRST_REPOSITORY], { cwd: LIB, encoding: 'utf-8' }).split('\n');
-const bundled = files.filter((file) => used.includes(file) && file !== INDEX && !/\b__dirname\b/.test(readFileSync(file, 'utf-8')));
+const bundles = bundlesOfModules();
 
-const texts = new Map(files.filter((file) => !bundled.includes(file)).map((file) => [file, printed(textOf(file, file))]));
-texts.set(BUNDLE, [HEAD, ...bundled.map(moduleFunction)].map(printed).join(''));
+const texts = new Map(files.filter((file) => !bundles.has(file)).map((file) => [file, printed(textOf(file, file))]));
+for (const bundle of new Set(bundles.values())) {
+  const modules = files.filter((file) => bundles.get(file) === bundle);
+  texts.set(bundle, [HEAD, ...modules.map((file) => moduleFunction(file, bundle))].map(printed).join(''));
+  console.log(`bundle-modules: ${modules.length} of ${files.length} modules are in ${relative(LIB, bundle)}`);
+}
 texts.forEach((text, file) => writeFileSync(file, text));
-bundled.forEach((file) => rmSync(file));
-console.log(`bundle-modules: ${bundled.length} of ${files.length} modules are in ${relative(LIB, BUNDLE)}`);
+[...bundles.keys()].forEach((file) => rmSync(file));
 
-/** A module as a function that runs once. The parentheses tell V8 to compile it now, instead of reading it twice. */
-function moduleFunction(file) {
-  return `exports[${nameOf(file)}] = moduleOf((function (exports) {\n${textOf(file, BUNDLE)}\n}));`;
+/** The bundle of each module that is in one. */
+function bundlesOfModules() {
+  const program = `
+    const { App, Stack } = require('aws-cdk-lib/core');
+    const { Repository } = require('./index');
+    const stack = new Stack(new App());
+    console.log(JSON.stringify([${Object.values(BUNDLES).map((statement) => `(${statement}, Object.keys(require.cache))`)}]));`;
+  const loaded = JSON.parse(execFileSync(process.execPath, ['-e', program], { cwd: LIB, encoding: 'utf-8' }));
+  const movable = (file) => file !== INDEX && !/\b__dirname\b/.test(readFileSync(file, 'utf-8'));
+  return new Map(files.filter(movable).flatMap((file) => {
+    const name = Object.keys(BUNDLES).find((_, index) => loaded[index].includes(file));
+    return name ? [[file, join(LIB, `${name}.js`)]] : [];
+  }));
 }
 
-/** The text of a module, to stand in some file: its paths begin there, and those of bundled modules lead into the bundle. */
+/** A module as a function that runs once. The parentheses tell V8 to compile it now, instead of reading it twice. */
+function moduleFunction(file, bundle) {
+  return `exports[${nameOf(file)}] = moduleOf((function (exports) {\n${textOf(file, bundle)}\n}));`;
+}
+
+/** The text of a module, to stand in some file: its paths begin there, and those of bundled modules lead into their bundle. */
 function textOf(file, place) {
   const { resolve: find } = createRequire(file);
-  const modules = place === BUNDLE ? 'module.exports' : `require(${pathFrom(place, BUNDLE)})`;
   return readFileSync(file, 'utf-8')
-    .replace(/\brequire\("(\.[^"]*)"\)/g, (_, path) =>
-      bundled.includes(find(path)) ? `${modules}[${nameOf(find(path))}]()` : `require(${pathFrom(place, find(path))})`)
+    .replace(/\brequire\("(\.[^"]*)"\)/g, (_, path) => {
+      const target = find(path);
+      const bundle = bundles.get(target);
+      return bundle === undefined ? required(place, target) : `${bundle === place ? 'module.exports' : required(place, bundle)}[${nameOf(target)}]()`;
+    })
     .replace(/let (\w+)_loaded;\nconst \1 = \(\) => \1_loaded \?\?= (module\.exports\["[^"]*"\])\(\);/g, 'const $1 = $2;'); // loads once by itself
 }
 
@@ -64,8 +84,8 @@ function nameOf(file) {
   return JSON.stringify(relative(LIB, file).replace(/\.js$/, ''));
 }
 
-function pathFrom(file, target) {
-  return JSON.stringify(`./${relative(dirname(file), target)}`.replace('./../', '../'));
+function required(place, target) {
+  return `require(${JSON.stringify(`./${relative(dirname(place), target)}`.replace('./../', '../'))})`;
 }
 
 /** Without comments and blanks, but with all names, for stack traces. As in aws-cdk-lib. */

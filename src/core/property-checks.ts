@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { messages, throwIfInvalid, type Problem } from './errors';
-import { holdsToken, isIntrinsic, resolverOf } from './tokens';
+import { holdsToken, isAbsent, isIntrinsic, resolverOf } from './tokens';
 
 /**
  * A check of one property of a construct. A construct declares all of its checks in one list, which runs
@@ -24,7 +24,7 @@ export interface PropertyCheck<Props> {
   readonly fromTemplate?: (value: any) => unknown;
 
   /**
-   * What is wrong with a value. An absent value is `undefined`. Nothing is wrong with one that is known later (`isKnownLater`).
+   * What is wrong with a value. It is not asked about an absent one. Nothing is wrong with one that is known later (`isKnownLater`).
    *
    * @param value the value, tokens resolved where that is possible
    * @param name the property as the reader of a message knows it
@@ -33,8 +33,14 @@ export interface PropertyCheck<Props> {
   readonly problems: (value: any, name: string, subject: CheckSubject) => readonly Problem[];
 }
 
+/** Checks of properties that belong together. Their module is loaded only where one of the properties is present. */
+export interface PropertyCheckGroup<Props> {
+  readonly props: ReadonlyArray<keyof Props & string>;
+  readonly checks: () => ReadonlyArray<PropertyCheck<Props>>;
+}
+
 /** The list of checks of a construct. */
-export type PropertyChecks<Props> = ReadonlyArray<PropertyCheck<Props>>;
+export type PropertyChecks<Props> = ReadonlyArray<PropertyCheck<Props> | PropertyCheckGroup<Props>>;
 
 /** Where the construct that is checked will be. */
 export interface CheckEnvironment {
@@ -77,37 +83,51 @@ export function checkProperties<Props extends object>(
 
 /** The account and region of a construct, as far as they are known. */
 export function environmentOf(scope: IConstruct): CheckEnvironment {
-  const { account, region } = Stack.of(scope);
-  return { account: knownText(account), region: knownText(region) };
+  return {
+    get account() { return knownText(Stack.of(scope).account); },
+    get region() { return knownText(Stack.of(scope).region); },
+  };
 }
 
 /** What is wrong with properties as they were typed. */
 export function checkTyped<Props extends object>(checks: PropertyChecks<Props>, props: Props, environment: CheckEnvironment): Problem[] {
-  return check(checks, new TypedProperties(checks, props, environment, (value) => value));
+  return check(new TypedProperties(checks, props, environment, (value) => value));
 }
 
 /** What is wrong with properties when tokens have their values. */
 export function checkResolved<Props extends object>(checks: PropertyChecks<Props>, props: Props, scope: IConstruct): Problem[] {
-  return check(checks, new TypedProperties(checks, props, environmentOf(scope), resolverOf(Stack.of(scope))));
+  return check(new TypedProperties(checks, props, environmentOf(scope), resolverOf(Stack.of(scope))));
 }
 
 /** What is wrong with the properties of a resource in a template. */
-export function checkTemplateProperties<Props extends object>(checks: PropertyChecks<Props>, properties: object, environment: CheckEnvironment): Problem[] {
-  const ofTemplates = checks.filter(({ path }) => path !== undefined);
-  return check(ofTemplates, new TemplateProperties(ofTemplates, properties, environment));
+export function checkTemplateProperties<Props extends object>(
+  checks: PropertyChecks<Props>,
+  properties: object,
+  environment: CheckEnvironment,
+): Problem[] {
+  return check(new TemplateProperties(checks, properties, environment));
 }
 
-function check<Props>(checks: PropertyChecks<Props>, subject: Subject<Props>): Problem[] {
-  return checks.flatMap((entry) => entry.problems(subject.read(entry), subject.nameOf(entry.prop), subject));
+function check<Props>(subject: Subject<Props>): Problem[] {
+  return subject.checks.flatMap((entry) => {
+    const value = subject.read(entry);
+    return value === undefined ? [] : entry.problems(value, subject.nameOf(entry.prop), subject);
+  });
+}
+
+function withGroups<Props>(checks: PropertyChecks<Props>, isNeeded: (group: PropertyCheckGroup<Props>) => boolean): Array<PropertyCheck<Props>> {
+  return checks.flatMap((entry) => !('checks' in entry) ? [entry] : isNeeded(entry) ? entry.checks() : []);
 }
 
 abstract class Subject<Props> implements CheckSubject {
-  public readonly region?: string;
-  public readonly account?: string;
+  constructor(public readonly checks: ReadonlyArray<PropertyCheck<Props>>, private readonly environment: CheckEnvironment) {}
 
-  constructor(protected readonly checks: PropertyChecks<Props>, environment: CheckEnvironment) {
-    this.region = environment.region;
-    this.account = environment.account;
+  public get region(): string | undefined {
+    return this.environment.region;
+  }
+
+  public get account(): string | undefined {
+    return this.environment.account;
   }
 
   public valueOf(prop: string): unknown {
@@ -131,7 +151,7 @@ class TypedProperties<Props extends object> extends Subject<Props> {
     environment: CheckEnvironment,
     public readonly resolve: (value: unknown) => unknown,
   ) {
-    super(checks, environment);
+    super(withGroups(checks, (group) => group.props.some((prop) => !isAbsent(props[prop]))), environment);
   }
 
   public nameOf(prop: string): string {
@@ -139,15 +159,18 @@ class TypedProperties<Props extends object> extends Subject<Props> {
   }
 
   public read({ prop, fromTyped }: PropertyCheck<Props>): unknown {
-    const typed: unknown = this.props[prop] ?? undefined;
-    const value = typed !== undefined && fromTyped ? fromTyped(typed) ?? undefined : typed;
+    const typed: unknown = this.props[prop];
+    if (isAbsent(typed)) {
+      return undefined;
+    }
+    const value = fromTyped ? fromTyped(typed) ?? undefined : typed;
     return holdsToken(value) ? this.resolve(value) ?? undefined : value;
   }
 }
 
 class TemplateProperties<Props> extends Subject<Props> {
   constructor(checks: PropertyChecks<Props>, private readonly properties: object, environment: CheckEnvironment) {
-    super(checks, environment);
+    super(withGroups(checks, () => true).filter(({ path }) => path !== undefined), environment);
   }
 
   public nameOf(prop: string): string {

@@ -1,32 +1,37 @@
-import { PropertyInjectors, type IPropertyInjector } from 'aws-cdk-lib/core';
+import { PropertyInjectors } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 
-type Class = new (...args: any[]) => object;
+type Class = (new (...args: any[]) => object) & { readonly PROPERTY_INJECTION_ID: string };
 
 /**
- * Lets property injectors that an organization has registered for a class of aws-cdk-lib reach ours in its place. They run before
- * the injectors of our own class: put this decorator above `@propertyInjectable`.
+ * Lets property injectors change the properties of a construct: those that an organization has registered for a class of
+ * aws-cdk-lib, then those for the class itself. This is `propertyInjectable` of aws-cdk-lib for a class that takes the place of another.
  *
  * @param uniqueId the `PROPERTY_INJECTION_ID` of the class of aws-cdk-lib
  */
-export function injectedLike(uniqueId: string): <C extends Class>(original: C) => C {
+export function injectableLike(uniqueId: string): <C extends Class>(original: C) => C {
   return (original) => {
-    const Injected = class extends original {
+    const Injectable = class extends original {
       constructor(...[scope, id, props, ...rest]: any[]) {
-        const injector = findInjector(scope, uniqueId);
-        super(scope, id, injector ? injector.inject(props, { scope, id }) : props, ...rest);
+        const injected = [uniqueId, original.PROPERTY_INJECTION_ID].reduce<any>((given, ofClass) => {
+          const injector = injectorOf(scope, ofClass);
+          return injector ? injector.inject(given, { scope, id }) : given;
+        }, props);
+        super(scope, id, injected, ...rest);
       }
     };
-    Object.defineProperty(Injected, 'name', { value: original.name });
-    return Injected;
+    Object.defineProperty(Injectable, 'name', { value: original.name });
+    return Injectable;
   };
 }
 
-/** The injector of the nearest scope that has one, as aws-cdk-lib finds it. */
-function findInjector(scope: IConstruct | undefined, uniqueId: string): IPropertyInjector | undefined {
-  if (!scope?.node) {
-    return undefined;
+/** The injector of the nearest scope that has one for a class. */
+function injectorOf(scope: IConstruct | undefined, uniqueId: string): ReturnType<PropertyInjectors['for']> {
+  for (let next = scope; next?.node; next = next.node.scope) {
+    const injector = PropertyInjectors.hasPropertyInjectors(next) ? PropertyInjectors.of(next).for(uniqueId) : undefined;
+    if (injector) {
+      return injector;
+    }
   }
-  const hasInjectors: boolean = PropertyInjectors.hasPropertyInjectors(scope);
-  return (hasInjectors ? PropertyInjectors.of(scope).for(uniqueId) : undefined) ?? findInjector(scope.node.scope, uniqueId);
+  return undefined;
 }

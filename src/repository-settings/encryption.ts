@@ -3,7 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Arn, ArnFormat } from 'aws-cdk-lib/core';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import type { CheckSubject, PropertyChecks } from '../core/property-checks';
+import type { CheckSubject, PropertyCheck } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
 /**
@@ -36,7 +36,7 @@ interface EncryptionProps {
 const TYPES = ['AES256', 'KMS', 'KMS_DSSE'];
 
 /** The checks of a construct with encryption. */
-export const ENCRYPTION_CHECKS: PropertyChecks<EncryptionProps> = [
+export const ENCRYPTION_CHECKS: ReadonlyArray<PropertyCheck<EncryptionProps>> = [
   {
     prop: 'encryption',
     path: 'EncryptionConfiguration.EncryptionType',
@@ -51,8 +51,8 @@ export const ENCRYPTION_CHECKS: PropertyChecks<EncryptionProps> = [
   },
 
   // Untyped languages may pass anything.
-  { prop: 'encryption', problems: (encryption, name) => isAbsent(encryption) || isEncryption(encryption) ? [] : [unexpectedType(name, encryption)] },
-  { prop: 'encryptionKey', problems: (key, name) => isAbsent(key) || isKey(key) ? [] : [notAKey(name, key)] },
+  { prop: 'encryption', problems: (encryption, name) => isEncryption(encryption) ? [] : [unexpectedType(name, encryption)] },
+  { prop: 'encryptionKey', problems: (key, name) => isKey(key) ? [] : [notAKey(name, key)] },
 ];
 
 /** Renders the encryption. AES256 is the default of ECR, so it renders nothing. A key alone means KMS. */
@@ -72,7 +72,7 @@ function isEncryption(value: unknown): value is RepositoryEncryption {
 }
 
 function checkType(type: unknown, name: string, subject: CheckSubject): Problem[] {
-  if (isAbsent(type) || isKnownLater(type)) {
+  if (isKnownLater(type)) {
     return [];
   }
   if (!TYPES.includes(type as string)) {
@@ -107,8 +107,8 @@ function notAKey(name: string, key: unknown): Problem {
 }
 
 /** A template has the ARN or the id of a key. Where the ARN is a token, only the environment of a typed key tells the region. */
-function checkKey(key: string | kms.IKeyRef | undefined, name: string, subject: CheckSubject): Problem[] {
-  if (isAbsent(key) || isKnownLater(key) || subject.region === undefined) {
+function checkKey(key: string | kms.IKeyRef, name: string, subject: CheckSubject): Problem[] {
+  if (isKnownLater(key) || subject.region === undefined) {
     return [];
   }
   const region = typeof key === 'string' ? regionOfArn(key) : regionOfArn(subject.resolve(key.keyRef.keyArn)) ?? key.env?.region;

@@ -1,7 +1,7 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { throwIfInvalid, type Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import type { CheckSubject, PropertyChecks } from '../core/property-checks';
+import type { CheckSubject, PropertyCheck } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
 /**
@@ -64,7 +64,7 @@ interface TagMutabilityProps {
 }
 
 /** The checks of a construct with tag mutability. */
-export const TAG_MUTABILITY_CHECKS: PropertyChecks<TagMutabilityProps> = [
+export const TAG_MUTABILITY_CHECKS: ReadonlyArray<PropertyCheck<TagMutabilityProps>> = [
   { prop: 'imageTagMutability', path: 'ImageTagMutability', problems: checkMode },
   {
     prop: 'imageTagMutabilityExclusionFilters',
@@ -102,29 +102,31 @@ function checkMode(mode: unknown, name: string, subject: CheckSubject): Problem[
     return [];
   }
   const takesFilters = EXCLUSION_MODES.includes(mode);
-  if (!isAbsent(mode) && !takesFilters && !PLAIN_MODES.includes(mode)) {
+  if (!takesFilters && !PLAIN_MODES.includes(mode)) {
     const modes = [...PLAIN_MODES, ...EXCLUSION_MODES].join(', ');
     return [{ code: 'UnknownTagMutability', message: `${name} must be one of ${modes}, got ${formatValue(mode)}` }];
   }
   const filters = subject.valueOf('imageTagMutabilityExclusionFilters');
-  const filtersName = subject.nameOf('imageTagMutabilityExclusionFilters');
-  if (!isAbsent(filters) && !takesFilters) {
-    return [{
-      code: 'ImageTagMutabilityRequiresExclusionFilters',
-      message: `${name} must be ${EXCLUSION_MODES.join(' or ')} when ${filtersName} is given, got ${formatValue(mode)}`,
-    }];
-  }
-  if (takesFilters && isAbsent(filters)) {
-    return [{
-      code: 'ExclusionFiltersRequiredForMutabilityWithExclusion',
-      message: `${filtersName} must be given when ${name} is ${mode}, got ${formatValue(filters)}`,
-    }];
-  }
-  return [];
+  return !takesFilters || !isAbsent(filters) ? [] : [{
+    code: 'ExclusionFiltersRequiredForMutabilityWithExclusion',
+    message: `${subject.nameOf('imageTagMutabilityExclusionFilters')} must be given when ${name} is ${mode}, got ${formatValue(filters)}`,
+  }];
 }
 
-function checkFilters(filters: unknown, name: string): Problem[] {
-  if (isAbsent(filters) || isKnownLater(filters)) {
+function checkFilters(filters: unknown, name: string, subject: CheckSubject): Problem[] {
+  return [...checkModeOfFilters(name, subject), ...checkPatterns(filters, name)];
+}
+
+function checkModeOfFilters(name: string, subject: CheckSubject): Problem[] {
+  const mode: unknown = subject.valueOf('imageTagMutability');
+  return !isAbsent(mode) && !PLAIN_MODES.includes(mode) ? [] : [{
+    code: 'ImageTagMutabilityRequiresExclusionFilters',
+    message: `${subject.nameOf('imageTagMutability')} must be ${EXCLUSION_MODES.join(' or ')} when ${name} is given, got ${formatValue(mode)}`,
+  }];
+}
+
+function checkPatterns(filters: unknown, name: string): Problem[] {
+  if (isKnownLater(filters)) {
     return [];
   }
   if (!Array.isArray(filters)) {

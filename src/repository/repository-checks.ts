@@ -19,8 +19,8 @@ export interface CheckedRepositoryProps extends Omit<RepositoryProps, 'lifecycle
 /** The checks of a repository, in the order of aws-cdk-lib: the first problem names the error, and shall be the same as there. */
 export const REPOSITORY_CHECKS: PropertyChecks<CheckedRepositoryProps> = [
   { prop: 'repositoryName', path: 'RepositoryName', problems: (repositoryName, name) => checkRepositoryName(name, repositoryName) },
-  ...TAG_MUTABILITY_CHECKS,
-  ...ENCRYPTION_CHECKS,
+  { props: ['imageTagMutability', 'imageTagMutabilityExclusionFilters'], checks: () => TAG_MUTABILITY_CHECKS },
+  { props: ['encryption', 'encryptionKey'], checks: () => ENCRYPTION_CHECKS },
   { prop: 'imageScanOnPush', path: 'ImageScanningConfiguration.ScanOnPush', problems: (scan, name) => checkBoolean(name, scan) },
   { prop: 'lifecycleRegistryId', path: 'LifecyclePolicy.RegistryId', problems: (id, name, { account }) => checkAccountId(name, id, account) },
   { prop: 'lifecycleRules', problems: (problems, _, { resolve }) => problems(resolve) },

@@ -1,7 +1,6 @@
 import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, type RemovalPolicy } from 'aws-cdk-lib/core';
-import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct, IConstruct } from 'constructs';
 import { LifecyclePolicy } from '../lifecycle';
 import type { LifecycleRule } from '../lifecycle';
@@ -16,7 +15,7 @@ import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkList } from '../checks/types';
 import { messages, throwIfInvalid, type Problem } from '../core/errors';
 import { checkProperties } from '../core/property-checks';
-import { injectedLike } from '../core/property-injection';
+import { injectableLike } from '../core/property-injection';
 import { addLifecycleProps } from '../lifecycle/lifecycle-props';
 import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
@@ -36,8 +35,7 @@ import { renderExclusionFilters, type TagMutability } from '../repository-settin
  *   lifecycleRules: [{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(30) }],
  * });
  */
-@injectedLike('aws-cdk-lib.aws-ecr.Repository')
-@propertyInjectable
+@injectableLike('aws-cdk-lib.aws-ecr.Repository')
 export class Repository extends RepositoryBase {
   /**
    * The id of this class for property injectors.
@@ -125,8 +123,9 @@ export class Repository extends RepositoryBase {
       lifecyclePolicy: Lazy.uncachedAny({ produce: () => this._renderLifecyclePolicy() }),
       imageScanningConfiguration: props.imageScanOnPush === undefined ? undefined : { scanOnPush: props.imageScanOnPush },
       imageTagMutability: props.imageTagMutability,
-      imageTagMutabilityExclusionFilters: renderExclusionFilters(props.imageTagMutabilityExclusionFilters),
-      encryptionConfiguration: renderEncryption(props.encryption, props.encryptionKey),
+      imageTagMutabilityExclusionFilters: props.imageTagMutabilityExclusionFilters
+        ? renderExclusionFilters(props.imageTagMutabilityExclusionFilters) : undefined,
+      encryptionConfiguration: props.encryption || props.encryptionKey ? renderEncryption(props.encryption, props.encryptionKey) : undefined,
       emptyOnDelete: props.emptyOnDelete,
     });
     this._resource.applyRemovalPolicy(props.removalPolicy);
@@ -139,8 +138,10 @@ export class Repository extends RepositoryBase {
     }
     validateTags(this, this._resource);
     this.node.addValidation({ validate: () => messages(this._policy.problems()) });
-    this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
-    warnAboutRules(this, this._rules);
+    if (this._rules.size > 0) {
+      this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
+      warnAboutRules(this, this._rules);
+    }
     if (this._takesRulesItself()) {
       props.lifecycleRules?.forEach((rule) => this.addLifecycleRule(rule));
     }

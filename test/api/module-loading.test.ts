@@ -33,8 +33,8 @@ test('nor does making a repository', () => {
   expect(beyond(loadedBy(makeRepository('./lib')), loadedBy(makeRepository('aws-cdk-lib/aws-ecr')))).toEqual([]);
 });
 
-test('a first repository is in one file besides the index', () => {
-  expect([...loadedBy(makeRepository('./lib'), join(ROOT, 'lib'))]).toEqual(['index.js', 'first-repository.js'].map((file) => join(ROOT, 'lib', file)));
+test('a first repository is in one file besides the index, its first rule in another', () => {
+  expect([...loadedBy(makeRepository('./lib'), join(ROOT, 'lib'))]).toEqual(['index.js', 'first-repository.js', 'first-lifecycle-rule.js'].map((file) => join(ROOT, 'lib', file)));
 });
 
 test('every path from a file of the package to another leads to a file', () => {
