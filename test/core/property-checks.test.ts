@@ -1,7 +1,7 @@
 import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { checkBoolean } from '../../src/checks/types';
-import { checkProperties, checkTemplateProperties, type PropertyChecks } from '../../src/core/property-checks';
+import { checkProperties, checkTemplateProperties, checkTyped, type PropertyChecks } from '../../src/core/property-checks';
 
 interface Props {
   readonly scan?: boolean;
@@ -43,6 +43,25 @@ test('a check sees the other properties and the region, and knows their names', 
 
 test('null is absent', () => {
   expect(() => new Checked(stackIn(), { scan: null, wrapped: null, typedOnly: null })).not.toThrow();
+});
+
+test('absent properties are not checked, and the checks of a group are loaded only where one of its properties is present', () => {
+  const loaded: string[] = [];
+  const checks: PropertyChecks<Props> = [
+    { prop: 'scan', problems: () => { throw new Error('checked'); } },
+    {
+      props: ['wrapped', 'typedOnly'],
+      checks: () => {
+        loaded.push('group');
+        return [{ prop: 'typedOnly', path: 'TypedOnly', problems: (value, name) => checkBoolean(name, value) }];
+      },
+    },
+  ];
+  expect(checkTyped(checks, { typedOnly: undefined }, {})).toEqual([]);
+  expect(loaded).toEqual([]);
+  expect(checkTyped(checks, { typedOnly: 5 as any }, {})).toHaveLength(1);
+  expect(checkTemplateProperties(checks, { TypedOnly: 5 }, {})).toHaveLength(1);
+  expect(loaded).toEqual(['group', 'group']);
 });
 
 test('the value of a token is checked at synthesis by the same check, with the same name', () => {
