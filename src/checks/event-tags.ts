@@ -51,7 +51,7 @@ function checkMatcher(name: string, tag: unknown): Problem[] {
   }
   return isKnownLater(tag) || isMatcher(tag) ? [] : [{
     code: 'InvalidImageTag',
-    message: `${name} must be a tag, or a matcher of EventBridge such as {"prefix":"v"}, got ${formatValue(tag)}`,
+    message: `${name} must be a tag, or a matcher of EventBridge such as { prefix: 'v' }, got ${formatValue(tag)}`,
   }];
 }
 

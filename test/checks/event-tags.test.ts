@@ -6,10 +6,10 @@ import { checkEventTag, checkEventTags, whyNeverMatched } from '../../src/checks
 test.each<[unknown, string[]]>([
   [[], ['ImageTagsMustNotBeEmpty: imageTags must hold at least one tag, got []: leave it out to match every tag']],
   ['a', ['InvalidImageTag: imageTags must be a list of tags, got "a"']],
-  [{ prefix: 'v' }, ['InvalidImageTag: imageTags must be a list of tags, got {"prefix":"v"}']],
-  [['a', ['b']], ['InvalidImageTag: imageTags[1] must be a tag, or a matcher of EventBridge such as {"prefix":"v"}, got ["b"]']],
+  [{ prefix: 'v' }, ['InvalidImageTag: imageTags must be a list of tags, got { prefix: \'v\' }']],
+  [['a', ['b']], ['InvalidImageTag: imageTags[1] must be a tag, or a matcher of EventBridge such as { prefix: \'v\' }, got [ \'b\' ]']],
   [[undefined, new Date(0)], [
-    expect.stringContaining('imageTags[0] must be a tag, or a matcher'), expect.stringContaining('imageTags[1] must be a tag, or a matcher of EventBridge such as {"prefix":"v"}, got a Date'),
+    expect.stringContaining('imageTags[0] must be a tag, or a matcher'), expect.stringContaining('imageTags[1] must be a tag, or a matcher of EventBridge such as { prefix: \'v\' }, got 1970'),
   ]],
   // eslint-disable-next-line no-sparse-arrays
   [[, 'a'], [expect.stringContaining('imageTags[0] must be a tag')]],
@@ -26,7 +26,7 @@ test.each<[unknown]>([
 
 test.each<[unknown, string[]]>([
   [undefined, []], [null, []], ['', []], ['v1', []], ['a:b', []], [5, []], [{ prefix: 'v' }, []], [Fn.importValue('Tag'), []],
-  [['a'], ['InvalidImageTag: imageTag must be a tag, or a matcher of EventBridge such as {"prefix":"v"}, got ["a"]']],
+  [['a'], ['InvalidImageTag: imageTag must be a tag, or a matcher of EventBridge such as { prefix: \'v\' }, got [ \'a\' ]']],
 ])('EventBridge and the tag %j', (tag, expected) => {
   expect(said(checkEventTag('imageTag', tag))).toEqual(expected);
 });
