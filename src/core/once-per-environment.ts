@@ -21,6 +21,9 @@ export interface OncePerEnvironment {
   /** What to do about two of them. */
   readonly fix: string;
 
+  /** How many there may be with different names. By default that is not checked. */
+  readonly limit?: { readonly most: number; readonly code: ErrorCode; readonly fix: string };
+
   /** The code of two resources in one known environment, or in one stack. */
   readonly code: ErrorCode;
 
@@ -48,50 +51,75 @@ export function requireOncePerEnvironment(scope: IConstruct, kind: OncePerEnviro
 
 /** Goes through the app once, whatever the number of its resources. */
 function findDuplicates(app: IConstruct, types: ReadonlyMap<string, OncePerEnvironment>): Problem[] {
-  const first = new Map<string, CfnResource>();
-  const problems: Problem[] = [];
-  for (const construct of app.node.findAll()) {
+  const claims = new Map<string, CfnResource>();
+  const counts = new Map<string, number>();
+  return app.node.findAll().flatMap((construct) => {
     const kind = CfnResource.isCfnResource(construct) ? types.get(construct.cfnResourceType) : undefined;
-    const claim = kind && claimOf(kind, construct as CfnResource);
-    if (claim) {
-      const earlier = first.get(claim.key);
-      first.set(claim.key, earlier ?? construct as CfnResource);
-      problems.push(...earlier ? report(kind, claim, earlier, construct as CfnResource) : []);
-    }
-  }
-  return problems;
+    const resource = construct as CfnResource;
+    return !kind || resource.cfnOptions.condition ? [] : [...findEarlierClaim(claims, kind, resource), ...countResource(counts, kind, resource)];
+  });
 }
 
-/** What a resource claims. */
-interface Claim {
-  /** Equal for two resources that claim the same. */
-  readonly key: string;
-
-  /** What is claimed and where, for messages. */
-  readonly subject: string;
-}
-
-function claimOf(kind: OncePerEnvironment, resource: CfnResource): Claim | undefined {
-  const unique = kind.uniqueProperty && resolverOf(resource.stack)((resource as unknown as Record<string, unknown>)[kind.uniqueProperty]);
-  if (resource.cfnOptions.condition || (kind.uniqueProperty && (isAbsent(unique) || isKnownLater(unique)))) {
-    return undefined;
-  }
-  const { account = '', region = '' } = environmentOf(resource);
-  const what = unique ? `${kind.what} for "${unique}"` : kind.what;
-  return {
-    key: [kind.type, account, region, unique].join('\n'),
-    subject: account && region ? `${what} in account ${account} and region ${region}` : what,
-  };
-}
-
-function report(kind: OncePerEnvironment, { subject }: Claim, first: CfnResource, second: CfnResource): Problem[] {
-  const { account, region } = environmentOf(first);
-  const [one, other] = [ownerOf(first), ownerOf(second)];
-  if ((account === undefined || region === undefined) && outermostStackOf(first) !== outermostStackOf(second)) {
-    warn(other, kind.warning, `${one.node.path} defines ${subject}, too, which fails when both are deployed to one account and region: ${kind.fix}`);
+function findEarlierClaim(claims: Map<string, CfnResource>, kind: OncePerEnvironment, resource: CfnResource): Problem[] {
+  const name = kind.uniqueProperty && resolverOf(resource.stack)((resource as unknown as Record<string, unknown>)[kind.uniqueProperty]);
+  if (kind.uniqueProperty && (isAbsent(name) || isKnownLater(name))) {
     return [];
   }
-  return [{ code: kind.code, message: `${one.node.path} and ${other.node.path} both define ${subject}, which there is only one of: ${kind.fix}` }];
+  const place = placeOf(resource);
+  const what = `${kind.what}${name ? ` for "${name}"` : ''}${place.words}`;
+  const first = (where: string) => firstOf(claims, [kind.type, where, name].join('\n'), resource);
+  const [same, perhapsSame] = [first(place.certain), first(place.possible)].map((earlier) => earlier && ownerOf(earlier));
+  const owner = ownerOf(resource);
+  if (same) {
+    return [{ code: kind.code, message: `${same.node.path} and ${owner.node.path} both define ${what}, which there is only one of: ${kind.fix}` }];
+  }
+  if (perhapsSame) {
+    warn(owner, kind.warning, `${perhapsSame.node.path} defines ${what}, too, which fails when both are deployed to one account and region: ${kind.fix}`);
+  }
+  return [];
+}
+
+/** The first resource of a key, if this is not the first. */
+function firstOf(claims: Map<string, CfnResource>, key: string, resource: CfnResource): CfnResource | undefined {
+  const earlier = claims.get(key);
+  if (earlier === undefined) {
+    claims.set(key, resource);
+  }
+  return earlier === resource ? undefined : earlier;
+}
+
+/** Only the first resource that is too much is reported. */
+function countResource(counts: Map<string, number>, { type, what, limit }: OncePerEnvironment, resource: CfnResource): Problem[] {
+  if (limit === undefined) {
+    return [];
+  }
+  const { certain, words } = placeOf(resource);
+  const key = [type, certain].join('\n');
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  return count !== limit.most + 1 ? [] : [{
+    code: limit.code, message: `${ownerOf(resource).node.path} is ${what} too many${words}, which takes at most ${limit.most}: ${limit.fix}`,
+  }];
+}
+
+/** Where a resource will be. */
+interface Place {
+  /** Equal for resources that certainly end in the same environment. */
+  readonly certain: string;
+
+  /** Equal for resources that may end in the same environment. */
+  readonly possible: string;
+
+  /** The environment for messages, if it is known. */
+  readonly words: string;
+}
+
+function placeOf(resource: CfnResource): Place {
+  const { account, region } = environmentOf(resource);
+  const possible = `${account} ${region}`;
+  return account !== undefined && region !== undefined
+    ? { certain: possible, possible, words: ` in account ${account} and region ${region}` }
+    : { certain: `${possible} ${outermostStackOf(resource).node.path}`, possible, words: '' };
 }
 
 /** The construct that users made. */

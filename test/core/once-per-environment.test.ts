@@ -99,6 +99,44 @@ test('where only the deployment knows the environment, two in different stacks a
   Annotations.fromStack(other).hasWarning('/B/Policy', Match.stringLikeRegexp('A/Policy defines the policy of the registry, too'));
 });
 
+test('where only the deployment knows the environment, two in the second of two stacks fail, too', () => {
+  const app = newApp();
+  policyIn(stackIn(app, 'A'));
+  const other = stackIn(app, 'B');
+  policyIn(other);
+  policyIn(new NestedStack(other, 'Nested'));
+  expect(app.node.validate()).toEqual([expect.stringContaining('B/Policy and B/Nested/Policy both define the policy of the registry, which')]);
+});
+
+describe('a type that is limited in number', () => {
+  const limited = () => {
+    const app = newApp();
+    requireOncePerEnvironment(app, { ...RULE, limit: { most: 2, code: 'PolicyTextTooLong', fix: 'use fewer' } });
+    return app;
+  };
+  const rulesIn = (scope: IConstruct, prefixes: string[]) => prefixes.forEach((prefix) => ruleIn(scope, prefix, prefix));
+
+  test('may have as many in each environment', () => {
+    const app = limited();
+    rulesIn(stackIn(app, 'A', HERE), ['a', 'b']);
+    rulesIn(stackIn(app, 'B', { ...HERE, region: 'us-east-1' }), ['a', 'b']);
+    rulesIn(stackIn(app, 'C'), ['a', 'b']);
+    rulesIn(stackIn(app, 'D'), ['c', 'd']);
+    expect(app.node.validate()).toEqual([]);
+  });
+
+  test('fails at the first that is too much', () => {
+    const app = limited();
+    rulesIn(stackIn(app, 'A', HERE), ['a', 'b']);
+    rulesIn(stackIn(app, 'B', HERE), ['c', 'd']);
+    rulesIn(stackIn(app, 'C'), ['a', 'b', 'c']);
+    expect(app.node.validate()).toEqual([
+      'PolicyTextTooLong: B/c is a cache rule too many in account 111122223333 and region eu-west-1, which takes at most 2: use fewer',
+      'PolicyTextTooLong: C/c is a cache rule too many, which takes at most 2: use fewer',
+    ]);
+  });
+});
+
 test('an app without such constructs has no such check', () => {
   const app = new App();
   policyIn(stackIn(app, 'A', HERE));
