@@ -54,6 +54,11 @@ export const NAMING_ERRORS = {
     fix: 'Give all 12 digits, as a string.',
     example: "new Repository(this, 'Repo', { lifecycleRegistryId: '12345678901', … })",
   },
+  InvalidRegion: {
+    cause: 'The name of a region is not one.',
+    fix: 'Write it as AWS does, in lowercase: `eu-west-1`, not an availability zone.',
+    example: "ReplicationDestination.region('EU-WEST-1')",
+  },
   InvalidImageTag: {
     cause: 'No image can have this tag.',
     fix: 'Use up to 128 letters, digits, `.`, `_` and `-`, beginning with a letter, a digit or `_`. ECR stores up to 300, but no client pulls more than 128.',

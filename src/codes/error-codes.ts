@@ -16,6 +16,7 @@ export const NAMING_CODES = [
   'CouldNotDetermineRepositoryIdentifier',
   'ArnsMustStartWithArn',
   'InvalidAccountId',
+  'InvalidRegion',
   'InvalidImageTag',
   'InvalidImageDigest',
   'ImageTagsMustNotBeEmpty',

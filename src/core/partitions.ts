@@ -14,3 +14,8 @@ export function urlSuffixFor(region: string | undefined, stack: Stack): string {
   const there = RegionInfo.get(region).domainSuffix;
   return here === undefined || there === undefined || here === there ? stack.urlSuffix : there;
 }
+
+/** The partition of a region that CDK knows. */
+export function partitionOf(region: string): string | undefined {
+  return RegionInfo.get(region).partition;
+}

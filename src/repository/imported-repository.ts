@@ -9,13 +9,12 @@ import { warnAboutWideArn, warnOfWildcardImport } from './repository-warnings';
 import { checkAccountId } from '../checks/account-ids';
 import { checkNameMatchesArn, checkRepositoryArn, isWiderThan, parseRepositoryArn, repositoryNameInArn } from '../checks/repository-arns';
 import { checkRepositoryName } from '../checks/repository-names';
+import { checkRepositoryPattern, hasWildcard, withoutWildcards } from '../checks/repository-patterns';
 import { checkWhenResolved } from '../core/check-when-resolved';
 import { fail, throwIfInvalid, type Problem } from '../core/errors';
 import { environmentOf } from '../core/property-checks';
 import { warnAboutUnwrittenGrant, warnAboutUnwrittenStatement } from '../policies/unwritten-policy';
 
-/** Replaces a wildcard while the rest of a name is checked. */
-const ANY_NAME = 'xx';
 const ANY_ACCOUNT = '000000000000';
 const ACCOUNTS = /^(?:[0-9]{0,11}[*?][0-9*?]{0,11}|\$\{[\w:/-]{1,128}\})$/;
 
@@ -116,8 +115,7 @@ function formatLocalArn(repositoryName: string, scope: IConstruct, account?: str
 
 /** Wildcards and IAM policy variables are accepted: such an import is not one repository, but it works in statements about many. */
 function checkNameOfImport(prop: string, name: unknown): Problem[] {
-  const problems = checkRepositoryName(prop, name ?? '');
-  return problems.length > 0 && hasWildcard(name) && checkRepositoryName(prop, withoutWildcards(name)).length === 0 ? [] : problems;
+  return checkRepositoryPattern(prop, name ?? '');
 }
 
 function checkArnOfImport(prop: string, arn: unknown, scope: IConstruct): Problem[] {
@@ -155,14 +153,6 @@ function checkArnOfLookup(arn: unknown): Problem[] {
 /** A statement may be about many accounts, or take the account from a policy variable. */
 function checkAccountOfStatement(account: string | undefined, scope: IConstruct): Problem[] {
   return typeof account === 'string' && ACCOUNTS.test(account) ? [] : checkAccountId('account', account, environmentOf(scope).account);
-}
-
-function hasWildcard(text: unknown): text is string {
-  return typeof text === 'string' && /[*?]|\$\{/.test(text);
-}
-
-function withoutWildcards(text: string): string {
-  return text.replace(/\$\{[^{}]*\}|[*?]+/g, ANY_NAME);
 }
 
 /** Statements accept a wildcard in any part of an ARN except the first and the service. */

@@ -1,5 +1,5 @@
 import { App, Aws, Stack } from 'aws-cdk-lib/core';
-import { urlSuffixFor } from '../../src/core/partitions';
+import { partitionOf, urlSuffixFor } from '../../src/core/partitions';
 
 const stackIn = (region?: string) => new Stack(new App(), 'Stack', { env: { region } });
 const domainOf = (region: string | undefined, stack: Stack) => stack.resolve(urlSuffixFor(region, stack));
@@ -21,4 +21,8 @@ describe('the domain of a registry', () => {
     expect(domainOf('cn-north-1', stackIn('eu-west-1'))).toBe('amazonaws.com.cn');
     expect(domainOf('eu-west-1', stackIn('cn-north-1'))).toBe('amazonaws.com');
   });
+});
+
+test('the partition of a region is known where CDK knows the region', () => {
+  expect(['eu-west-1', 'cn-north-1', 'us-gov-west-1', 'xx-nowhere-1'].map(partitionOf)).toEqual(['aws', 'aws-cn', 'aws-us-gov', undefined]);
 });

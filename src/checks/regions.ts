@@ -1,0 +1,23 @@
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import { isKnownLater } from '../core/tokens';
+
+/** As `eu-west-1`, `us-gov-west-1`, `us-isob-east-1` or `eusc-de-east-1`; no availability zone. */
+const REGION = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-[0-9]{1,2}$/;
+
+/**
+ * What is wrong with the name of a region.
+ *
+ * @param ownRegion the region of the stack. Where that is made up, as unit tests do, so may others be
+ */
+export function checkRegion(name: string, region: unknown, ownRegion?: string): Problem[] {
+  if (isKnownLater(region) || (typeof region === 'string' && (REGION.test(region) || isMadeUpRegion(ownRegion)))) {
+    return [];
+  }
+  const fix = typeof region === 'string' && REGION.test(region.toLowerCase().replace(/[a-z]$/, '')) ? ': write it in lowercase, without an availability zone' : '';
+  return [{ code: 'InvalidRegion', message: `${name} must be a region such as "eu-west-1", got ${formatValue(region)}${fix}` }];
+}
+
+function isMadeUpRegion(region: string | undefined): boolean {
+  return region !== undefined && !REGION.test(region);
+}

@@ -1,0 +1,26 @@
+import { Aws } from 'aws-cdk-lib/core';
+import { checkRepositoryPattern, checkRepositoryPatterns } from '../../src/checks/repository-patterns';
+
+const said = (names: unknown) => checkRepositoryPatterns('repositories', names).map(({ code, message }) => `${code}: ${message}`);
+
+test.each(['prod', 'prod/*', 'prod-*', '*', '*/api', 'team-?/api', '${aws:PrincipalTag/team}/*', `${Aws.REGION}/*`])('%s is accepted', (name) => {
+  expect(checkRepositoryPattern('name', name)).toEqual([]);
+});
+
+test.each(['Prod/*', '/prod/*', 'prod//*', 'prod/*/', 'arn:aws:ecr:eu-west-1:111122223333:repository/*'])('fails: %s', (name) => {
+  expect(checkRepositoryPattern('name', name)).toHaveLength(1);
+});
+
+test('a list may be absent, known later, or hold names', () => {
+  expect([undefined, null, { Ref: 'Names' }, ['prod/*', 'base/python']].flatMap(said)).toEqual([]);
+});
+
+test.each<[string, unknown, string]>([
+  ['no list', 'prod/*', 'ExpectedList: repositories must be a list of names such as "prod/*", got "prod/*"'],
+  ['an empty list', [], 'InvalidRepositoryName: repositories must hold at least one name such as "prod/*", got []: leave it out to mean every repository'],
+  ['a name of another kind', ['prod', 5], 'InvalidRepositoryName: repositories[1] must be a string, got 5'],
+  ['no name', [undefined], 'InvalidRepositoryName: repositories[0] must be 2 to 256 characters long, has 0, got ""'],
+  ['a prefix', ['prod/'], 'InvalidRepositoryName: repositories[0] must be a name or a pattern, got "prod/", which no repository is called: write "prod/*"'],
+])('fails: %s', (_, names, message) => {
+  expect(said(names)).toEqual([message]);
+});
