@@ -8,6 +8,16 @@ export const PERMISSION_ERRORS = {
     fix: 'Give a `PolicyStatement` of aws-iam; make one of JSON with `PolicyStatement.fromJson`.',
     example: "repository.addToResourcePolicy({ Effect: 'Allow' } as any)",
   },
+  InvalidPolicyText: {
+    cause: 'A policy is not a document with a known version and statements.',
+    fix: 'Write JSON with `Version` "2012-10-17" and `Statement`.',
+    example: "a registry policy that is a list of statements",
+  },
+  PolicyStatementRequired: {
+    cause: 'A registry policy is complete and has no statement. ECR refuses such a policy.',
+    fix: 'Add a statement, or do not make the policy.',
+    example: "new RegistryPolicy(this, 'Policy')",
+  },
   PolicyTextTooLong: {
     cause: 'A policy is longer than the 10,240 characters that ECR takes.',
     fix: 'Merge statements, or trust an organization instead of many principals.',

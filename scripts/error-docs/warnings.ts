@@ -26,6 +26,14 @@ export const WARNINGS = {
     cause: 'A statement without conditions lets everybody with an AWS account in.',
     advice: 'Use `OrganizationPrincipal`, or a condition on `aws:PrincipalOrgID`.',
   },
+  'cdk-ecr:everyAction': {
+    cause: 'A statement allows everybody, or everybody who meets its conditions, every action of ECR. That includes deleting repositories.',
+    advice: 'Name the actions that are needed.',
+  },
+  'cdk-ecr:resourcesOutsideRegistry': {
+    cause: 'A statement of a registry policy names repositories of another service, account or region. It has no effect on them.',
+    advice: 'Use `repositories`, which writes the ARNs of this registry.',
+  },
   'cdk-ecr:lambdaWithoutSource': {
     cause: 'A statement that you wrote lets the functions of every account pull through the Lambda service. Grants are not warned about.',
     advice: 'Add a condition on `aws:SourceAccount` or `aws:SourceArn` to the principal with `withConditions`.',
@@ -77,5 +85,9 @@ export const WARNINGS = {
   'cdk-ecr:tagTooLongToPull': {
     cause: 'A tag has 129 to 300 characters: ECR stores it, but no client pulls it.',
     advice: 'Use at most 128.',
+  },
+  'cdk-ecr:registrySettingDefinedTwice': {
+    cause: 'Two stacks without a known account and region define the same setting of a registry. That fails when both are deployed to one account and region.',
+    advice: 'Give the stacks an `env`, so that this can be checked, or define the setting in one of them.',
   },
 } satisfies Record<WarningId, WarningDoc>;

@@ -33,15 +33,6 @@ export function checkPolicyPrincipals(prop: string, resolvedPolicy: ResolvedPoli
   ]);
 }
 
-/** The problems of a policy whose statements must name resources. */
-export function checkPolicyResources(prop: string, resolvedPolicy: ResolvedPolicy): Problem[] {
-  return statementsOf(resolvedPolicy).flatMap((statement, index) => (
-    statement.Resource === undefined && statement.NotResource === undefined ? [{
-      code: 'PolicyResourceRequired' as const,
-      message: `statement ${index + 1} of ${prop} must name resources, such as "arn:aws:ecr:us-east-1:111122223333:repository/*"`,
-    }] : []));
-}
-
 /** The problem of the length of a policy, as far as it is known: text that only CloudFormation knows counts as nothing. */
 export function checkPolicyLength(prop: string, resolvedPolicy: unknown, maxLength: number): Problem[] {
   const length = knownLength(resolvedPolicy);
@@ -80,8 +71,6 @@ export interface ResolvedPolicy {
 interface ResolvedStatement {
   readonly Principal?: unknown;
   readonly NotPrincipal?: unknown;
-  readonly Resource?: unknown;
-  readonly NotResource?: unknown;
 }
 
 function statementsOf(policy: ResolvedPolicy | undefined): ResolvedStatement[] {

@@ -85,6 +85,8 @@ export const LIFECYCLE_CODES = [
 /** Policies and grants. */
 export const PERMISSION_CODES = [
   'InvalidPolicyStatement',
+  'InvalidPolicyText',
+  'PolicyStatementRequired',
   'PolicyTextTooLong',
   'PolicyResourceRequired',
   'PolicyCannotBeExtended',
@@ -99,6 +101,7 @@ export const PERMISSION_CODES = [
 
 /** Settings of a registry. */
 export const REGISTRY_CODES = [
+  'RegistrySettingDefinedTwice',
   'InvalidRepositoryFilter',
   'FilterCountOutOfRange',
   'FilterNeedsPlainValues',

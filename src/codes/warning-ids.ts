@@ -8,6 +8,8 @@ export const WARNING_IDS = [
   'cdk-ecr:notResources',
   'cdk-ecr:actionsOutsideRepository',
   'cdk-ecr:everybody',
+  'cdk-ecr:everyAction',
+  'cdk-ecr:resourcesOutsideRegistry',
   'cdk-ecr:lambdaWithoutSource',
   'cdk-ecr:importedRepositoryPolicy',
   'cdk-ecr:wildcardImport',
@@ -21,6 +23,7 @@ export const WARNING_IDS = [
   'cdk-ecr:emptyOnDeleteWithoutDestroy',
   'cdk-ecr:tagBeyondSchema',
   'cdk-ecr:tagTooLongToPull',
+  'cdk-ecr:registrySettingDefinedTwice',
 ] as const;
 
 /** The id of a warning. */

@@ -89,6 +89,13 @@ export function environmentOf(scope: IConstruct): CheckEnvironment {
   };
 }
 
+const TEMPLATE = 'Properties.';
+
+/** The name of what is inside of a property: as users type it, or as CloudFormation has it where that is the name of the property. */
+export function memberName(name: string, typed: string, inTemplate: string): string {
+  return `${name}${name.startsWith(TEMPLATE) ? inTemplate : typed}`;
+}
+
 /** What is wrong with properties as they were typed. */
 export function checkTyped<Props extends object>(checks: PropertyChecks<Props>, props: Props, environment: CheckEnvironment): Problem[] {
   return check(new TypedProperties(checks, props, environment, (value) => value));
@@ -174,7 +181,7 @@ class TemplateProperties<Props> extends Subject<Props> {
   }
 
   public nameOf(prop: string): string {
-    return `Properties.${this.find(prop)?.path ?? prop}`;
+    return `${TEMPLATE}${this.find(prop)?.path ?? prop}`;
   }
 
   public resolve(value: unknown): unknown {

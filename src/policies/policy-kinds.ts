@@ -30,3 +30,12 @@ export const REPOSITORY_POLICY: PolicyKind = {
   resources: 'unwanted',
   maxLength: 10_240,
 };
+
+/** The policy of a private registry: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html */
+export const REGISTRY_POLICY: PolicyKind = {
+  policy: 'the policy of the registry',
+  policies: 'a registry policy',
+  service: 'ecr',
+  resources: 'required',
+  maxLength: 10_240,
+};

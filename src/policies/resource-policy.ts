@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { isAccountOfApp } from './accounts-of-app';
 import type { PolicyKind } from './policy-kinds';
 import { validateStatement } from './validate-statement';
-import { checkPolicyLength, checkPolicyPrincipals, checkPolicyResources, type ResolvedPolicy } from '../checks/policy-statements';
+import { checkPolicyLength, checkPolicyPrincipals, type ResolvedPolicy } from '../checks/policy-statements';
 import { validateResourcePolicy } from '../core/cdk-versions';
 import type { Problem } from '../core/errors';
 import { resolverOf } from '../core/tokens';
@@ -75,9 +75,8 @@ export class ResourcePolicy {
   }
 
   private problemsOf(resolved: ResolvedPolicy): Problem[] {
-    const { policy: prop, resources, maxLength } = this.kind;
+    const { policy: prop, maxLength } = this.kind;
     return [
-      ...resources === 'required' ? checkPolicyResources(prop, resolved) : [],
       ...checkPolicyPrincipals(prop, resolved, (account) => isAccountOfApp(this.scope, account)),
       ...checkPolicyLength(prop, resolved, maxLength),
     ];

@@ -1,7 +1,7 @@
 import { AccountPrincipal, AnyPrincipal, ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Aws, Fn, Token } from 'aws-cdk-lib/core';
 import { said } from './said';
-import { checkGrantActions, checkGrantee, checkPolicyLength, checkPolicyPrincipals, checkPolicyResources, checkPolicyStatement } from '../../src/checks/policy-statements';
+import { checkGrantActions, checkGrantee, checkPolicyLength, checkPolicyPrincipals, checkPolicyStatement } from '../../src/checks/policy-statements';
 import { checkPrincipalJson, isEverybody } from '../../src/checks/principals';
 
 test.each<[unknown, string[]]>([
@@ -173,13 +173,4 @@ describe('an account that AWS cannot have', () => {
     expect(said(checkPrincipalJson('a principal', { AWS: 'arn:aws:iam::1234:group/devs' }, accept))).toEqual([expect.stringContaining('PrincipalMustNotBeGroup')]);
     expect(said(checkPrincipalJson('a principal', { AWS: '1234' }, () => true))).toEqual([expect.stringContaining('InvalidPrincipal')]);
   });
-});
-
-test.each<[unknown, string[]]>([
-  [{ Statement: [{ Resource: '*' }, { NotResource: ['x'] }] }, []],
-  [{ Statement: [{ Resource: '*' }, {}] }, ['PolicyResourceRequired: statement 2 of the policy must name resources, such as "arn:aws:ecr:us-east-1:111122223333:repository/*"']],
-  [{ Statement: {} }, [expect.stringContaining('statement 1 of the policy')]],
-  [undefined, []],
-])('the resources of the policy %j', (policy, expected) => {
-  expect(said(checkPolicyResources('the policy', policy as {}))).toEqual(expected);
 });

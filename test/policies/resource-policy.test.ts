@@ -103,7 +103,7 @@ test('a token that has a value in the resource only is no problem', () => {
 });
 
 describe('what differs between kinds of policies', () => {
-  test('resources: warned about, allowed, or required', () => {
+  test('resources: warned about, or not', () => {
     policyOf().addStatement(statement({ resources: ['*'] }));
     expect(warnings()).toEqual([expect.stringContaining('ECR resource policy does not allow resource statements')]);
 
@@ -111,12 +111,33 @@ describe('what differs between kinds of policies', () => {
     policyOf(PUBLIC).addStatement(statement({ actions: ['ecr-public:PutImage'], resources: ['*'] }));
     expect(warnings()).toEqual([]);
 
-    const registry = policyOf(REGISTRY);
-    registry.addStatement(statement({ resources: ['*'] }));
-    expect(problems(registry)).toEqual([]);
-    registry.addStatement(statement());
-    expect(problems(registry)).toEqual([expect.stringContaining('PolicyResourceRequired: statement 2 of the registry policy must name resources')]);
+    policyOf(REGISTRY).addStatement(statement({ resources: ['*'] }));
     expect(warnings()).toEqual([]);
+  });
+
+  test('resources of another registry, where the policy names resources: warned about', () => {
+    const arn = (service: string, region: string, account: string) => `arn:${Aws.PARTITION}:${service}:${region}:${account}:repository/*`;
+    policyOf(REGISTRY).addStatement(statement({ resources: [
+      arn('ecr', 'eu-west-1', '111122223333'), arn('ecr', '*', '*'), arn('ecr', Aws.REGION, Aws.ACCOUNT_ID), '*',
+    ] }));
+    expect(warnings()).toEqual([]);
+    policyOf(REGISTRY).addStatement(statement({ resources: [
+      arn('ecr-public', '', '111122223333'), arn('ecr', 'us-east-1', '111122223333'), arn('ecr', 'eu-west-1', '444455556666'),
+    ] }));
+    expect(warnings()).toEqual([expect.stringContaining(
+      "a registry policy is about repositories of its own account and region, so it has no effect on [ 'arn:…:ecr-public::111122223333:repository/*', 'arn:…:ecr:us-east-1:")]);
+  });
+
+  test('every action for everybody, where the policy is that of a registry: warned about, with conditions too', () => {
+    const conditions = { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } };
+    const everybody = (props: iam.PolicyStatementProps) => statement({ principals: [new iam.StarPrincipal()], resources: ['*'], conditions, ...props });
+    policyOf(REGISTRY).addStatement(everybody({}));
+    policyOf(REGISTRY).addStatement(everybody({ actions: ['ecr:*'], effect: iam.Effect.DENY }));
+    policyOf(REGISTRY).addStatement(statement({ actions: ['ecr:*'], resources: ['*'] }));
+    policyOf().addStatement(everybody({ actions: ['ecr:*'], resources: undefined }));
+    expect(warnings()).toEqual([]);
+    policyOf(REGISTRY).addStatement(everybody({ actions: ['ecr:*'] }));
+    expect(warnings()).toEqual([expect.stringContaining('allows many principals every action, deleting repositories included: name the actions they need')]);
   });
 
   test('the length of the text', () => {

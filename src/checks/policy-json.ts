@@ -1,0 +1,110 @@
+import { checkPolicyLength, type AcceptAccount } from './policy-statements';
+import { checkPrincipalJson } from './principals';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import { partitionOf } from '../core/partitions';
+import { memberName, type CheckEnvironment } from '../core/property-checks';
+import { isAbsent, isKnownLater } from '../core/tokens';
+
+/** What is asked of a policy that is complete. */
+export interface PolicyDemands {
+  /** Whether each statement must name resources. */
+  readonly resources: 'unwanted' | 'allowed' | 'required';
+
+  /** How many characters the policy may have as JSON. */
+  readonly maxLength: number;
+}
+
+const VERSIONS: readonly unknown[] = ['2012-10-17', '2008-10-17'];
+
+/**
+ * What is wrong with a complete policy: JSON as an object, or as text.
+ *
+ * @param name the property: the list of statements as users type it, or the policy in a template
+ */
+export function checkPolicyJson(
+  name: string,
+  policy: unknown,
+  demands: PolicyDemands,
+  environment: CheckEnvironment,
+  acceptAccount?: AcceptAccount,
+): Problem[] {
+  if (isKnownLater(policy)) {
+    return [];
+  }
+  const document = typeof policy === 'string' ? parse(policy) : policy;
+  if (!isAbsent(document) && (typeof document !== 'object' || Array.isArray(document))) {
+    return [{ code: 'InvalidPolicyText', message: `${name} must be a policy with Version and Statement, got ${formatValue(policy)}` }];
+  }
+  const { Version: version, Statement: statement } = (document ?? {}) as Record<string, unknown>;
+  const statements = [statement ?? []].flat();
+  if (statements.length === 0) {
+    return [{ code: 'PolicyStatementRequired', message: `${name} must hold at least one statement, got none: add one, or leave out the policy` }];
+  }
+  return [
+    ...checkVersion(name, version),
+    ...statements.flatMap((each, index) => isKnownLater(each) ? [] : [
+      ...checkStatement(`${memberName(name, '', '.Statement')}[${index}]`, each, demands),
+      ...checkPrincipals(`a principal of ${memberName(name, '', '.Statement')}[${index}]`, each, environment, acceptAccount),
+    ]),
+    ...checkPolicyLength(name, document, demands.maxLength),
+  ];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function checkVersion(name: string, version: unknown): Problem[] {
+  return isAbsent(version) || isKnownLater(version) || VERSIONS.includes(version) ? [] : [{
+    code: 'InvalidPolicyText', message: `Version of ${name} must be "2012-10-17", got ${formatValue(version)}`,
+  }];
+}
+
+function checkStatement(name: string, statement: unknown, { resources }: PolicyDemands): Problem[] {
+  if (typeof statement !== 'object' || statement === null) {
+    return [{ code: 'InvalidPolicyStatement', message: `${name} must be a statement, got ${formatValue(statement)}` }];
+  }
+  const { Effect: effect, ...elements } = statement as Record<string, unknown>;
+  const lacks = (element: string): boolean => isEmpty(elements[element]) && isEmpty(elements[`Not${element}`]);
+  return [
+    ...effect === 'Allow' || effect === 'Deny' || isKnownLater(effect) ? [] : [invalid(`${name} must have the effect "Allow" or "Deny", got ${formatValue(effect)}`)],
+    ...lacks('Principal') ? [invalid(`${name} must have principals: say whom it is about`)] : [],
+    ...lacks('Action') ? [invalid(`${name} must have actions: say what it is about, such as "ecr:BatchGetImage"`)] : [],
+    ...resources === 'required' && lacks('Resource') ? [resourceRequired(name)] : [],
+  ];
+}
+
+function invalid(message: string): Problem {
+  return { code: 'InvalidPolicyStatement', message };
+}
+
+/** The problem of a statement that must name resources. */
+export function resourceRequired(name: string, fix: string = 'name repositories by ARNs such as "arn:aws:ecr:us-east-1:111122223333:repository/prod/*"'): Problem {
+  return { code: 'PolicyResourceRequired', message: `${name} must have resources: ${fix}` };
+}
+
+function checkPrincipals(name: string, statement: unknown, { region }: CheckEnvironment, acceptAccount?: AcceptAccount): Problem[] {
+  const { Principal: principal, NotPrincipal: notPrincipal } = (statement ?? {}) as Record<string, unknown>;
+  return [principal, notPrincipal].flatMap((each) => [...checkPrincipalJson(name, each, acceptAccount), ...checkPartition(name, each, region)]);
+}
+
+function isEmpty(value: unknown): boolean {
+  return isAbsent(value) || value === '' || (typeof value === 'object' && Object.keys(value as object).length === 0);
+}
+
+/** IAM of one partition knows no principal of another. */
+function checkPartition(name: string, principal: unknown, region: string | undefined): Problem[] {
+  const own = region && partitionOf(region);
+  const arns = isAbsent(principal) ? [] : [(principal as Record<string, unknown>).AWS ?? []].flat();
+  return !own ? [] : arns.flatMap((arn) => {
+    const partition = typeof arn === 'string' ? /^arn:(aws[a-z-]*):/.exec(arn)?.[1] : undefined;
+    return partition === undefined || partition === own ? [] : [{
+      code: 'InvalidPrincipal' as const, message: `${name} must be in the partition of the registry, ${own}, got ${formatValue(arn)}: name the account there`,
+    }];
+  });
+}

@@ -1,0 +1,22 @@
+import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import { checkPolicyJson } from '../checks/policy-json';
+import type { AcceptAccount } from '../checks/policy-statements';
+import { checkRemovalPolicy } from '../checks/removal-policies';
+import type { PropertyChecks } from '../core/property-checks';
+import { REGISTRY_POLICY } from '../policies/policy-kinds';
+
+/**
+ * The checks of a registry policy, whose statements come and go together.
+ *
+ * @param acceptAccount accepts the id of an account that AWS cannot have
+ */
+export function registryPolicyChecks(acceptAccount?: AcceptAccount): PropertyChecks<{ statements: unknown; removalPolicy?: RemovalPolicy }> {
+  return [
+    {
+      prop: 'statements',
+      path: 'PolicyText',
+      problems: (policy, name, subject) => checkPolicyJson(name, policy, REGISTRY_POLICY, subject, acceptAccount),
+    },
+    { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
+  ];
+}

@@ -1,0 +1,25 @@
+import { Resource, type RemovalPolicy } from 'aws-cdk-lib/core';
+import { checkRemovalPolicy } from '../checks/removal-policies';
+import { throwIfInvalid } from '../core/errors';
+
+/** What to do about two resources that define the same setting of one registry. */
+export const ONE_OWNER = 'define it once, through Registry.of(scope) of one stack, and use Registry.fromEnvironment in the others';
+
+/**
+ * A setting of a registry: a resource of CloudFormation without snapshots.
+ *
+ * @internal
+ */
+export abstract class RegistrySetting extends Resource {
+  /**
+   * Apply a removal policy, in place of the one of the properties.
+   *
+   * Throws when CloudFormation has no such policy for settings of a registry: they have no snapshots.
+   *
+   * @param policy what becomes of the setting when it is removed from its stack, or the stack is deleted
+   */
+  public applyRemovalPolicy(policy: RemovalPolicy): void {
+    throwIfInvalid(checkRemovalPolicy('policy', policy), this);
+    super.applyRemovalPolicy(policy);
+  }
+}

@@ -1,0 +1,28 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { resourceRequired } from '../checks/policy-json';
+import { checkRepositoryPatterns } from '../checks/repository-patterns';
+import { fail, throwIfInvalid } from '../core/errors';
+
+/** The ARNs of repositories of the registry of a stack. By default, of all. */
+export function repositoryArns(scope: IConstruct, repositories: readonly string[] = ['*']): string[] {
+  return repositories.map((name) => Stack.of(scope).formatArn({ service: 'ecr', resource: 'repository', resourceName: name }));
+}
+
+/**
+ * A statement with the resources that a registry policy needs: its own, or repositories of the registry. The latter go into a
+ * copy, since users may add their statement to several registries.
+ */
+export function withResources(scope: IConstruct, name: string, statement: PolicyStatement, repositories?: string[]): PolicyStatement {
+  throwIfInvalid(checkRepositoryPatterns('repositories', repositories), scope);
+  if (typeof statement?.copy !== 'function') {
+    return statement; // which is refused where statements are checked
+  }
+  const hasResources = statement.resources.length + statement.notResources.length > 0;
+  if (hasResources && repositories) {
+    fail('PolicyResourceRequired', `${name} must have resources, or repositories be given, not both: leave out one of them`, scope);
+  }
+  throwIfInvalid(hasResources || repositories ? [] : [resourceRequired(name, 'pass repositories such as ["prod/*"], or give the statement the ARNs of repositories')], scope);
+  return repositories ? statement.copy({ resources: repositoryArns(scope, repositories) }) : statement;
+}
