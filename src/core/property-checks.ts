@@ -23,8 +23,11 @@ export interface PropertyCheck<Props> {
   /** Turns what a template has into what is checked. By default it is the same. */
   readonly fromTemplate?: (value: any) => unknown;
 
+  /** Whether the property is required, so `problems` is asked about an absent value, which is `undefined`, as well. */
+  readonly required?: boolean;
+
   /**
-   * What is wrong with a value. It is not asked about an absent one. Nothing is wrong with one that is known later (`isKnownLater`).
+   * What is wrong with a value. It is not asked about an absent one, unless the property is required. Nothing is wrong with one that is known later (`isKnownLater`).
    *
    * @param value the value, tokens resolved where that is possible
    * @param name the property as the reader of a message knows it
@@ -118,7 +121,7 @@ export function checkTemplateProperties<Props extends object>(
 function check<Props>(subject: Subject<Props>): Problem[] {
   return subject.checks.flatMap((entry) => {
     const value = subject.read(entry);
-    return value === undefined ? [] : entry.problems(value, subject.nameOf(entry.prop), subject);
+    return value === undefined && !entry.required ? [] : entry.problems(value, subject.nameOf(entry.prop), subject);
   });
 }
 

@@ -15,6 +15,7 @@ export function registryPolicyChecks(acceptAccount?: AcceptAccount): PropertyChe
     {
       prop: 'statements',
       path: 'PolicyText',
+      required: true,
       problems: (policy, name, subject) => checkPolicyJson(name, policy, REGISTRY_POLICY, subject, acceptAccount),
     },
     { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },

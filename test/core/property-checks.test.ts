@@ -90,3 +90,9 @@ test.each([{}, { Scanning: null }, { Scanning: 5 }, { Scanning: { 'Fn::If': ['A'
   'nothing is wrong with the template properties %j', (properties) => {
     expect(checkTemplateProperties(CHECKS, properties, {})).toEqual([]);
   });
+
+test('an absent property is checked where it is required', () => {
+  const checks: PropertyChecks<Props> = [{ prop: 'scan', path: 'Scanning', required: true, problems: (scan, name) => checkBoolean(name, scan ?? 'none') }];
+  expect(() => checkProperties(stackIn(), checks, { scan: undefined })).toThrow('scan must be true or false, got "none"');
+  expect(checkTemplateProperties(checks, {}, {})).toEqual([{ code: 'ExpectedBoolean', message: 'Properties.Scanning must be true or false, got "none"' }]);
+});
