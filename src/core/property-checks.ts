@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { messages, throwIfInvalid, type Problem } from './errors';
-import { holdsToken, isAbsent, isIntrinsic, resolverOf } from './tokens';
+import { holdsToken, isAbsent, isIntrinsic, isPlainData, resolverOf } from './tokens';
 
 /**
  * A check of one property of a construct. A construct declares all of its checks in one list, which runs
@@ -80,8 +80,11 @@ export function checkProperties<Props extends object>(
   props: Props,
   order: (problems: Problem[]) => Problem[] = (problems) => problems,
 ): void {
-  throwIfInvalid(order(checkTyped(checks, props, environmentOf(scope))), scope);
-  scope.node.addValidation({ validate: () => messages(checkResolved(checks, props, scope)) });
+  const typed = new TypedProperties(checks, props, environmentOf(scope), (value) => value);
+  throwIfInvalid(order(check(typed)), scope);
+  if (typed.mayHoldTokens) {
+    scope.node.addValidation({ validate: () => messages(checkResolved(checks, props, scope)) });
+  }
 }
 
 /** The account and region of a construct, as far as they are known. */
@@ -155,6 +158,9 @@ abstract class Subject<Props> implements CheckSubject {
 }
 
 class TypedProperties<Props extends object> extends Subject<Props> {
+  /** Whether a value that was read holds a token, or is an object that may have one inside. */
+  public mayHoldTokens = false;
+
   constructor(
     checks: PropertyChecks<Props>,
     private readonly props: Props,
@@ -174,7 +180,12 @@ class TypedProperties<Props extends object> extends Subject<Props> {
       return undefined;
     }
     const value = fromTyped ? fromTyped(typed) ?? undefined : typed;
-    return holdsToken(value) ? this.resolve(value) ?? undefined : value;
+    if (!holdsToken(value)) {
+      this.mayHoldTokens ||= typeof value === 'object' && !isPlainData(value);
+      return value;
+    }
+    this.mayHoldTokens = true;
+    return this.resolve(value) ?? undefined;
   }
 }
 

@@ -49,7 +49,8 @@ export function holdsToken(value: unknown): boolean {
   return false;
 }
 
-function isPlainData(value: unknown): value is object {
+/** Whether a value is a list, or an object of no class. */
+export function isPlainData(value: unknown): value is object {
   return typeof value === 'object' && value !== null && (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);
 }
 

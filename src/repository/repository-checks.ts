@@ -11,9 +11,9 @@ import { isKnownLater } from '../core/tokens';
 import { ENCRYPTION_CHECKS } from '../repository-settings/encryption';
 import { TAG_MUTABILITY_CHECKS } from '../repository-settings/tag-mutability';
 
-/** What is checked of a repository. Lifecycle rules come and go together, so their set tells what is wrong with all of them. */
+/** What is checked of a repository. The set of lifecycle rules has checked each rule that was added. */
 export interface CheckedRepositoryProps extends Omit<RepositoryProps, 'lifecycleRules'> {
-  readonly lifecycleRules: (resolve: (value: unknown) => unknown) => readonly Problem[];
+  readonly lifecycleRules: readonly Problem[];
 }
 
 /** The checks of a repository, in the order of aws-cdk-lib: the first problem names the error, and shall be the same as there. */
@@ -23,7 +23,7 @@ export const REPOSITORY_CHECKS: PropertyChecks<CheckedRepositoryProps> = [
   { props: ['encryption', 'encryptionKey'], checks: () => ENCRYPTION_CHECKS },
   { prop: 'imageScanOnPush', path: 'ImageScanningConfiguration.ScanOnPush', problems: (scan, name) => checkBoolean(name, scan) },
   { prop: 'lifecycleRegistryId', path: 'LifecyclePolicy.RegistryId', problems: (id, name, { account }) => checkAccountId(name, id, account) },
-  { prop: 'lifecycleRules', problems: (problems, _, { resolve }) => problems(resolve) },
+  { prop: 'lifecycleRules', problems: (problems) => problems },
   { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
   { prop: 'emptyOnDelete', path: 'EmptyOnDelete', problems: checkEmptyOnDelete },
   { prop: 'autoDeleteImages', problems: checkAutoDeleteImages },
@@ -52,18 +52,25 @@ export function emptyOnDeleteNeedsDestroy(removalPolicy: unknown): Problem {
 
 /** Without a removal policy, one may still be applied: see `requireDestroyPolicy`. A template has no removal policy among its properties. */
 function checkEmptyOnDelete(emptyOnDelete: unknown, name: string, subject: CheckSubject): Problem[] {
+  if (emptyOnDelete !== true) {
+    return checkBoolean(name, emptyOnDelete);
+  }
   const removalPolicy = subject.valueOf('removalPolicy');
-  return emptyOnDelete === true && removalPolicy !== undefined && removalPolicy !== RemovalPolicy.DESTROY && checkRemovalPolicy('', removalPolicy).length === 0
-    ? [emptyOnDeleteNeedsDestroy(removalPolicy)]
-    : checkBoolean(name, emptyOnDelete);
+  return removalPolicy === undefined || !keeps(removalPolicy) ? [] : [emptyOnDeleteNeedsDestroy(removalPolicy)];
 }
 
 function checkAutoDeleteImages(autoDeleteImages: unknown, name: string, subject: CheckSubject): Problem[] {
+  if (autoDeleteImages !== true) {
+    return checkBoolean(name, autoDeleteImages);
+  }
   const [removalPolicy, emptyOnDelete] = [subject.valueOf('removalPolicy'), subject.valueOf('emptyOnDelete')];
-  const needsDestroy = autoDeleteImages === true && !isKnownLater(emptyOnDelete) && !emptyOnDelete && removalPolicy !== RemovalPolicy.DESTROY
-    && checkRemovalPolicy('', removalPolicy).length === 0;
-  return !needsDestroy ? checkBoolean(name, autoDeleteImages) : [{
+  return emptyOnDelete || isKnownLater(emptyOnDelete) || !keeps(removalPolicy) ? [] : [{
     code: 'AutoDeleteImagesRequiresDestroyRemovalPolicy',
     message: `removalPolicy must be RemovalPolicy.DESTROY when autoDeleteImages is true, got ${formatValue(removalPolicy)}`,
   }];
+}
+
+/** Whether a repository is kept under a removal policy. Nothing more is said about an invalid one. */
+function keeps(removalPolicy: unknown): boolean {
+  return removalPolicy !== RemovalPolicy.DESTROY && checkRemovalPolicy('', removalPolicy).length === 0;
 }

@@ -10,12 +10,13 @@ import { RepositoryBase, type IRepository } from './repository-base';
 import { inOrderOfUpstream, REPOSITORY_CHECKS, type CheckedRepositoryProps } from './repository-checks';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
 import { warnAboutRules, warnOfLifecycleRule, warnOfRemovalPolicy } from './repository-warnings';
-import { requireDestroyPolicy, validateTags } from './synthesis-checks';
+import { checkTagsAtSynthesis, requireDestroyPolicy } from './synthesis-checks';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkList } from '../checks/types';
 import { messages, throwIfInvalid, type Problem } from '../core/errors';
 import { checkProperties } from '../core/property-checks';
 import { injectableLike } from '../core/property-injection';
+import { resolverOf } from '../core/tokens';
 import { addLifecycleProps } from '../lifecycle/lifecycle-props';
 import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
@@ -136,8 +137,7 @@ export class Repository extends RepositoryBase {
     if (props.emptyOnDelete && props.removalPolicy === undefined) {
       requireDestroyPolicy(this, this._resource);
     }
-    validateTags(this, this._resource);
-    this.node.addValidation({ validate: () => messages(this._policy.problems()) });
+    this.node.addValidation({ validate: () => messages(this._checkAtSynthesis()) });
     if (this._rules.size > 0) {
       this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
       warnAboutRules(this, this._rules);
@@ -208,14 +208,22 @@ export class Repository extends RepositoryBase {
     warnOfRemovalPolicy(this, this._resource, policy);
   }
 
-  /** Adds the rules, once, and returns properties that know what is wrong with them: now, and later with the values of tokens. */
+  /** Adds the rules, once, and returns properties with what is wrong with them. */
   private _checkedProps(props: RepositoryProps): CheckedRepositoryProps {
-    const problems = this._takeRules(props);
     return {
       ...props,
       repositoryName: typeof props.repositoryName === 'string' && props.repositoryName ? this._givenName : props.repositoryName,
-      lifecycleRules: (resolve) => this._resource === undefined ? problems : this._rules.checkResolved(resolve),
+      lifecycleRules: this._takeRules(props),
     };
+  }
+
+  /** What is only known when the app is complete: rules with tokens, and what others have added. */
+  private _checkAtSynthesis(): Problem[] {
+    return [
+      ...this._rules.checkResolved(resolverOf(this.stack)),
+      ...this._policy.problems(),
+      ...checkTagsAtSynthesis(this, this._resource),
+    ];
   }
 
   private _takeRules({ lifecyclePolicy, lifecycleRules }: RepositoryProps): Problem[] {
