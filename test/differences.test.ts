@@ -306,7 +306,8 @@ describe('values that change later', () => {
 
 describe('members of subclasses', () => {
   test('grants and lifecyclePolicy are taken, and nothing else that upstream leaves free', () => {
-    const names = (type: object): string[] => type === Resource.prototype ? [] : [...Object.getOwnPropertyNames(type), ...names(Object.getPrototypeOf(type))];
+    const names = (type: object): string[] => (
+      type === Resource.prototype ? [] : [...Object.getOwnPropertyNames(type), ...names(Object.getPrototypeOf(type))]);
     const added = names(ours.Repository.prototype).filter((name) => !name.startsWith('_') && !(name in upstream.Repository.prototype));
     expect([...new Set(added)].sort()).toEqual(['grants', 'lifecyclePolicy']);
   });

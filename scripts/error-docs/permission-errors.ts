@@ -11,7 +11,7 @@ export const PERMISSION_ERRORS = {
   InvalidPolicyText: {
     cause: 'A policy is not a document with a known version and statements.',
     fix: 'Write JSON with `Version` "2012-10-17" and `Statement`.',
-    example: "a registry policy that is a list of statements",
+    example: 'a registry policy that is a list of statements',
   },
   PolicyStatementRequired: {
     cause: 'A registry policy is complete and has no statement. ECR refuses such a policy.',

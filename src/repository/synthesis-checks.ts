@@ -22,7 +22,8 @@ export function requireDestroyPolicy(repository: Resource, resource: CfnReposito
   repository.node.addValidation({
     validate: () => {
       const { deletionPolicy } = resource.cfnOptions;
-      return resource.emptyOnDelete === true && deletionPolicy !== CfnDeletionPolicy.DELETE ? messages([emptyOnDeleteNeedsDestroy(deletionPolicy)]) : [];
+      const keeps = resource.emptyOnDelete === true && deletionPolicy !== CfnDeletionPolicy.DELETE;
+      return keeps ? messages([emptyOnDeleteNeedsDestroy(deletionPolicy)]) : [];
     },
   });
 }

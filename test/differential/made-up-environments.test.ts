@@ -1,6 +1,6 @@
+import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib/core';
 import { sameTemplates, type Program } from './same-template';

@@ -238,7 +238,8 @@ export const VOCABULARY = {
   'an aspect': word(1, fc.record({ stack: index, key: tagText, how: fc.constantFrom('names', 'tests', 'clears') }), (world, { stack, key, how }) => {
     const visit = {
       names: (resource: CfnRepository) => resource.addMetadata(key, resource.repositoryName),
-      tests: (resource: CfnRepository) => resource.addMetadata(key, [resource.lifecyclePolicy, resource.repositoryPolicyText].map((value) => value !== undefined)),
+      tests: (resource: CfnRepository) => (
+        resource.addMetadata(key, [resource.lifecyclePolicy, resource.repositoryPolicyText].map((value) => value !== undefined))),
       clears: (resource: CfnRepository) => { resource.repositoryPolicyText = undefined; }, // lifecyclePolicy: escape-hatches.test.ts
     }[how]!;
     Aspects.of(world.stack(stack)).add({ visit: (node) => { if (node instanceof CfnRepository) visit(node); } });

@@ -117,13 +117,17 @@ describe('what differs between kinds of policies', () => {
 
   test('resources of another registry, where the policy names resources: warned about', () => {
     const arn = (service: string, region: string, account: string) => `arn:${Aws.PARTITION}:${service}:${region}:${account}:repository/*`;
-    policyOf(REGISTRY).addStatement(statement({ resources: [
-      arn('ecr', 'eu-west-1', '111122223333'), arn('ecr', '*', '*'), arn('ecr', Aws.REGION, Aws.ACCOUNT_ID), '*',
-    ] }));
+    policyOf(REGISTRY).addStatement(statement({
+      resources: [
+        arn('ecr', 'eu-west-1', '111122223333'), arn('ecr', '*', '*'), arn('ecr', Aws.REGION, Aws.ACCOUNT_ID), '*',
+      ],
+    }));
     expect(warnings()).toEqual([]);
-    policyOf(REGISTRY).addStatement(statement({ resources: [
-      arn('ecr-public', '', '111122223333'), arn('ecr', 'us-east-1', '111122223333'), arn('ecr', 'eu-west-1', '444455556666'),
-    ] }));
+    policyOf(REGISTRY).addStatement(statement({
+      resources: [
+        arn('ecr-public', '', '111122223333'), arn('ecr', 'us-east-1', '111122223333'), arn('ecr', 'eu-west-1', '444455556666'),
+      ],
+    }));
     expect(warnings()).toEqual([expect.stringContaining(
       "a registry policy is about repositories of its own account and region, so it has no effect on [ 'arn:…:ecr-public::111122223333:repository/*', 'arn:…:ecr:us-east-1:")]);
   });

@@ -2,8 +2,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnRegistryPolicy } from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Aws, Lazy, NestedStack, PropertyInjectors, RemovalPolicy, Stage, type IPropertyInjector } from 'aws-cdk-lib/core';
-import { RegistryPolicy } from '../../src';
 import { agnosticStack, HERE, newStack, problemsIn, propertiesOf, warningsIn } from './support';
+import { RegistryPolicy } from '../../src';
 
 const TYPE = 'AWS::ECR::RegistryPolicy';
 const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];

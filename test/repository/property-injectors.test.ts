@@ -8,7 +8,8 @@ import { Repository } from '../../src';
 const UPSTREAM = upstream.Repository.PROPERTY_INJECTION_ID;
 const OURS = Repository.PROPERTY_INJECTION_ID;
 
-const injector = (constructUniqueId: string, inject: (props: any, context: InjectionContext) => object): IPropertyInjector => ({ constructUniqueId, inject });
+type Inject = (props: any, context: InjectionContext) => object;
+const injector = (constructUniqueId: string, inject: Inject): IPropertyInjector => ({ constructUniqueId, inject });
 
 /** The properties of a repository in a stack of an app with injectors. */
 function injected(...injectors: IPropertyInjector[]) {

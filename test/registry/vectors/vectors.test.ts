@@ -1,9 +1,9 @@
 import { App, Errors, Stack } from 'aws-cdk-lib/core';
-import { checkTemplateProperties } from '../../../src/core/property-checks';
 import { TYPES, type Vector } from './from-properties';
 import examples from './registry-examples.json';
 import inputs from './registry-inputs.json';
 import { sameForm } from './same-properties';
+import { checkTemplateProperties } from '../../../src/core/property-checks';
 
 interface Input extends Vector {
   readonly expect: 'ok' | 'warn' | 'error';
