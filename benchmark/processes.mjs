@@ -11,27 +11,33 @@ import { median } from './race.mjs';
 
 const PEAK_MEMORY = join(dirname(fileURLToPath(import.meta.url)), 'peak-memory.mjs');
 
+const L1_RULE = "{ lifecyclePolicy: { lifecyclePolicyText: '{}' } }";
+const L2_RULE = '{ lifecycleRules: [{ maxImageCount: 100 }] }';
+
 /** In a process that has loaded aws-cdk-lib/core and made a stack: milliseconds of the processor for the import and a repository. */
-const FIRST_REPOSITORY = (name, module) => `
-  const { App, Stack } = require('aws-cdk-lib/core');
-  const stack = new Stack(new App());
-  const start = process.cpuUsage();
-  const library = require(${JSON.stringify(module)});
-  new library.${name}(stack, 'Repository', ${name === 'CfnRepository' ? "{ lifecyclePolicy: { lifecyclePolicyText: '{}' } }" : '{ lifecycleRules: [{ maxImageCount: 100 }] }'});
-  const { user, system } = process.cpuUsage(start);
-  process.stdout.write(String((user + system) / 1000));`;
+function firstRepository(module, name, props) {
+  return ['-e', `
+    const { App, Stack } = require('aws-cdk-lib/core');
+    const stack = new Stack(new App());
+    const start = process.cpuUsage();
+    const library = require(${JSON.stringify(module)});
+    new library.${name}(stack, 'Repository', ${props});
+    const { user, system } = process.cpuUsage(start);
+    process.stdout.write(String((user + system) / 1000));`];
+}
 
 /** The first repository of a process, and what it would be if cdk-ecr loaded all of its modules with the first one. */
 export function measureFirstRepository({ quick }) {
-  const runs = raceProcesses({
-    [L1]: ['-e', FIRST_REPOSITORY('CfnRepository', 'aws-cdk-lib/aws-ecr')],
-    [UPSTREAM]: ['-e', FIRST_REPOSITORY('Repository', 'aws-cdk-lib/aws-ecr')],
-    [OURS]: ['-e', FIRST_REPOSITORY('Repository', 'cdk-ecr')],
-    eager: ['-e', FIRST_REPOSITORY('Repository', eagerLibrary())],
-  }, quick ? 1 : 41);
+  const [plain, withRule] = [['{}', '{}'], [L1_RULE, L2_RULE]].map(([l1Props, l2Props]) => raceProcesses({
+    [L1]: firstRepository('aws-cdk-lib/aws-ecr', 'CfnRepository', l1Props),
+    [UPSTREAM]: firstRepository('aws-cdk-lib/aws-ecr', 'Repository', l2Props),
+    [OURS]: firstRepository('cdk-ecr', 'Repository', l2Props),
+    eager: firstRepository(eagerLibrary(), 'Repository', l2Props),
+  }, quick ? 1 : 41));
   return [
-    row('the first repository of a process', 'ms', runs),
-    { title: '… if cdk-ecr loaded all of its modules at once', ours: ratio(runs, 'eager', L1), toUpstream: ratio(runs, 'eager', UPSTREAM) },
+    row('the first repository of a process', 'ms', plain),
+    row('… with a lifecycle rule', 'ms', withRule),
+    { title: '… if cdk-ecr loaded all of its modules at once', ours: ratio(withRule, 'eager', L1), toUpstream: ratio(withRule, 'eager', UPSTREAM) },
   ];
 }
 

@@ -4,7 +4,9 @@
  *
  * - `const x = require('y')` becomes a function that loads `y` when it is first called, and every use of `x` a call of it;
  * - `export * from './y'` and `export * as x from './y'` become one getter for each name;
- * - helpers of the compiler that are not needed any more go.
+ * - helpers of the compiler that are not needed any more go;
+ * - of the two variables that the compiler makes for a decorated class, the outer one gets another name: when a printer renames
+ *   one of them, it shall not be the one that gives the class its name.
  *
  * A class still loads its base class when it is defined.
  */
@@ -33,11 +35,16 @@ console.log(`lazy-load: ${files.length} files rewritten`);
 function makeLazy(source) {
   const edits = [];
   const lazySymbols = new Set();
+  const decoratedSymbols = new Set();
   for (const statement of source.statements) {
     const imported = importOf(statement);
     if (imported) {
       lazySymbols.add(checker.getSymbolAtLocation(imported.name));
       edits.push({ node: statement, text: lazyModule(imported.name.text, loading(imported.load)) });
+    }
+    const decorated = decoratedClassOf(statement);
+    if (decorated) {
+      decoratedSymbols.add(checker.getSymbolAtLocation(decorated));
     }
     const star = exportStarOf(statement) ?? exportNamespaceOf(statement);
     if (star) {
@@ -47,6 +54,8 @@ function makeLazy(source) {
   visit(source, (node) => {
     if (ts.isIdentifier(node) && isUseOf(node, lazySymbols)) {
       edits.push(callInsteadOf(node));
+    } else if (ts.isIdentifier(node) && decoratedSymbols.has(checker.getSymbolAtLocation(node))) {
+      edits.push({ node, text: `decorated_${node.text}` });
     }
   });
   return apply(edits, source.text, source);
@@ -69,6 +78,12 @@ function importOf(statement) {
   }
   const [{ name, initializer }] = statement.declarationList.declarations;
   return ts.isIdentifier(name) && requiredPath(initializer) !== undefined ? { name, load: initializer } : undefined;
+}
+
+/** The name of x in `let x = (() => { … var x = class … })();` */
+function decoratedClassOf(statement) {
+  const name = ts.isVariableStatement(statement) ? statement.declarationList.declarations[0].name : undefined;
+  return name && new RegExp(`^\\s+var ${name.getText()} = class\\b`, 'm').test(statement.getText()) ? name : undefined;
 }
 
 /** `__exportStar(require('./y'), exports)` */

@@ -45,6 +45,15 @@ test('every path from a file of the package to another leads to a file', () => {
   paths.forEach(([file, path]) => expect(() => createRequire(file).resolve(path)).not.toThrow());
 });
 
+test('every class has the name under which it is exported', () => {
+  const names = JSON.parse(execFileSync(process.execPath, ['-p', `
+    JSON.stringify(Object.entries(require('./lib')).filter(([, value]) => typeof value === 'function').map(([key, { name }]) => [key, name]))`,
+  ], { cwd: ROOT, encoding: 'utf8' }));
+
+  expect(names).toContainEqual(['Repository', 'Repository']);
+  names.forEach(([key, name]: [string, string]) => expect(name).toBe(key));
+});
+
 test('an ES module finds every name that a CommonJS module finds', () => {
   const names = (type: string, statement: string) => execFileSync(process.execPath, [
     `--input-type=${type}`, '-e', `${statement}; process.stdout.write(Object.keys(library).filter((name) => !['default', 'module.exports', '__esModule'].includes(name)).sort().join())`,
