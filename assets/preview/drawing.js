@@ -1,30 +1,29 @@
 /** Draws a grid. Everything is drawn anew each time: what is in view is at most a few thousand shapes. */
 
-import { CELL, HEAD, columnLeft, positionOf, stackOf, timeToX, unitHeight } from './grid.js';
+import { CELL, columnLeft, positionOf, stackOf, timeToX, unitHeight } from './grid.js';
+import { LIMIT, SMALL, isCutoffInView } from './heads.js';
 import { barFills, drawMark } from './marks.js';
 import { ticks } from './ticks.js';
-import { count, plural } from './words.js';
+import { age } from './words.js';
 
 /** The height of the time scale above the lanes. */
 export const AXIS = 28;
-const FONT = '13px system-ui, sans-serif';
-const SMALL = '12px system-ui, sans-serif';
 const TICK_SPACE = 76;
 const GAP = 1;
 const LEAST_BAR = 1.5;
 
 /**
  * @param {CanvasRenderingContext2D} context @param {import('./data.js').Model} model @param {import('./grid.js').Grid} grid
- * @param {import('./marks.js').Palette} palette @param {number} current the selected row, or -1
+ * @param {import('./heads.js').Head[]} heads @param {import('./marks.js').Palette} palette @param {number} current the selected row, or -1
  */
-export function draw(context, model, grid, palette, current) {
+export function draw(context, model, grid, heads, palette, current) {
   context.clearRect(0, 0, grid.width, grid.height + AXIS);
   drawAxis(context, model, grid, palette);
   context.save();
   context.translate(0, AXIS);
   const fills = barFills(context, palette);
   grid.lanes.forEach((lane, number) => {
-    drawHead(context, model, grid, number, palette);
+    drawHead(context, grid, number, heads[number], palette);
     (lane.bars ? drawBars : drawMarks)(context, model, grid, number, palette, fills);
     drawCutoff(context, model, grid, number, palette);
   });
@@ -41,48 +40,47 @@ function drawAxis(context, model, grid, palette) {
     context.strokeStyle = palette.line;
     line(context, x, AXIS - 6, x, AXIS + grid.height);
     context.fillStyle = palette.soft;
-    context.fillText(text, Math.min(Math.max(x, 20), grid.width - 20), AXIS / 2 - 2);
+    const half = context.measureText(text).width / 2;
+    context.fillText(text, Math.min(Math.max(x, half), grid.width - half), AXIS / 2 - 2);
   }
 }
 
-/** The name of a lane, on a background of its own, so that the lines of the time scale do not run through it. */
-function drawHead(context, model, grid, number, palette) {
-  const { top, images, tallest, bars } = grid.lanes[number];
-  const rule = model.rules[number];
-  const y = top - HEAD / 2 - 1;
+/** The head of a lane, on a background of its own, so that the lines of the time scale do not run through it. */
+function drawHead(context, grid, number, { pieces }, palette) {
+  const { top, head } = grid.lanes[number];
   context.fillStyle = palette.surface;
-  context.fillRect(0, top - HEAD + 2, grid.width, HEAD - 6);
-  context.textAlign = 'right';
-  context.font = SMALL;
-  context.fillStyle = palette.soft;
-  const amount = bars ? `${plural(images, 'image')}, tallest bar ${count(tallest)}` : plural(images, 'image');
-  context.fillText(amount, grid.width - 4, y);
-  const room = grid.width - context.measureText(amount).width - 24;
-  context.textAlign = 'left';
-  context.font = `600 ${FONT}`;
-  context.fillStyle = palette.ink;
-  const name = rule ? `${rule.priority}  ${rule.selects}` : 'no rule';
-  const used = write(context, name, 4, y, room) + 14;
-  context.font = FONT;
-  context.fillStyle = palette.soft;
-  const more = rule ? [rule.does, rule.description].filter(Boolean).join(' · ') : 'no rule selects these images';
-  write(context, more, used, y, room - used);
+  context.fillRect(0, top - head + 2, grid.width, head - 6);
+  context.textBaseline = 'middle';
+  for (const { text, font, colour, x, y, right } of pieces) {
+    context.font = font;
+    context.fillStyle = palette[colour];
+    context.textAlign = right ? 'right' : 'left';
+    context.fillText(text, x, top - head + y);
+  }
   context.strokeStyle = palette.line;
-  line(context, 0, Math.round(top - HEAD) + 0.5, grid.width, Math.round(top - HEAD) + 0.5);
+  line(context, 0, Math.round(top - head) + 0.5, grid.width, Math.round(top - head) + 0.5);
 }
 
-/** Where the age limit of a rule lies. */
+/** Where the age limit of a rule lies, and how many days that is. */
 function drawCutoff(context, model, grid, number, palette) {
-  const cutoff = model.rules[number]?.cutoff ?? null;
-  if (cutoff === null || cutoff < grid.view.from || cutoff > grid.view.to) {
+  const rule = model.rules[number];
+  if (!isCutoffInView(rule, grid)) {
     return;
   }
+  const { cutoff } = rule;
   const { top, bottom } = grid.lanes[number];
   const x = Math.round(timeToX(grid, cutoff)) + 0.5;
   context.strokeStyle = palette.ink;
   context.setLineDash([4, 3]);
-  line(context, x, top - 3, x, bottom + 4);
+  line(context, x, top - LIMIT, x, bottom + 4);
   context.setLineDash([]);
+  context.font = SMALL;
+  context.fillStyle = palette.ink;
+  context.textBaseline = 'middle';
+  const text = `limit ${age(model.now - cutoff)}`;
+  const isRoomAtRight = x + 4 + context.measureText(text).width <= grid.width;
+  context.textAlign = isRoomAtRight ? 'left' : 'right';
+  context.fillText(text, isRoomAtRight ? x + 4 : x - 4, top - LIMIT / 2 - 1);
 }
 
 function drawMarks(context, model, grid, number, palette) {
@@ -139,24 +137,6 @@ function drawCurrent(context, model, grid, palette, current) {
   context.lineWidth = 1;
   const lane = grid.lanes[model.lane[current]];
   line(context, at.x, lane.bottom + 3, at.x, lane.bottom + 9);
-}
-
-/** Writes text that must fit into a room, and returns where it ends. */
-function write(context, text, x, y, room) {
-  if (room < 24) {
-    return x;
-  }
-  let shown = text;
-  if (context.measureText(shown).width > room) {
-    // A text of any length is cut by its share of the room first.
-    shown = shown.slice(0, Math.ceil(room / 4));
-    while (shown.length > 1 && context.measureText(`${shown}…`).width > room) {
-      shown = shown.slice(0, -1);
-    }
-    shown += '…';
-  }
-  context.fillText(shown, x, y);
-  return x + context.measureText(shown).width;
 }
 
 function line(context, x1, y1, x2, y2) {

@@ -5,7 +5,7 @@
 
 /** How wide a column is, in pixels; also the height of a mark with its gap. */
 export const CELL = 11;
-/** The height of the name above a lane. */
+/** The height of the words above a lane, when one line is enough. */
 export const HEAD = 26;
 const FOOT = 10;
 /** A lane whose stacks are all this low shows its images one by one; a lane with higher ones shows bars. */
@@ -17,7 +17,7 @@ const STACK_ORDER = Uint8Array.from([0, 2, 3, 1]);
 
 /**
  * @typedef {{from: number, to: number}} View seconds
- * @typedef {{top: number, bottom: number, rows: number, tallest: number, bars: boolean, images: number}} Lane
+ * @typedef {{top: number, bottom: number, head: number, rows: number, tallest: number, bars: boolean, images: number}} Lane
  * @typedef {{view: View, width: number, height: number, columns: number, first: number, step: number, lanes: Lane[],
  *   starts: Int32Array, order: Int32Array, place: Int32Array}} Grid
  */
@@ -73,10 +73,22 @@ function stackLanes(count, columns, starts) {
     const rows = Math.min(MOST_MARKS, Math.max(2, tallest));
     const top = y + HEAD;
     const bottom = top + (tallest === 0 ? EMPTY : rows * CELL);
-    lanes.push({ top, bottom, rows, tallest, bars: tallest > MOST_MARKS, images });
+    lanes.push({ top, bottom, head: HEAD, rows, tallest, bars: tallest > MOST_MARKS, images });
     y = bottom + FOOT;
   }
   return lanes;
+}
+
+/** Makes room for heads of more than one line. @param {Grid} grid @param {number[]} heights */
+export function raiseHeads(grid, heights) {
+  let shift = 0;
+  grid.lanes.forEach((lane, number) => {
+    shift += heights[number] - lane.head;
+    lane.head = heights[number];
+    lane.top += shift;
+    lane.bottom += shift;
+  });
+  grid.height += shift;
 }
 
 /** The left edge of a column. @param {Grid} grid @param {number} column */

@@ -5,9 +5,14 @@ import { ACTIONS, age, bytes, count, imageName, moment, plural, shortDigests } f
 
 const PAGE = 25;
 
+/** Ranks of actions: expire, archive, blocked, keep. Numbers of actions as in words.js. */
+const REMOVED_FIRST = [3, 1, 0, 2];
+/** More would take a browser minutes to lay out on paper. */
+const MOST_PRINTED = 20_000;
+
 /** @type {Record<string, (model: import('./data.js').Model) => ArrayLike<number>>} */
 const SORTS = {
-  action: ({ action }) => action,
+  action: ({ action }) => Float64Array.from(action, (each) => REMOVED_FIRST[each]),
   rule: ({ lane }) => lane,
   pushed: ({ time }) => time,
   size: ({ size }) => size,
@@ -25,7 +30,8 @@ export class ImagesTable {
     this.onShow = onShow;
     this.rows = new Int32Array(0);
     this.page = 0;
-    this.sort = { key: 'pushed', down: true };
+    this.sort = { key: 'action', down: false };
+    this.isPrinting = false;
     parts.table.tHead?.addEventListener('click', (event) => {
       const key = /** @type {HTMLElement} */ (event.target).closest('button')?.dataset.sort;
       if (key) {
@@ -78,8 +84,8 @@ export class ImagesTable {
 
   fill() {
     const { table, pager, place } = this.parts;
-    const from = this.page * PAGE;
-    const rows = this.rows.subarray(from, from + PAGE);
+    const from = this.isPrinting ? 0 : this.page * PAGE;
+    const rows = this.rows.subarray(from, from + (this.isPrinting ? MOST_PRINTED : PAGE));
     table.setAttribute('aria-rowcount', String(this.rows.length + 1));
     table.tBodies[0].replaceChildren(...Array.from(rows, (row, index) => this.row(row, from + index + 2)));
     place.textContent = this.rows.length === 0 ? 'No image fits the filter'
@@ -90,23 +96,30 @@ export class ImagesTable {
     }
   }
 
+  /** Shows all rows at once, or a page of them again. @param {boolean} all */
+  showAll(all) {
+    this.isPrinting = all;
+    this.fill();
+  }
+
   /** @param {number} row @param {number} number */
   row(row, number) {
     const { model } = this;
     const action = ACTIONS[model.action[row]];
     const rule = model.rules[model.lane[row]];
-    const removed = model.removed.has(row) ? [element('strong', { className: 'removed' }, ['must be kept'])] : [];
-    const made = element('tr', {}, [
-      element('td', { className: 'action' }, [markOf(action), action, ...removed]),
-      element('td', { className: 'number' }, [rule ? String(rule.priority) : 'none']),
-      element('th', { scope: 'row', className: 'tags' }, model.tags[row].length === 0
-        ? [element('span', { className: 'soft' }, ['untagged'])]
-        : model.tags[row].map((tag) => element('span', { className: 'tag' }, [tag]))),
-      element('td', {}, [this.button(row)]),
-      element('td', { className: 'nowrap' }, [moment(model.pushed(row))]),
-      element('td', { className: 'number nowrap' }, [age(model.now - model.time[row])]),
-      element('td', { className: 'number nowrap' }, [bytes(model.size[row])]),
-      element('td', { className: 'why' }, [shortDigests(model.why(row))]),
+    const removed = model.removed.has(row) ? [element('strong', { className: 'must' }, ['must be kept'])] : [];
+    const tags = model.tags[row].length === 0
+      ? [element('span', { className: 'soft' }, ['untagged'])]
+      : model.tags[row].map((tag) => element('span', { className: 'tag' }, [tag]));
+    const made = element('tr', { role: 'row' }, [
+      cell('Action', 'action', [markOf(action), action, ...removed]),
+      cell('Rule', 'number', [rule ? String(rule.priority) : 'none']),
+      cell('Tags', 'tags', tags, element('th', { scope: 'row', role: 'rowheader' })),
+      cell('Digest', '', [this.button(row)]),
+      cell('Pushed', 'nowrap', [moment(model.pushed(row))]),
+      cell('Age', 'number nowrap', [age(model.now - model.time[row])]),
+      cell('Size', 'number nowrap', [bytes(model.size[row])]),
+      cell('Why', 'why', [shortDigests(model.why(row))]),
     ]);
     made.setAttribute('aria-rowindex', String(number));
     return made;
@@ -122,4 +135,13 @@ export class ImagesTable {
     button.setAttribute('aria-label', `${shortDigests(model.digest[row])}, show ${imageName(model, row)} in the timeline`);
     return button;
   }
+}
+
+/** A cell that knows its column: where there is no room for columns, the style shows its name. @param {string} label @param {string} className */
+function cell(label, className, children, made = element('td', { role: 'cell' })) {
+  made.className = className;
+  made.dataset.label = label;
+  const content = element('div', {}, children);
+  made.append(content);
+  return made;
 }

@@ -3,7 +3,7 @@ import { element, markOf } from './elements.js';
 import { filterRows } from './filter.js';
 import { ImagesTable } from './images-table.js';
 import { Timeline } from './timeline.js';
-import { ACTIONS, bytes, facts, imageName, plural } from './words.js';
+import { ACTIONS, INDEX, facts, imageName, plural, sizeWords } from './words.js';
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 function part(id) {
@@ -13,6 +13,7 @@ function part(id) {
 async function start() {
   const model = await readModel(part('data').textContent ?? '');
   part('data').remove();
+  part('timeline-section').hidden = part('images-section').hidden = false;
   const timeline = new Timeline(model, {
     box: part('timeline-box'),
     canvas: part('timeline'),
@@ -26,6 +27,7 @@ async function start() {
     part('timeline-section').scrollIntoView({ block: 'start' });
   });
 
+  const hasIndexes = model.kind.includes(INDEX);
   const form = /** @type {HTMLFormElement} */ (part('filter'));
   const apply = () => {
     const given = new FormData(form);
@@ -36,20 +38,35 @@ async function start() {
     });
     timeline.show(rows);
     table.show(rows);
-    part('shown').textContent = `${plural(rows.length, 'image')} shown, ${bytes(sizeOf(model, rows))}`;
+    part('shown').textContent = `${plural(rows.length, 'image')} shown, ${sizeWords(sizeOf(model, rows), hasIndexes)}`;
   };
   form.addEventListener('input', apply);
   form.addEventListener('reset', () => setTimeout(apply));
   form.addEventListener('submit', (event) => event.preventDefault());
   apply();
+  printWith(timeline, table);
   document.documentElement.dataset.ready = 'true';
+}
+
+/** Paper gets all rows of the table, in the colours of a light page. */
+function printWith(timeline, table) {
+  addEventListener('beforeprint', () => {
+    document.documentElement.dataset.printing = 'true';
+    timeline.recolor();
+    table.showAll(true);
+  });
+  addEventListener('afterprint', () => {
+    delete document.documentElement.dataset.printing;
+    timeline.recolor();
+    table.showAll(false);
+  });
 }
 
 /** Image indexes are left out, as in the totals. */
 function sizeOf(model, rows) {
   let sum = 0;
   for (const row of rows) {
-    sum += model.kind[row] === 1 ? 0 : model.size[row];
+    sum += model.kind[row] === INDEX ? 0 : model.size[row];
   }
   return sum;
 }

@@ -30,12 +30,18 @@ function monthTicks(from, to, most) {
   const found = [];
   const start = new Date(from * 1000);
   for (let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / step) * step; ; month += step) {
-    const time = Date.UTC(Math.floor(month / 12), month % 12) / 1000;
-    if (time > to) {
+    const [year, place] = [Math.floor(month / 12), ((month % 12) + 12) % 12];
+    const time = firstOf(year, place);
+    if (!(time <= to)) { // also when it is not a number, as there is no such date
       return found;
     }
     if (time >= from) {
-      found.push({ time, text: month % 12 === 0 ? String(month / 12) : `${MONTHS[month % 12]} ${String(Math.floor(month / 12)).slice(2)}` });
+      found.push({ time, text: step % 12 === 0 ? String(year) : `${MONTHS[place]} ${year}` });
     }
   }
+}
+
+/** The first moment of a month, in seconds; `Date.UTC` takes the years 0 to 99 for others. @param {number} year @param {number} month */
+function firstOf(year, month) {
+  return new Date(0).setUTCFullYear(year, month, 1) / 1000;
 }

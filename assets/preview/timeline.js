@@ -1,11 +1,12 @@
 /** The timeline: a canvas that takes the focus, speaks through a live region and is worked by pointer or keys. */
 
 import { AXIS, draw } from './drawing.js';
-import { imageAt, layOut, positionOf, xToTime } from './grid.js';
+import { headOf } from './heads.js';
+import { imageAt, layOut, positionOf, raiseHeads, xToTime } from './grid.js';
 import { Lanes } from './lanes.js';
 import { readPalette } from './marks.js';
 import { Tooltip } from './tooltip.js';
-import { sentence } from './words.js';
+import { LAST_SECOND, sentence } from './words.js';
 
 const LEAST_SPAN = 3600;
 const DRAG_STARTS = 4;
@@ -31,6 +32,8 @@ export class Timeline {
     this.lanes = new Lanes(model, this.rows);
     this.current = -1;
     this.grid = layOut(model, this.rows, this.view, this.width);
+    /** @type {import('./heads.js').Head[]} */
+    this.heads = [];
     this.listen();
   }
 
@@ -92,12 +95,20 @@ export class Timeline {
 
   layOut() {
     this.grid = layOut(this.model, this.rows, this.view, this.width);
+    this.heads = this.grid.lanes.map((_, number) => headOf(this.context, this.model, this.grid, number));
+    raiseHeads(this.grid, this.heads.map(({ height }) => height));
     const isWhole = this.view.to - this.view.from >= this.whole.to - this.whole.from;
     for (const name of ['out', 'whole']) {
       this.parts.buttons.querySelector(`[data-zoom=${name}]`)?.toggleAttribute('disabled', isWhole);
     }
     this.parts.box.toggleAttribute('data-zoomed', !isWhole);
     this.redraw();
+  }
+
+  /** At once, as a page is printed right after. */
+  recolor() {
+    this.palette = readPalette(this.parts.box);
+    this.paint();
   }
 
   redraw() {
@@ -118,16 +129,13 @@ export class Timeline {
       canvas.style.height = `${height}px`;
     }
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    draw(this.context, this.model, grid, this.palette, this.current);
+    draw(this.context, this.model, grid, this.heads, this.palette, this.current);
   }
 
   listen() {
     const { box, canvas, buttons } = this.parts;
     new ResizeObserver(() => this.layOut()).observe(box);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-      this.palette = readPalette(box);
-      this.redraw();
-    });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.recolor());
     buttons.addEventListener('click', (event) => {
       const name = /** @type {HTMLElement} */ (event.target).closest('button')?.dataset.zoom;
       if (name === 'whole') {
@@ -219,5 +227,5 @@ function wholeOf({ time, now }) {
   const to = Math.max(now, time.length > 0 ? time[0] : now);
   const from = time.length > 0 ? time[time.length - 1] : now;
   const rim = Math.max((to - from) * 0.01, 12 * HOUR);
-  return { from: from - rim, to: to + rim };
+  return { from: Math.max(-LAST_SECOND, from - rim), to: Math.min(LAST_SECOND, to + rim) };
 }

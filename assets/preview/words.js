@@ -2,6 +2,8 @@
 
 export const ACTIONS = ['keep', 'archive', 'expire', 'blocked'];
 const KINDS = ['image', 'image index', 'artifact'];
+/** The number of the kind of image indexes. */
+export const INDEX = 1;
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 const DAY = 86_400;
 
@@ -25,20 +27,33 @@ export function bytes(value) {
   return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
 }
 
+/** The last second that a date of JavaScript can be; the first is as far before 1970. */
+export const LAST_SECOND = 8.64e12;
+
 /** Seconds since 1970 as a date and a time in UTC. @param {number} seconds */
 export function moment(seconds) {
-  return new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
+  return iso(seconds).replace(/T(\d\d:\d\d).*/, ' $1');
 }
 
 /** @param {number} seconds */
 export function date(seconds) {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
+  return iso(seconds).replace(/T.*/, '');
+}
+
+/** @param {number} seconds */
+function iso(seconds) {
+  return new Date(Math.max(-LAST_SECOND, Math.min(LAST_SECOND, seconds)) * 1000).toISOString();
 }
 
 /** Cut, not rounded. @param {number} seconds */
 export function age(seconds) {
   const days = Math.floor(seconds / DAY * 10) / 10;
   return days === 1 ? '1 day' : `${count(days)} days`;
+}
+
+/** A sum of bytes that says what it leaves out. @param {number} value @param {boolean} hasIndexes */
+export function sizeWords(value, hasIndexes) {
+  return hasIndexes ? `${bytes(value)} without image indexes` : bytes(value);
 }
 
 /** @param {string} text */

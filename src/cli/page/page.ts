@@ -39,15 +39,15 @@ Nothing was deleted, and ECR was not asked.</p>
 </header>
 <main>
 <p id="broken" role="alert" hidden></p>
-<noscript><section><p>The timeline and the table of images need JavaScript. The sums and the rules below do not.</p></section></noscript>
+<noscript><section><p>JavaScript is off: this page shows the sums and the rules. Turn it on for the timeline and the table of images.</p></section></noscript>
 ${removedList(report)}
 <section aria-labelledby="summary-title">
-<h2 id="summary-title">What would happen to ${preview.totals.images.toLocaleString('en-US')} images</h2>
+<h2 id="summary-title">What would happen to ${images.images.length === 1 ? '1 image' : `${preview.totals.images.toLocaleString('en-US')} images`}</h2>
 ${tiles(report)}
 </section>
 ${notes(report)}
-<section id="timeline-section" aria-labelledby="timeline-title">
-<h2 id="timeline-title">Images by push date, one lane a rule</h2>
+<section id="timeline-section" aria-labelledby="timeline-title" hidden>
+<h2 id="timeline-title">Images by push date, one lane for each rule</h2>
 ${controls(report)}
 <div class="row">
 <p id="shown" role="status" class="soft"></p>
@@ -64,7 +64,7 @@ ${controls(report)}
 </div>
 <p id="keys" class="help"><kbd>←</kbd> <kbd>→</kbd> older and newer image, <kbd>↑</kbd> <kbd>↓</kbd> other lane, <kbd>Home</kbd> <kbd>End</kbd>
 oldest and newest, <kbd>Page Up</kbd> <kbd>Page Down</kbd> ten at once, <kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd> zoom, <kbd>Esc</kbd> hides the box.
-A dashed line is the age limit of a rule. The table below says the same in words.</p>
+A dashed line is the age limit of a rule. The table of images says the same in words.</p>
 <div id="live" class="quiet" aria-live="polite"></div>
 <div id="details"><p class="soft">Choose an image in the timeline to see all of it here.</p></div>
 </section>

@@ -56,36 +56,53 @@ export function controls({ rules }: Report): Html {
 </form>`;
 }
 
+/** The columns of the table of rules; where there is no room for them, the style shows their names in each cell. */
+const RULE_COLUMNS: readonly { readonly name: string; readonly isNumber?: boolean; cell(rule: RuleReport): Html }[] = [
+  { name: 'Rule', isNumber: true, cell: ({ rulePriority }) => html`${rulePriority}` },
+  { name: 'Selects', cell: ({ selects }) => html`${plain(selects)}` },
+  { name: 'Does', cell: ({ does }) => html`${does}` },
+  { name: 'Matches', isNumber: true, cell: ({ matched }) => html`${number(matched)}` },
+  { name: 'Owns', isNumber: true, cell: ({ owned }) => html`${number(owned)}` },
+  { name: 'Acts on', isNumber: true, cell: ({ actedOn }) => html`${number(actedOn)}` },
+  { name: 'Not owned', isNumber: true, cell: ({ pickedButNotOwned }) => html`${number(pickedButNotOwned)}` },
+  { name: 'Blocked', isNumber: true, cell: ({ blocked }) => html`${number(blocked)}` },
+  {
+    name: 'Description',
+    cell: ({ unreachable, description = '' }) => html`${unreachable ? html`<span class="never">unreachable</span> ` : NOTHING}${plain(description)}`,
+  },
+];
+
 /** What each rule did. */
 export function rulesTable({ rules }: Report): Html {
   return html`<section aria-labelledby="rules-title">
 <h2 id="rules-title">Rules</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Table of rules"><table>
-<caption>The first rule that an image matches owns it, and no other may act on it. Not owned: the rule would act on so many more images, but earlier rules own them.</caption>
-<thead><tr><th scope="col" class="number">Rule</th><th scope="col">Selects</th><th scope="col">Does</th><th scope="col" class="number">Matches</th>
-<th scope="col" class="number">Owns</th><th scope="col" class="number">Acts on</th><th scope="col" class="number">Not owned</th>
-<th scope="col" class="number">Blocked</th><th scope="col">Description</th></tr></thead>
-<tbody>${rules.map(ruleRow)}</tbody>
+<p class="caption" id="rules-caption">The first rule that an image matches owns it, and no other may act on it.
+Not owned: the rule would act on so many more images, but earlier rules own them.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Table of rules"><table role="table" id="rules" aria-labelledby="rules-title"
+ aria-describedby="rules-caption">
+<thead role="rowgroup"><tr role="row">${RULE_COLUMNS.map(({ name, isNumber }) => (
+  html`<th scope="col" role="columnheader" class="${isNumber ? 'number' : ''}">${name}</th>`))}</tr></thead>
+<tbody role="rowgroup">${rules.map(ruleRow)}</tbody>
 </table></div>
 </section>`;
 }
 
 function ruleRow(rule: RuleReport): Html {
-  const { rulePriority, selects, does, matched, owned, actedOn, pickedButNotOwned, blocked, unreachable, description = '' } = rule;
-  return html`<tr><th scope="row" class="number">${rulePriority}</th><td class="tags">${plain(selects)}</td><td>${does}</td>
-${[matched, owned, actedOn, pickedButNotOwned, blocked].map((count) => html`<td class="number">${number(count)}</td>`)}
-<td class="tags">${unreachable ? html`<span class="never">unreachable</span> ` : NOTHING}${plain(description)}</td></tr>`;
+  const cells = RULE_COLUMNS.slice(1).map(({ name, isNumber, cell }) => (
+    html`<td role="cell" data-label="${name}" class="${isNumber ? 'number' : 'tags'}"><div>${cell(rule)}</div></td>`));
+  return html`<tr role="row"><th scope="row" role="rowheader" data-label="Rule" class="number"><div>${rule.rulePriority}</div></th>${cells}</tr>`;
 }
 
 /** The table of images, which the script fills. */
 export function imagesTable(): Html {
-  return html`<section id="images-section" aria-labelledby="images-title">
+  return html`<section id="images-section" aria-labelledby="images-title" hidden>
 <h2 id="images-title">Images</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Table of images"><table id="images">
-<caption>The images that the filter above lets through. Times are UTC.</caption>
-<thead><tr>${sortable('action', 'Action')}${sortable('rule', 'Rule', 'number')}<th scope="col">Tags</th><th scope="col">Digest</th>
-${sortable('pushed', 'Pushed')}<th scope="col" class="number">Age</th>${sortable('size', 'Size', 'number')}<th scope="col">Why</th></tr></thead>
-<tbody></tbody>
+<p class="caption" id="images-caption">The images that the filter above lets through, first those that would be removed. Times are UTC.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Table of images"><table role="table" id="images" aria-labelledby="images-title"
+ aria-describedby="images-caption">
+<thead role="rowgroup"><tr role="row">${sortable('action', 'Action')}${sortable('rule', 'Rule', 'number')}${column('Tags')}${column('Digest')}
+${sortable('pushed', 'Pushed')}${column('Age', 'number')}${sortable('size', 'Size', 'number')}${column('Why')}</tr></thead>
+<tbody role="rowgroup"></tbody>
 </table></div>
 <nav class="row" id="pager" aria-label="Pages of the table">
 <p id="place" role="status"></p>
@@ -97,8 +114,12 @@ ${sortable('pushed', 'Pushed')}<th scope="col" class="number">Age</th>${sortable
 </section>`;
 }
 
+function column(name: string, className = ''): Html {
+  return html`<th scope="col" role="columnheader" class="${className}">${name}</th>`;
+}
+
 function sortable(key: string, name: string, className = ''): Html {
-  return html`<th scope="col" class="${className}"><button type="button" data-sort="${key}">${name}</button></th>`;
+  return html`<th scope="col" role="columnheader" class="${className}"><button type="button" data-sort="${key}">${name}</button></th>`;
 }
 
 function mark(action: string): Html {

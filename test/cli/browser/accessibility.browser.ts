@@ -41,6 +41,14 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
+
+  test.each([360, 400, 800, 1280])('no table is cut in a window of %d pixels, nor a caption', async (width) => {
+    const page = await browser.open(await browser.example(), { colorScheme, viewport: { width, height: 900 } });
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.scroll, .caption, h1, h2')]
+      .filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.getAttribute('aria-label') ?? part.textContent));
+
+    expect(cut).toEqual(width === 800 ? [expect.stringMatching('Table of images')] : []); // which can be scrolled there
+  });
 });
 
 test('light and dark follow the system, also while the page is open', async () => {
@@ -79,10 +87,10 @@ test('a screen reader meets landmarks, headings, a status and tables with heads'
     expect(await page.getByRole(role).count()).toBe(1);
   }
   expect(await page.getByRole('heading').allTextContents()).toEqual([
-    'Lifecycle preview of sample/web-shop', 'What would happen to 340 images', 'Worth knowing', 'Images by push date, one lane a rule', 'Rules', 'Images',
+    'Lifecycle preview of sample/web-shop', 'What would happen to 340 images', 'Worth knowing', 'Images by push date, one lane for each rule', 'Rules', 'Images',
   ]);
-  expect(await page.getByRole('table', { name: /images that the filter/ }).getByRole('columnheader').count()).toBe(8);
-  expect(await page.getByRole('table', { name: /images that the filter/ }).getByRole('rowheader').count()).toBe(25);
+  expect(await page.getByRole('table', { name: 'Images' }).getByRole('columnheader').count()).toBe(8);
+  expect(await page.getByRole('table', { name: 'Images' }).getByRole('rowheader').count()).toBe(25);
   expect(await page.getAttribute('#images', 'aria-rowcount')).toBe('341');
   expect(await page.getAttribute('#images tbody tr', 'aria-rowindex')).toBe('2');
   expect(await page.getByRole('application', { name: 'Timeline of images' }).count()).toBe(1);
@@ -93,7 +101,8 @@ test('without script the sums and the rules are there', async () => {
 
   expect(await page.getByRole('heading', { name: 'Rules' }).count()).toBe(1);
   expect(await textOf(page, '.tiles')).toContain('expired');
-  expect(await textOf(page, 'noscript')).toContain('need JavaScript');
+  expect(await textOf(page, 'noscript')).toContain('JavaScript is off');
+  expect(await page.isVisible('#filter') || await page.isVisible('#images')).toBe(false);
 });
 
 /** What eyes without one kind of cone see, in linear light (Machado, Oliveira and Fernandes, 2009). */

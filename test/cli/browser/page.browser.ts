@@ -105,6 +105,54 @@ test('zooming by buttons and keys changes the time in view, down to an hour and 
   expect(page.faults).toEqual([]);
 });
 
+test('the table opens with what would be removed, the newest first', async () => {
+  const page = await browser.open(await browser.example());
+  const first = await page.locator('#images tbody tr').first().textContent();
+
+  expect(first).toMatch(/^expire5untagged/);
+  expect(await page.getAttribute('#images th[aria-sort]', 'aria-sort')).toBe('ascending');
+  await page.click('[data-page=last]');
+  expect(await page.locator('#images tbody tr').last().textContent()).toMatch(/^keep/);
+});
+
+test('paper gets all rows, in light colours, and the screen its page of rows again', async () => {
+  const page = await browser.open(await browser.example(), { colorScheme: 'dark' });
+  const rows = () => page.locator('#images tbody tr').count();
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--surface').trim());
+  const screen = await ground();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  expect([await rows(), await textOf(page, '#place'), await ground()]).toEqual([340, '1 to 340 of 340 images', '#ffffff']);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  expect([await rows(), await textOf(page, '#place'), await ground()]).toEqual([25, '1 to 25 of 340 images', screen]);
+
+  expect((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThan(5);
+});
+
+test('every sum of sizes says that it leaves out image indexes, when there are some', async () => {
+  const page = await browser.open(await browser.example());
+  expect(await textOf(page, '#shown')).toMatch(/^340 images shown, [\d.]+ GB without image indexes$/);
+  expect((await textOf(page, '.tiles')).match(/without image indexes/g)).toHaveLength(3);
+
+  const plain = await browser.open(await browser.pageOf(
+    browser.folder.file('plain-policy.json', KEEP_ONE), browser.folder.file('plain-images.json', { imageDetails: [image(1, 1, ['a'])] }),
+  ));
+  expect(await textOf(plain, 'main')).not.toContain('without image indexes');
+});
+
+test.each([
+  ['the first and the last year that can be written', ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z']],
+  ['one moment', ['2026-10-01T00:00:00Z', '2026-10-01T00:00:00Z']],
+  ['a moment long before 1970', ['1000-01-01T00:00:00Z', '2026-10-01T00:00:00Z']],
+])('dates do not hang it: %s', async (_, dates) => {
+  const images = browser.folder.file('dates.json', { imageDetails: dates.map((imagePushedAt, number) => ({ ...image(number + 1, 1, [`t${number}`]), imagePushedAt })) });
+  const page = await browser.open(await browser.pageOf(browser.folder.file('dates-policy.json', KEEP_ONE), images));
+  await page.click('[data-zoom=in]');
+  await page.click('[data-zoom=whole]');
+
+  expect(await textOf(page, '#shown')).toMatch(/^2 images shown/);
+  expect(page.faults).toEqual([]);
+});
+
 test('no image at all is shown as such', async () => {
   const page = await browser.open(await browser.pageOf(browser.folder.file('p.json', KEEP_ONE), browser.folder.file('none.json', { imageDetails: [] })));
 

@@ -99,6 +99,6 @@ test('sums and rules are there without any script', async () => {
   const page = await pageOf(KEEP_ONE, [image(1, 1, ['v2']), image(2, 2, ['v1'])], '--must-keep', 'v1');
 
   expect(page).toMatch(/<b><svg[^>]*><use href="#mark-expire"\/><\/svg>1<\/b>expired, 1\.0 MB/);
-  expect(page).toMatch(/<th scope="row" class="number">1<\/th><td class="tags">any image<\/td><td>expire all but the newest 1<\/td>/);
+  expect(page).toMatch(/data-label="Selects" class="tags"><div>any image<\/div><\/td><td role="cell" data-label="Does" class="tags"><div>expire all but the newest 1<\/div>/);
   expect(page).toContain('1 image that must be kept would be removed');
 });

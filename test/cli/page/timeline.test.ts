@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { modelOf, pageModule } from './support';
 
-const { layOut, imageAt, positionOf, timeToX, xToTime } = pageModule('grid');
+const { layOut, imageAt, positionOf, raiseHeads, timeToX, xToTime } = pageModule('grid');
+const { headOf } = pageModule('heads');
 const { filterRows } = pageModule('filter');
 const { Lanes } = pageModule('lanes');
 const { ticks } = pageModule('ticks');
+const { date, moment, sizeWords } = pageModule('words');
 const LANES = 3;
 const anImage = fc.record({
   hoursAgo: fc.integer({ min: 0, max: 5000 }),
@@ -53,6 +55,55 @@ describe('the grid', () => {
     fc.assert(fc.property(fc.integer({ min: 1000, max: 9000 }), (time) => {
       expect(xToTime(grid, timeToX(grid, time))).toBeCloseTo(time, 6);
     }));
+  });
+});
+
+describe('the heads of the lanes', () => {
+  /** A context in which each character is seven pixels wide. */
+  const context = { measureText: (text: string) => ({ width: 7 * text.length }) };
+  const rule = (selects: string, description = '') => ({ priority: 1, selects, does: 'expire all but the newest 9', description, cutoff: null as number | null });
+  const headIn = (width: number, ...of: Parameters<typeof rule>) => {
+    const model = { ...modelOf([{ hoursAgo: 1, lane: 0 }], 2), rules: [rule(...of)] };
+    const grid = layOut(model, allRows(model), wholeOf(model), width);
+    return { model, grid, head: headOf(context, model, grid, 0) };
+  };
+  const textsOf = ({ pieces }: any): string[] => pieces.map(({ text }: any) => text.replace(/\u00a0/g, ' '));
+
+  test('are one line where there is room', () => {
+    const { head } = headIn(600, 'v*', 'why');
+    expect(textsOf(head)).toEqual(['1 image', '1  v*', 'expire all but the newest 9 · why']);
+    expect(new Set(head.pieces.map(({ y }: any) => y)).size).toBe(1);
+  });
+
+  test('are cut nowhere in a narrow window, but broken into lines', () => {
+    const { head } = headIn(200, 'release-candidate-*', 'the last releases');
+    const texts = textsOf(head);
+    expect(texts.slice(1).join(' ')).toBe('1  release-candida te-* expire all but the newest 9 · the last releases');
+    expect(texts.every((text) => 7 * text.length <= 200)).toBe(true);
+    expect(head.height).toBeGreaterThan(26 + 2 * 17);
+  });
+
+  test('end with an ellipsis when there is no end to them', () => {
+    const texts = textsOf(headIn(300, 'x'.repeat(3000), 'y '.repeat(3000)).head);
+    expect(texts.filter((text) => text.endsWith('…'))).toHaveLength(2);
+    expect(texts.length).toBe(7);
+  });
+
+  test('move the lanes below them, and the images in those', () => {
+    const { grid, head } = headIn(200, 'release-candidate-*', 'the last releases');
+    const before = structuredClone(grid);
+    raiseHeads(grid, [head.height, 26]);
+    const more = head.height - 26;
+    expect(grid.lanes.map(({ top }: any) => top)).toEqual(before.lanes.map(({ top }: any) => top + more));
+    expect(grid.height).toBe(before.height + more);
+  });
+
+  test('have room for the words at an age limit in view', () => {
+    const { model, grid, head } = headIn(600, 'v*');
+    const limited = { ...model, rules: [{ ...model.rules[0], cutoff: model.now - 3600 }] };
+    expect(headOf(context, limited, grid, 0).height).toBe(head.height + 15);
+    const past = { ...model, rules: [{ ...model.rules[0], cutoff: model.now - 1e9 }] };
+    expect(headOf(context, past, grid, 0).height).toBe(head.height);
   });
 });
 
@@ -117,4 +168,35 @@ test('the time scale has round moments, in order, in view and not too many', () 
     expect(times.every((time: number) => time >= from && time <= from + span && time % 3600 === 0)).toBe(true);
     expect(times.length).toBeLessThanOrEqual(most + 2);
   }));
+});
+
+describe('the names on the time scale', () => {
+  const seconds = (text: string) => Date.parse(text) / 1000;
+  const names = (from: string, to: string, most: number) => ticks(seconds(from), seconds(to), most).map(({ text }: any) => text);
+
+  test.each<[string, string, string, number, string[]]>([
+    ['hours', '2026-04-01T00:00:00Z', '2026-04-01T06:00:00Z', 3, ['1 Apr', '03:00', '06:00']],
+    ['days', '2026-04-01T00:00:00Z', '2026-04-03T00:00:00Z', 3, ['1 Apr', '2 Apr', '3 Apr']],
+    ['months', '2025-11-15T00:00:00Z', '2026-03-15T00:00:00Z', 5, ['Dec 2025', 'Jan 2026', 'Feb 2026', 'Mar 2026']],
+    ['quarters', '2025-11-15T00:00:00Z', '2026-11-15T00:00:00Z', 5, ['Jan 2026', 'Apr 2026', 'Jul 2026', 'Oct 2026']],
+    ['years', '2020-06-01T00:00:00Z', '2024-06-01T00:00:00Z', 5, ['2021', '2022', '2023', '2024']],
+    ['years long ago', '0030-06-01T00:00:00Z', '0034-06-01T00:00:00Z', 5, ['31', '32', '33', '34']],
+  ])('are %s', (_, from, to, most, expected) => expect(names(from, to, most)).toEqual(expected));
+
+  test('come to an end at the ends of time', () => {
+    expect(ticks(-8.64e12, 8.64e12, 5).length).toBeGreaterThan(1);
+    expect(ticks(8.6e12, 9e12, 5).length).toBeLessThan(10);
+    expect(ticks(NaN, 8.64e12, 5)).toEqual([]);
+  });
+});
+
+describe('words of the page', () => {
+  test('dates are those of any year, and none beyond the ends of time', () => {
+    expect([0, 253402300799, 8.64e12, 9e12, -9e12].map(date)).toEqual(['1970-01-01', '9999-12-31', '+275760-09-13', '+275760-09-13', '-271821-04-20']);
+    expect(moment(1565300286)).toBe('2019-08-08 21:38');
+  });
+
+  test('sums of sizes say what they leave out', () => {
+    expect([sizeWords(1500, false), sizeWords(1500, true)]).toEqual(['1.5 kB', '1.5 kB without image indexes']);
+  });
 });
