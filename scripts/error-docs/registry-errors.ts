@@ -23,4 +23,49 @@ export const REGISTRY_ERRORS = {
     fix: 'Ask filters of plain strings about plain names.',
     example: "ScanFilter.wildcard(`${Aws.REGION}/*`).matches('eu-west-1/api')",
   },
+  InvalidReplicationRule: {
+    cause: 'A replication rule is not one.',
+    fix: 'Give `{ destinations, repositories }`.',
+    example: "new ReplicationConfiguration(this, 'Replication', { rules: [undefined as any] })",
+  },
+  ReplicationRuleRequired: {
+    cause: 'A replication configuration has no rule. CloudFormation would create it, and then fail to update or delete it.',
+    fix: 'Add a rule, or leave out the configuration.',
+    example: "new ReplicationConfiguration(this, 'Replication')",
+  },
+  TooManyReplicationRules: {
+    cause: 'A replication configuration has more than 25 rules.',
+    fix: 'Merge rules that have the same destinations; a rule may have 100 filters.',
+    example: 'for (const team of thirtyTeams) replication.addRule({ … })',
+  },
+  InvalidReplicationDestination: {
+    cause: 'Something in the list of destinations is not a destination.',
+    fix: 'Make each with `ReplicationDestination.region`, `.registry` or `.of`.',
+    example: "replication.addRule({ destinations: ['eu-west-1' as any] })",
+  },
+  DestinationCountOutOfRange: {
+    cause: 'A replication rule has no destination, or more than 100.',
+    fix: 'Give at least one destination.',
+    example: 'replication.addRule({ destinations: [] })',
+  },
+  TooManyReplicationDestinations: {
+    cause: 'The rules of a registry copy to more than 25 different registries in all.',
+    fix: 'Copy to fewer registries. A copy is not copied further, so there is no way around that limit.',
+    example: 'replication.addRule({ destinations: thirtyAccounts.map((account) => ReplicationDestination.registry(account, region)) })',
+  },
+  ReplicationToItself: {
+    cause: 'A registry is to be copied to itself.',
+    fix: 'Name another region, or another account.',
+    example: "new ReplicationConfiguration(euWest1Stack, 'Replication', { rules: [{ destinations: [ReplicationDestination.region('eu-west-1')] }] })",
+  },
+  ReplicationAcrossPartitions: {
+    cause: 'A destination is in another partition, such as China or GovCloud.',
+    fix: 'Replicate within one partition.',
+    example: "new ReplicationConfiguration(euWest1Stack, 'Replication', { rules: [{ destinations: [ReplicationDestination.region('cn-north-1')] }] })",
+  },
+  ReplicationTargetUnknown: {
+    cause: '`ReplicationDestination.of` is given a registry whose region, or whose account beside that of the source, is known only to the deployment.',
+    fix: 'Give both stacks an `env` with account and region, or use `ReplicationDestination.registry`.',
+    example: "ReplicationDestination.of(Registry.of(new Stack(app, 'Backup')))",
+  },
 } satisfies ErrorDocs<typeof REGISTRY_CODES[number]>;

@@ -90,4 +90,8 @@ export const WARNINGS = {
     cause: 'Two stacks without a known account and region define the same setting of a registry. That fails when both are deployed to one account and region.',
     advice: 'Give the stacks an `env`, so that this can be checked, or define the setting in one of them.',
   },
+  'cdk-ecr:manyReplicationRules': {
+    cause: 'A registry has more than 10 replication rules. Pages of AWS disagree on whether the limit is 10 or 25.',
+    advice: 'Merge rules that have the same destinations; a rule may have 100 filters.',
+  },
 } satisfies Record<WarningId, WarningDoc>;

@@ -44,8 +44,8 @@ export function checkPolicyJson(
   return [
     ...checkVersion(name, version),
     ...statements.flatMap((each, index) => isKnownLater(each) ? [] : [
-      ...checkStatement(`${memberName(name, '', '.Statement')}[${index}]`, each, demands),
-      ...checkPrincipals(`a principal of ${memberName(name, '', '.Statement')}[${index}]`, each, environment, acceptAccount),
+      ...checkStatement(`${memberName(name, '', 'Statement')}[${index}]`, each, demands),
+      ...checkPrincipals(`a principal of ${memberName(name, '', 'Statement')}[${index}]`, each, environment, acceptAccount),
     ]),
     ...checkPolicyLength(name, document, demands.maxLength),
   ];

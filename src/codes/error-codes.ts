@@ -105,6 +105,15 @@ export const REGISTRY_CODES = [
   'InvalidRepositoryFilter',
   'FilterCountOutOfRange',
   'FilterNeedsPlainValues',
+  'InvalidReplicationRule',
+  'ReplicationRuleRequired',
+  'TooManyReplicationRules',
+  'InvalidReplicationDestination',
+  'DestinationCountOutOfRange',
+  'TooManyReplicationDestinations',
+  'ReplicationToItself',
+  'ReplicationAcrossPartitions',
+  'ReplicationTargetUnknown',
 ] as const;
 
 /** The name of an error. */

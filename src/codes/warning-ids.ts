@@ -24,6 +24,7 @@ export const WARNING_IDS = [
   'cdk-ecr:tagBeyondSchema',
   'cdk-ecr:tagTooLongToPull',
   'cdk-ecr:registrySettingDefinedTwice',
+  'cdk-ecr:manyReplicationRules',
 ] as const;
 
 /** The id of a warning. */

@@ -97,9 +97,15 @@ export function environmentOf(scope: IConstruct): CheckEnvironment {
 
 const TEMPLATE = 'Properties.';
 
-/** The name of what is inside of a property: as users type it, or as CloudFormation has it where that is the name of the property. */
+/**
+ * The name of what is inside of a property, or of a parameter that has no name for messages.
+ *
+ * @param name the property
+ * @param typed the member as users type it
+ * @param inTemplate the member as CloudFormation has it, used where the property is one of a template
+ */
 export function memberName(name: string, typed: string, inTemplate: string): string {
-  return `${name}${name.startsWith(TEMPLATE) ? inTemplate : typed}`;
+  return [name, name.startsWith(TEMPLATE) ? inTemplate : typed].filter((part) => part !== '').join('.');
 }
 
 /** What is wrong with properties as they were typed. */

@@ -8,6 +8,9 @@ export const PRIVATE_LOGIN_ACTIONS = ['ecr:GetAuthorizationToken'] as const;
 /** `docker login` at the public gallery: https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html */
 export const PUBLIC_LOGIN_ACTIONS = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'] as const;
 
+/** Copying images into a registry: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html */
+export const REPLICATE_ACTIONS = ['ecr:CreateRepository', 'ecr:ReplicateImage'] as const;
+
 /** What a grant allows. */
 export interface Permission {
   /** The actions on the repository. */

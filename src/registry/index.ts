@@ -1,5 +1,10 @@
 export type { IRegistryPolicy, RegistryPolicyProps, RegistryPolicyStatementOptions } from './registry-policy';
 export { RegistryPolicy } from './registry-policy';
+export type { IReplicationConfiguration, ReplicationConfigurationProps } from './replication-configuration';
+export { ReplicationConfiguration } from './replication-configuration';
+export type { IReplicationTarget } from './replication-destination';
+export { ReplicationDestination } from './replication-destination';
+export type { ReplicationOptions, ReplicationRule } from './replication-rule';
 export { ReplicationFilter } from './replication-filter';
 export { ScanFilter } from './scan-filter';
 export { SigningFilter } from './signing-filter';

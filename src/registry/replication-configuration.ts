@@ -1,0 +1,211 @@
+import { CfnReplicationConfiguration } from 'aws-cdk-lib/aws-ecr';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Lazy, type IResolveContext, type IResource, type RemovalPolicy } from 'aws-cdk-lib/core';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { aws_ecr } from 'aws-cdk-lib/interfaces';
+import type { Construct } from 'constructs';
+import { inOneOrder } from './one-order';
+import { ONE_OWNER, RegistrySetting } from './registry-setting';
+import { checkReplicationRule, checkReplicationRuleSet, MAX_UNDOUBTED_RULES, readTypedRule, REPLICATION_CHECKS } from './replication-checks';
+import { allowReplication } from './replication-permissions';
+import type { ReplicationRule } from './replication-rule';
+import { checkList } from '../checks/types';
+import { throwIfInvalid } from '../core/errors';
+import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { checkProperties, environmentOf } from '../core/property-checks';
+import { warn } from '../core/warnings';
+
+/**
+ * The replication configuration of a private registry, owned or imported.
+ */
+export interface IReplicationConfiguration extends IResource, aws_ecr.IReplicationConfigurationRef {
+  /**
+   * The id of the registry, which is the id of its account.
+   *
+   * @attribute
+   */
+  readonly registryId: string;
+}
+
+/**
+ * Properties of a replication configuration.
+ */
+export interface ReplicationConfigurationProps {
+  /**
+   * The first rules: at most 25, with at most 25 different destinations over all.
+   *
+   * @default - no rule; there must be one by the time of synthesis
+   */
+  readonly rules?: ReplicationRule[];
+
+  /**
+   * What becomes of the configuration when it is removed from its stack, or the stack is deleted. Copies that were made stay in any case.
+   *
+   * @default - the configuration is deleted
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * Copies images to registries of other regions and accounts, when they are pushed or restored.
+ *
+ * Images that were pushed before are not copied. A copy is not copied further, and has no settings of its source: use a creation
+ * template at the destination for those.
+ *
+ * There is one such configuration in an account and region. Use `Registry.of(scope)` to let all parts of an app add to it.
+ *
+ * @resource AWS::ECR::ReplicationConfiguration
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
+ * @example
+ * new ReplicationConfiguration(this, 'Replication', {
+ *   rules: [{
+ *     destinations: [ReplicationDestination.region('eu-west-1'), ReplicationDestination.registry('222233334444', 'us-east-1')],
+ *     repositories: [ReplicationFilter.prefix('prod/')],
+ *   }],
+ * });
+ */
+@propertyInjectable
+export class ReplicationConfiguration extends RegistrySetting implements IReplicationConfiguration {
+  /**
+   * The id by which a property injector names this class.
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.ReplicationConfiguration';
+
+  /**
+   * Import the replication configuration of a registry, which is defined elsewhere.
+   *
+   * @param scope the parent
+   * @param id the id of the import
+   * @param registryId the id of the registry, which is the id of its account
+   */
+  public static fromRegistryId(scope: Construct, id: string, registryId: string): IReplicationConfiguration {
+    return new ImportedReplicationConfiguration(scope, id, registryId);
+  }
+
+  private readonly _rules: ReplicationRule[] = [];
+  private readonly _missingStatements: iam.PolicyStatement[] = [];
+  private readonly _resource: CfnReplicationConfiguration;
+
+  constructor(scope: Construct, id: string, props: ReplicationConfigurationProps = {}) {
+    super(scope, id);
+    throwIfInvalid(checkList('rules', props.rules), this);
+    checkProperties(this, REPLICATION_CHECKS, {
+      rules: Lazy.uncachedAny({ produce: () => this._renderRules() }),
+      removalPolicy: props.removalPolicy,
+    });
+    requireOncePerEnvironment(this, ONCE);
+
+    this._resource = new CfnReplicationConfiguration(this, 'Resource', {
+      replicationConfiguration: { rules: Lazy.uncachedAny({ produce: (context) => this._renderInOneOrder(context) }) },
+    });
+    if (props.removalPolicy) {
+      this.applyRemovalPolicy(props.removalPolicy);
+    }
+    props.rules?.forEach((rule, index) => this._addRule(rule, `rules[${index}]`));
+  }
+
+  /**
+   * The id of the registry.
+   */
+  public get registryId(): string {
+    return this._resource.attrRegistryId;
+  }
+
+  /**
+   * A reference to this replication configuration.
+   */
+  public get replicationConfigurationRef(): aws_ecr.ReplicationConfigurationReference {
+    return { registryId: this.registryId };
+  }
+
+  /**
+   * What the policies of destinations in other accounts must allow, without what this app has added to them by itself.
+   *
+   * There is one statement for each such destination of each rule. Add it with `registry.addToPolicy` over there, or hand its JSON
+   * (`statement.toJSON()`) to those who own that registry.
+   */
+  public get destinationPolicyStatements(): iam.PolicyStatement[] {
+    return [...this._missingStatements];
+  }
+
+  /**
+   * Add a rule.
+   *
+   * Throws when ECR would refuse the rule, alone or together with the rules before it.
+   *
+   * @param rule which repositories are copied, and where to
+   */
+  public addRule(rule: ReplicationRule): void {
+    this._addRule(rule, 'rule');
+  }
+
+  /**
+   * Add a rule that has a name of its own in messages.
+   *
+   * @returns what the policies of destinations in other accounts must allow for it
+   * @internal
+   */
+  public _addRule(rule: ReplicationRule, name: string): iam.PolicyStatement[] {
+    const rules = [...this._rules, rule].map((each) => readTypedRule(each, this.stack.account));
+    const environment = environmentOf(this);
+    throwIfInvalid([
+      ...checkReplicationRule(rule && rules[rules.length - 1], name, environment),
+      ...checkReplicationRuleSet(rules, 'rules', environment),
+    ], this);
+    const statements = allowReplication(this, rule);
+    this._rules.push(rule);
+    if (rule.deleteReplication) {
+      this._renderDeleteReplication();
+    }
+    if (this._rules.length === MAX_UNDOUBTED_RULES + 1) {
+      warn(this, 'cdk-ecr:manyReplicationRules', `sources of AWS disagree on whether a registry may have more than ${MAX_UNDOUBTED_RULES} replication rules: merge rules with the same destinations`);
+    }
+    this._missingStatements.push(...statements);
+    return statements;
+  }
+
+  private _renderRules(): RenderedRule[] {
+    return this._rules.map((rule) => readTypedRule(rule, this.stack.account) as RenderedRule);
+  }
+
+  private _renderInOneOrder({ resolve }: IResolveContext): RenderedRule[] {
+    return inOneOrder(this._renderRules().map(({ destinations, repositoryFilters, deleteReplication }) => ({
+      destinations: inOneOrder(destinations, resolve),
+      repositoryFilters: repositoryFilters && inOneOrder(repositoryFilters, resolve),
+      deleteReplication: deleteReplication || undefined,
+    })), resolve);
+  }
+
+  /** The L1 does not know this property yet. */
+  private _renderDeleteReplication(): void {
+    this._resource.addPropertyOverride('ReplicationConfiguration.Rules', Lazy.uncachedAny({
+      produce: (context) => Object.fromEntries(this._renderInOneOrder(context).flatMap(({ deleteReplication }, index) => (
+        deleteReplication ? [[index, { DeleteReplication: { Enabled: true } }]] : []))),
+    }));
+  }
+}
+
+/** A rule as the L1 has it, and one thing more. */
+interface RenderedRule {
+  readonly destinations: CfnReplicationConfiguration.ReplicationDestinationProperty[];
+  readonly repositoryFilters?: CfnReplicationConfiguration.RepositoryFilterProperty[];
+  readonly deleteReplication?: boolean;
+}
+
+const ONCE: OncePerEnvironment = {
+  type: CfnReplicationConfiguration.CFN_RESOURCE_TYPE_NAME,
+  what: 'the replication configuration of the registry',
+  fix: ONE_OWNER,
+  code: 'RegistrySettingDefinedTwice',
+  warning: 'cdk-ecr:registrySettingDefinedTwice',
+};
+
+class ImportedReplicationConfiguration extends RegistrySetting implements IReplicationConfiguration {
+  constructor(scope: Construct, id: string, public readonly registryId: string) {
+    super(scope, id, { account: registryId });
+  }
+
+  public get replicationConfigurationRef(): aws_ecr.ReplicationConfigurationReference {
+    return { registryId: this.registryId };
+  }
+}

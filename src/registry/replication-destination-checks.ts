@@ -1,0 +1,96 @@
+import { checkAccountId } from '../checks/account-ids';
+import { checkRegion } from '../checks/regions';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import { partitionOf } from '../core/partitions';
+import { memberName, type CheckEnvironment } from '../core/property-checks';
+import { isAbsent, isKnownLater } from '../core/tokens';
+
+/** A destination as the L1 has it, before anything is known to be right. */
+interface DestinationToCheck {
+  readonly region?: unknown;
+  readonly registryId?: unknown;
+}
+
+/** What is in a list of destinations, but is not one. */
+class NotADestination {
+  constructor(public readonly value: unknown) {}
+}
+
+const MAX_DESTINATIONS = 100;
+
+/** Destinations that were typed, as the L1 has them. */
+export function readTypedDestinations(destinations: unknown, ownAccount: string): unknown {
+  return Array.isArray(destinations) ? destinations.map((each) => each?._render?.(ownAccount) ?? new NotADestination(each)) : destinations;
+}
+
+/** The destinations of a template, named as the L1 names them. */
+export function readTemplateDestinations(destinations: unknown): unknown {
+  return Array.isArray(destinations) ? destinations.map((each) => isKnownLater(each) || typeof each !== 'object' || each === null
+    ? each : { region: each.Region, registryId: each.RegistryId }) : destinations;
+}
+
+/** What is wrong with the destinations of a rule. */
+export function checkDestinations(name: string, destinations: unknown, environment: CheckEnvironment): Problem[] {
+  if (isKnownLater(destinations)) {
+    return [];
+  }
+  if (!Array.isArray(destinations)) {
+    return [{ code: 'ExpectedList', message: `${name} must be a list of destinations, got ${formatValue(destinations)}` }];
+  }
+  if (destinations.length < 1 || destinations.length > MAX_DESTINATIONS) {
+    return [{ code: 'DestinationCountOutOfRange', message: `${name} must hold 1 to ${MAX_DESTINATIONS} destinations, has ${destinations.length}` }];
+  }
+  return destinations.flatMap((each, index) => checkDestination(`${name}[${index}]`, each, environment));
+}
+
+function checkDestination(name: string, destination: unknown, environment: CheckEnvironment): Problem[] {
+  if (isKnownLater(destination)) {
+    return [];
+  }
+  if (destination instanceof NotADestination || typeof destination !== 'object' || destination === null) {
+    const got = destination instanceof NotADestination ? destination.value : destination;
+    return [{ code: 'InvalidReplicationDestination', message: `${name} must be made by a method of ReplicationDestination, got ${formatValue(got)}` }];
+  }
+  const { region, registryId } = destination as DestinationToCheck;
+  const accountName = memberName(name, 'account', 'RegistryId');
+  const problems = [
+    ...checkRegion(memberName(name, 'region', 'Region'), region, environment.region),
+    ...isAbsent(registryId) ? [{ code: 'InvalidAccountId' as const, message: `${accountName} must be the 12 digits of an AWS account id, got ${formatValue(registryId)}` }] : [],
+    ...checkAccountId(accountName, registryId, environment.account),
+  ];
+  return problems.length > 0 ? problems : [...checkNotItself(name, destination, environment), ...checkPartition(memberName(name, 'region', 'Region'), region, environment)];
+}
+
+function checkNotItself(name: string, { region, registryId }: DestinationToCheck, own: CheckEnvironment): Problem[] {
+  return isOwn(region, 'AWS::Region', own.region) && isOwn(registryId, 'AWS::AccountId', own.account) ? [{
+    code: 'ReplicationToItself', message: `${name} must be another registry than the source, got its own account and region: name another region or another account`,
+  }] : [];
+}
+
+function checkPartition(name: string, region: unknown, own: CheckEnvironment): Problem[] {
+  const here = own.region === undefined ? undefined : partitionOf(own.region);
+  const there = isKnownLater(region) ? undefined : partitionOf(region as string);
+  return here === undefined || there === undefined || here === there ? [] : [{
+    code: 'ReplicationAcrossPartitions', message: `${name} must be a region of the partition of the source, ${here}, got ${formatValue(region)}, which is of ${there}`,
+  }];
+}
+
+/** How many different destinations there certainly are. */
+export function countKnownDestinations(destinations: readonly unknown[], { account }: CheckEnvironment): number {
+  return new Set((destinations as DestinationToCheck[]).filter(isKnown)
+    .map(({ region, registryId }) => `${region} ${isOwn(registryId, 'AWS::AccountId', account) ? 'own' : registryId}`)).size;
+}
+
+function isKnown(destination: DestinationToCheck): boolean {
+  return !isKnownLater(destination) && !isKnownLater(destination?.region)
+    && (!isKnownLater(destination?.registryId) || isReferenceTo('AWS::AccountId', destination.registryId));
+}
+
+function isOwn(value: unknown, pseudoParameter: string, own: string | undefined): boolean {
+  return (own !== undefined && value === own) || isReferenceTo(pseudoParameter, value);
+}
+
+function isReferenceTo(pseudoParameter: string, value: unknown): boolean {
+  return (value as { Ref?: unknown } | null | undefined)?.Ref === pseudoParameter;
+}
