@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { isPlainData } from './tokens';
 
 const MAX_TEXT = 80;
 const MAX_DATA = 100;
@@ -29,18 +30,10 @@ function cut(text: string, length: number, hint: string): string {
 /** Plain data with its members, everything else by its type. */
 function describe(value: unknown): string {
   try {
-    return inspect(value, { ...PLAIN, depth: isPlainData(value) ? 1 : -1 }).split('\n')[0];
+    return inspect(value, { ...PLAIN, depth: typeof value !== 'object' || isPlainData(value) ? 1 : -1 }).split('\n')[0];
   } catch {
     return 'an object';
   }
-}
-
-function isPlainData(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return true;
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }
 
 function escape(character: string): string {

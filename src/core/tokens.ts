@@ -49,9 +49,13 @@ export function holdsToken(value: unknown): boolean {
   return false;
 }
 
-/** Whether a value is a list, or an object of no class. */
+/** Whether a value is a list, or an object of no class. The prototype of such an object has none itself, wherever it comes from. */
 export function isPlainData(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return Array.isArray(value);
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** The literal parts of text that is partly known later, first to last. */
