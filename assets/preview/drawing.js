@@ -1,4 +1,4 @@
-/** Draws a grid. Everything is drawn anew each time: what is in view is at most a few thousand shapes. */
+/** Draws a grid. Everything is drawn again each time: what is in view is at most a few thousand shapes. */
 
 import { CELL, columnLeft, positionOf, stackOf, timeToX, unitHeight } from './grid.js';
 import { LIMIT, SMALL, isCutoffInView } from './heads.js';

@@ -1,4 +1,4 @@
-/** Each action has its colour, its shape and, in a bar, its pattern: any of the three alone tells them apart. */
+/** Each action has its colour, its shape and, in a bar, its pattern: any of the three alone is enough to recognise it. */
 
 import { ACTIONS } from './words.js';
 

@@ -129,7 +129,7 @@ export const LIFECYCLE_ERRORS = {
     example: "new Repository(this, 'Repo', { lifecyclePolicy: '{\"rules\":[]}' as any })",
   },
   EmptyLifecyclePolicy: {
-    cause: 'A lifecycle policy without rules is to be written as JSON, which ECR would refuse.',
+    cause: 'A lifecycle policy without rules is to be written as JSON, which ECR does not accept.',
     fix: 'Add a rule, or leave the policy out.',
     example: 'LifecyclePolicy.of([]).toJson()',
   },

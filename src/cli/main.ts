@@ -4,7 +4,7 @@ import { ExitCode } from './terminal';
 
 const UNKNOWN_WIDTH = 80;
 
-// The exit code tells scripts what was found, so it must not be that of a crash, which is 1 in Node.js.
+// The exit code shows scripts what was found, so it must not be that of a crash, which is 1 in Node.js.
 process.on('uncaughtException', (error) => fail(`error of this program, please report it: ${error.message}`));
 
 for (const stream of [process.stdout, process.stderr]) {

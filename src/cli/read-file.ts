@@ -46,7 +46,7 @@ export function parseJson(path: string, text: string): unknown {
   }
 }
 
-/** Why the file system refused, in words. */
+/** Why the file system failed, in words. */
 export function fileProblem(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return isAboutPath(error) ? PATH_PROBLEMS[code] : message;

@@ -16,7 +16,7 @@ export interface FoundPolicy {
   readonly file: string;
   /** The logical id in the template. */
   readonly resource?: string;
-  /** The repository that the policy is for, if the file tells. */
+  /** The repository that the policy is for, if the file says. */
   readonly repositoryName?: string;
 }
 
@@ -39,7 +39,7 @@ export function onContentOf<T>(file: string, action: () => T): T {
   } catch (error) {
     const { name, message } = error as Error;
     if (!INPUT_CODES.includes(name)) {
-      throw error; // not the fault of the file
+      throw error; // not because of the file
     }
     throw new BadInput(`${nameOf(file)}: ${firstProblem(message)}`);
   }

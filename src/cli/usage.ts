@@ -16,7 +16,7 @@ Which policy:
 
 Which images:
   --images FILE...     what 'aws ecr describe-images' prints; several files are the pages of one repository; - is stdin
-  --manifests FILE...  what 'aws ecr batch-get-image' prints for the image indexes: tells which images they hold
+  --manifests FILE...  what 'aws ecr batch-get-image' prints for the image indexes: lists the images they hold
   --now TIME           the moment to look at, such as 2026-11-01 or 2026-11-01T06:00:00Z; by default the current time
 
 What comes out:

@@ -35,7 +35,7 @@ export class LifecyclePolicy {
   /**
    * Makes a policy of rules.
    *
-   * Throws what is wrong with all of them, when ECR would refuse any of them, alone or with the ones before it.
+   * Throws all that is wrong with them, alone or together, by what ECR accepts.
    *
    * @param rules the rules, in the order of adding; at most 50. With none, the policy keeps everything
    */
@@ -54,7 +54,7 @@ export class LifecyclePolicy {
    * The policy keeps the priorities of the text as long as no rules are added. Its `rules` are in the order of those priorities, and have
    * none: when they are combined with others, the order of the list decides.
    *
-   * Throws when ECR would refuse the text, unknown keys and nulls included.
+   * Throws when ECR would not accept the text, which may have neither unknown keys nor nulls.
    *
    * @param text the JSON text, from `{"rules":[…]}` on
    */
@@ -115,7 +115,7 @@ export class LifecyclePolicy {
   }
 
   /**
-   * Tells what the policy would do to images. Nothing is changed anywhere, and ECR is not asked.
+   * Shows what the policy would do to images. It makes no calls to AWS and changes nothing.
    *
    * Throws when rules hold tokens, whose values are not known yet, and when an image is not valid.
    *
@@ -132,7 +132,7 @@ export class LifecyclePolicy {
    * Throws when rules hold tokens, when a text is something else, and when images are missing, unless `allowMissingPages` is true.
    *
    * @param pages the text of each page, or one text when paging was already joined; `{"imageDetails":[…]}` or the bare list
-   * @param options the moment to look at, by default now; and what `describe-images` does not tell
+   * @param options the moment to look at, by default now; and what `describe-images` does not list
    */
   public previewDescribeImages(pages: string[], options: DescribeImagesPreviewOptions = {}): LifecyclePreview {
     const { images, isPartial } = readDescribedImages(pages, options ?? {});

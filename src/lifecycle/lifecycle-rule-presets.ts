@@ -69,7 +69,7 @@ export class LifecycleRulePresets {
   private constructor() {}
 }
 
-/** In words. A rule with something else than days is refused when it is added, so here it must only not stumble. */
+/** In words. A rule with something else fails when it is added, so this only must not fail before. */
 function daysOf(time: Duration): string {
   return typeof time?.toHumanString === 'function' ? time.toHumanString() : 'some time';
 }

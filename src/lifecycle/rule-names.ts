@@ -78,7 +78,7 @@ export class WrittenRuleNames implements RuleNames {
   }
 }
 
-/** How people tell a rule from others, also while its number may still change: ` (its description)`, or its tags. */
+/** How people know a rule, also while its number may still change: ` (its description)`, or its tags. */
 export function titleOf({ description, tagPrefixList, tagPatternList }: LifecycleRule): string {
   const title = description || (tagPrefixList ?? tagPatternList)?.join(' and ');
   return title ? ` (${title})` : '';

@@ -48,7 +48,7 @@ describe('fails in one line that names the file', () => {
     ['an answer without text', { lifecyclePolicyText: {} }, /^bad.json: lifecyclePolicyText must be a string/],
     ['no rules', { rules: [] }, /^bad.json: rules must be a list of at least one rule/],
     ['a count of 0', { rules: [rule(1, { tagStatus: 'any', countNumber: 0 })] }, /^bad.json: rules\[0\].selection.countNumber must be a whole number from 1, got 0$/],
-    ['two faults', { rules: [rule(0, { tagStatus: 'any', countNumber: 0, countUnit: 'days' })] }, /^bad.json: .* \(and 1 more\)$/],
+    ['two problems', { rules: [rule(0, { tagStatus: 'any', countNumber: 0, countUnit: 'days' })] }, /^bad.json: .* \(and 1 more\)$/],
     ['an array', [], /^bad.json: the text of a policy must be an object/],
   ])('a policy that is %s', async (_, content, message) => {
     expect(await problem('preview', '--policy', folder.file('bad.json', content), '--images', images)).toMatch(message);

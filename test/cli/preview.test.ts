@@ -91,7 +91,7 @@ describe('where images come from', () => {
     expect((await json('preview', '--policy', policy, '--images', wide)).totals.images).toBe(2);
   });
 
-  test('manifests of batch-get-image tell which images an index holds', async () => {
+  test('manifests of batch-get-image list the images of an index', async () => {
     const index = image(1, 1, ['v2'], { imageManifestMediaType: 'application/vnd.oci.image.index.v1+json' });
     const multi = folder.file('multi.json', { imageDetails: [index, image(2, 2)] });
     const manifests = folder.file('manifests.json', {
@@ -141,7 +141,7 @@ describe('where the policy comes from', () => {
     [[], 'has 4 resources with a lifecycle policy; choose one with --resource: ShopA1B2 (shop), Cache (docker-hub), Joined, Token'],
     [['--resource', 'Plain'], "has no resource 'Plain' with a lifecycle policy; there is: ShopA1B2 (shop), Cache (docker-hub), Joined, Token"],
     [['--resource', 'Token'], "the policy of 'Token' holds values that are known at deployment only, so it cannot be previewed"],
-  ])('fails in one line when the template does not tell: %j', async (more, problem) => {
+  ])('fails in one line when the template is not clear: %j', async (more, problem) => {
     expect(await cdkEcr(['preview', '--template', template, ...more, '--images', images]))
       .toEqual({ code: 2, out: '', err: `cdk-ecr: ${template}: ${problem}\n` });
   });

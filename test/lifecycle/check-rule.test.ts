@@ -148,9 +148,9 @@ describe('a rule fails', () => {
     ['with a priority in a string', untyped({ ...ONE, rulePriority: '1' }), 'InvalidRulePriority'],
     ['by last pull, to expire', { maxTimeSinceLastPull: days(5), action: EXPIRE }, 'PullRuleMustArchive'],
     ['by time in archive, to archive', { maxTimeInArchive: days(90), action: ARCHIVE }, 'ArchiveRuleMustExpire'],
-    ['by last pull with a number, which is not told that it cannot expire too',
+    ['by last pull with a number, and nothing is said about the action too',
       untyped({ maxTimeSinceLastPull: 5, action: EXPIRE }), 'InvalidLifecycleDuration'],
-    ['by last pull with an unknown action, which is not told that it cannot expire too',
+    ['by last pull with an unknown action, and nothing is said about the action too',
       untyped({ maxTimeSinceLastPull: days(5), action: 'delete' }), 'InvalidLifecycleAction'],
     ['by time in archive of 89 days', { maxTimeInArchive: days(89) }, 'ArchiveTimeBelowMinimum'],
   ];

@@ -206,7 +206,7 @@ describe('presets', () => {
     ['archiveNotPulledFor', () => LifecycleRulePresets.archiveNotPulledFor(undefined as any), 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty'],
     ['expireArchivedAfter', () => LifecycleRulePresets.expireArchivedAfter(Duration.days(30)), 'ArchiveTimeBelowMinimum'],
     ['keepTagged', () => LifecycleRulePresets.keepTagged(''), 'InvalidTagSelection'],
-  ] as const)('%s: what ECR would refuse fails when the rule is added', (_, build, code) => {
+  ] as const)('%s: a wrong rule fails when it is added', (_, build, code) => {
     expect(thrown(() => LifecyclePolicy.of([build()])).name).toBe(code);
   });
 });

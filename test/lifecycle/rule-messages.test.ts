@@ -4,7 +4,7 @@ import { LifecycleAction, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
 
 /**
- * The words for each fault of a rule: people search for them, so a change is made on purpose. Each names the prop as it was
+ * The words for each problem of a rule: people search for them, so a change is made on purpose. Each names the prop as it was
  * typed, the value, the range and the fix.
  */
 const ONE: LifecycleRule = { maxImageCount: 1 };

@@ -44,14 +44,14 @@ describe('a pattern', () => {
     }), LONG_RUNS);
   });
 
-  test('is told by the first character of a tag that it cannot match', () => {
+  test('shows by the first character of a tag that it cannot match', () => {
     fc.assert(fc.property(patterns, tags, (pattern, tag) => {
       const { first } = TagPattern.wildcard(pattern);
       expect(first === -1 || first === tag.charCodeAt(0) || !meaning(pattern).test(tag)).toBe(true);
     }), LONG_RUNS);
   });
 
-  test('tells the character that a tag must begin with, if there is one', () => {
+  test('has the character that a tag must begin with, if there is one', () => {
     expect(TagPattern.wildcard('prod*').first).toBe('p'.charCodeAt(0));
     expect(TagPattern.prefix('v').first).toBe('v'.charCodeAt(0));
     expect(TagPattern.wildcard('*prod').first).toBe(-1);

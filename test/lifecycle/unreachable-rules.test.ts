@@ -88,7 +88,7 @@ describe('a rule can act', () => {
     ['its own tags', [tagged('prod*'), tagged(`prod-${parameter}`)]],
     ['the tags of an earlier rule', [tagged(`${parameter}*`), tagged('a')]],
     ['a priority', [{ ...tagged('prod*'), rulePriority: number }, { ...tagged('prod-1'), rulePriority: 3 }]],
-  ])('as far as one can tell, when a token hides %s', (_, rules) => {
+  ])('as far as is known, when a token hides %s', (_, rules) => {
     expect(LifecyclePolicy.of(rules).unreachableRules).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export class LifecycleImageReader {
    * true.
    *
    * @param pages the text of each page, or one text when paging was already joined; `{"imageDetails":[…]}` or the bare list
-   * @param options what `describe-images` does not tell
+   * @param options what `describe-images` does not list
    */
   public static fromDescribeImages(pages: string[], options: DescribeImagesOptions = {}): LifecycleImage[] {
     return readDescribedImages(pages, options ?? {}).images;

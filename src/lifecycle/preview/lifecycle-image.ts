@@ -62,7 +62,7 @@ export interface LifecycleImage {
   readonly restoredAt?: Date;
 
   /**
-   * The media type of the manifest. It tells an image index (manifest list) from an image.
+   * The media type of the manifest, which distinguishes an image index (manifest list) from an image.
    *
    * @default - an image, unless `childDigests` is given
    */

@@ -42,7 +42,7 @@ export interface LifecycleRuleOutcome {
   /** How many images the rule would expire or archive. */
   readonly actedOn: number;
 
-  /** How many images the rule would act on, but an earlier rule owns them. */
+  /** How many images the rule would act on if no earlier rule owned them. */
   readonly pickedButNotOwned: number;
 
   /** How many images the rule picks but cannot act on, because an image index refers to them. */
@@ -162,7 +162,7 @@ export class LifecycleOutcome {
     return this.table.images[this.table.blockedBy[this.index]]?.digest;
   }
 
-  /** The digest of the subject with which this artifact is expired or archived. `undefined` when it is not removed, or by a rule. */
+  /** The digest of the subject with which this artifact is removed. `undefined` when it stays, or when a rule removes it. */
   public get removedWith(): string | undefined {
     return this.table.images[this.table.removedWith[this.index]]?.digest;
   }

@@ -45,13 +45,13 @@ export class TagMatcher {
         const pattern = candidates[place];
         if (fitsTo[pattern] !== image && patterns[pattern].matches(tags[tag])) {
           fitsTo[pattern] = image;
-          this.tell(image, pattern, found);
+          this.meet(image, pattern, found);
         }
       }
     }
   }
 
-  private tell(image: number, pattern: number, found: number[]): void {
+  private meet(image: number, pattern: number, found: number[]): void {
     for (const rule of this.askers[pattern]) {
       this.met[rule] = this.metBy[rule] === image ? this.met[rule] + 1 : 1;
       this.metBy[rule] = image;

@@ -18,7 +18,7 @@ test('the example shows its sums, a lane a rule and a page of the table, and ask
     expect(await pointsOf(page, action)).toBeGreaterThan(100);
   }
   expect(page.requests).toEqual([`file://${file}`]);
-  expect(page.faults).toEqual([]);
+  expect(page.errors).toEqual([]);
 });
 
 test('text that looks like markup stays text wherever it shows', async () => {
@@ -36,10 +36,10 @@ test('text that looks like markup stays text wherever it shows', async () => {
   expect(await textOf(page, '.alarm')).toContain(bad);
   expect(await page.locator('img').count()).toBe(0);
   expect(await page.locator('script').count()).toBe(1);
-  expect(page.faults).toEqual([]);
+  expect(page.errors).toEqual([]);
 });
 
-test('the pointer over an image tells its action and why', async () => {
+test('the pointer over an image shows its action and why', async () => {
   const policy = browser.folder.file('one-policy.json', KEEP_ONE);
   const images = browser.folder.file('one-images.json', { imageDetails: [image(1, 1, ['new']), image(2, 10, ['old'])] });
   const page = await browser.open(await browser.pageOf(policy, images));
@@ -71,7 +71,7 @@ test('the filter by tag leaves timeline and table with the images that fit', asy
   expect(await textOf(page, '#place')).toBe('No image fits the filter');
   await page.click('button[type=reset]');
   await page.waitForFunction(() => document.getElementById('place')!.textContent!.includes('340'));
-  expect(page.faults).toEqual([]);
+  expect(page.errors).toEqual([]);
 });
 
 test('the table is sorted and turned by its buttons, and leads to the timeline', async () => {
@@ -102,7 +102,7 @@ test('zooming by buttons and keys changes the time in view, down to an hour and 
   }
   await page.keyboard.press('0');
   expect(await page.isDisabled('[data-zoom=out]')).toBe(true);
-  expect(page.faults).toEqual([]);
+  expect(page.errors).toEqual([]);
 });
 
 test('the table opens with what would be removed, the newest first', async () => {
@@ -150,14 +150,14 @@ test.each([
   await page.click('[data-zoom=whole]');
 
   expect(await textOf(page, '#shown')).toMatch(/^2 images shown/);
-  expect(page.faults).toEqual([]);
+  expect(page.errors).toEqual([]);
 });
 
 test('no image at all is shown as such', async () => {
   const page = await browser.open(await browser.pageOf(browser.folder.file('p.json', KEEP_ONE), browser.folder.file('none.json', { imageDetails: [] })));
 
   expect(await textOf(page, '#place')).toBe('No image fits the filter');
-  expect(page.faults).toEqual([]);
+  expect(page.errors).toEqual([]);
 });
 
 test('a hundred thousand images are drawn, found, filtered and walked through', async () => {
@@ -199,5 +199,5 @@ test('a hundred thousand images are drawn, found, filtered and walked through', 
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Home');
   expect(await textOf(page, '#live')).toMatch(/v2\.\d+\.4.* ([\d,]+) of \1 in the lane of rule/);
-  expect(page.faults).toEqual([]);
+  expect(page.errors).toEqual([]);
 });

@@ -25,12 +25,12 @@ export class Chromium {
   public async open(file: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
     const context = await this.browser!.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
-    const opened: OpenPage = Object.assign(page, { requests: [] as string[], faults: [] as string[] });
+    const opened: OpenPage = Object.assign(page, { requests: [] as string[], errors: [] as string[] });
     page.on('request', (request) => opened.requests.push(request.url()));
-    page.on('pageerror', (error) => opened.faults.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && opened.faults.push(message.text()));
+    page.on('pageerror', (error) => opened.errors.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && opened.errors.push(message.text()));
     page.on('dialog', (dialog) => {
-      opened.faults.push(`dialog: ${dialog.message()}`);
+      opened.errors.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
     await page.goto(`file://${file}`);
@@ -66,7 +66,7 @@ export class Chromium {
   }
 }
 
-export type OpenPage = Page & { readonly requests: string[]; readonly faults: string[] };
+export type OpenPage = Page & { readonly requests: string[]; readonly errors: string[] };
 
 /** How many points of a part of the timeline have a colour. */
 export async function pointsOf(page: Page, colour: string): Promise<number> {

@@ -50,7 +50,7 @@ describe('describe-images', () => {
     expect(images.map(({ digest }) => digest)).toEqual(['sha256:a', 'sha256:b']);
   });
 
-  test('is completed by the children of an index, which it does not tell', () => {
+  test('is completed by the children of an index, which it does not list', () => {
     const [image] = LifecycleImageReader.fromDescribeImages([page(DETAIL)], { childDigests: { 'sha256:a': ['sha256:b'] } });
     expect(image.childDigests).toEqual(['sha256:b']);
   });

@@ -17,25 +17,27 @@ describe('the reason', () => {
   const cases: [string, LifecycleImage, string][] = [
     ['of a shielded image names both rules', image('a', ['prod-1'], 100),
       'owned by rule 1 (keeps prod*), kept: newest 9,999 stay, this is number 1; would be expired by rule 4, but is owned by rule 1'],
-    ['of an old image tells its age', image('a', [], 20), 'expired by rule 2 (cleans up): pushed 20 days ago, more than 14'],
-    ['of an old image tells its push, though it was pulled', image('a', [], 20, { lastPulledAt: ago(1) }),
+    ['of an old image has its age', image('a', [], 20), 'expired by rule 2 (cleans up): pushed 20 days ago, more than 14'],
+    ['of an old image has its push, though it was pulled', image('a', [], 20, { lastPulledAt: ago(1) }),
       'expired by rule 2 (cleans up): pushed 20 days ago, more than 14'],
     ['of an image at the limit says that it is not over it', image('a', [], 14),
       'owned by rule 2 (cleans up), kept: pushed 14 days ago, not more than 14; would be expired by rule 4, but is owned by rule 2'],
-    ['of a young image tells its age', image('a', [], 1),
+    ['of a young image has its age', image('a', [], 1),
       'owned by rule 2 (cleans up), kept: pushed 1 day ago, not more than 14; would be expired by rule 4, but is owned by rule 2'],
     ['does not round a day up', image('a', [], 13.99),
       'owned by rule 2 (cleans up), kept: pushed 13.9 days ago, not more than 14; would be expired by rule 4, but is owned by rule 2'],
-    ['of a pulled image tells the pull', image('a', ['dev-1'], 100, { lastPulledAt: ago(31) }), 'archived by rule 3: last pulled 31 days ago, more than 30'],
-    ['of an image that was pulled as it was pushed tells the pull', image('a', ['dev-1'], 100, { lastPulledAt: ago(100) }),
+    ['of a pulled image has the pull', image('a', ['dev-1'], 100, { lastPulledAt: ago(31) }), 'archived by rule 3: last pulled 31 days ago, more than 30'],
+    ['of an image that was pulled as it was pushed has the pull', image('a', ['dev-1'], 100, { lastPulledAt: ago(100) }),
       'archived by rule 3: last pulled 100 days ago, more than 30'],
-    ['of an image that was never pulled tells the push', image('a', ['dev-1'], 100),
+    ['of an image that was pulled before it was pushed again has the pull', image('a', ['dev-1'], 5, { lastPulledAt: ago(100) }),
+      'archived by rule 3: last pulled 100 days ago, more than 30'],
+    ['of an image that was never pulled has the push', image('a', ['dev-1'], 100),
       'archived by rule 3: not pulled since it was pushed 100 days ago, more than 30'],
-    ['of a restored image tells the restore', image('a', [], 100, { archivedAt: ago(50), restoredAt: ago(20) }), 'expired by rule 2 (cleans up): restored 20 days ago, more than 14'],
-    ['of a restored image that was not pulled tells the restore', image('a', ['dev-1'], 100, { archivedAt: ago(50), restoredAt: ago(40), lastPulledAt: ago(60) }),
+    ['of a restored image has the restore', image('a', [], 100, { archivedAt: ago(50), restoredAt: ago(20) }), 'expired by rule 2 (cleans up): restored 20 days ago, more than 14'],
+    ['of a restored image that was not pulled has the restore', image('a', ['dev-1'], 100, { archivedAt: ago(50), restoredAt: ago(40), lastPulledAt: ago(60) }),
       'archived by rule 3: not pulled since it was restored 40 days ago, more than 30'],
-    ['of one image too many tells its place', image('a', ['y'], 5), 'expired by rule 4: newest 1 stay, this is number 2'],
-    ['of an archived image tells the time in archive', image('a', ['y'], 900, { archivedAt: ago(400) }), 'expired by rule 5: archived 400 days ago, more than 365'],
+    ['of one image too many has its place', image('a', ['y'], 5), 'expired by rule 4: newest 1 stay, this is number 2'],
+    ['of an archived image has the time in archive', image('a', ['y'], 900, { archivedAt: ago(400) }), 'expired by rule 5: archived 400 days ago, more than 365'],
   ];
   test.each(cases)('%s', (_, given, reason) => expect(reasons(given, newest)[0]).toBe(reason));
 
@@ -81,7 +83,7 @@ describe('the sums', () => {
     });
   });
 
-  test('of a rule tell what it matched, owned, acted on and would have', () => {
+  test('of a rule have what it matched, owned, acted on and would have', () => {
     const found = preview([LifecycleRulePresets.keepTagged('prod*'), LifecycleRulePresets.keepNewest(1)], [image('a', ['prod-1'], 3), image('b', ['x'], 2), image('c', ['y'], 1)]);
     expect(found.ruleOutcomes).toEqual([
       { rulePriority: 1, description: 'keeps prod*', action: 'expire', storageClass: 'standard', matched: 1, owned: 1, actedOn: 0, pickedButNotOwned: 0, blocked: 0, unreachable: false },
@@ -132,7 +134,7 @@ describe('a preview', () => {
     expect(unreachableRules).toMatchObject([{ rulePriority: 2, ownerRulePriorities: [1] }]);
   });
 
-  test('tells of an image which rule owns it, in its words, and which one would act', () => {
+  test('shows which rule owns an image, in its words, and which one would act', () => {
     const rules = [{ tagPatternList: ['a*'], maxImageCount: 9, description: 'keeps' }, { maxImageAge: Duration.days(1) }];
     expect(preview(rules, [image('x', ['a'], 5), image('y', ['a'], 2)]).findOutcome('x'))
       .toMatchObject({ action: 'keep', rulePriority: 1, ruleDescription: 'keeps', rank: 2, laterRulePriority: 2, blockedBy: undefined, removedWith: undefined });
@@ -151,13 +153,13 @@ describe('a preview', () => {
     expect([untagged.expired.length, untagged.removedImages('*')]).toEqual([1, []]);
   });
 
-  test('tells the class and the time that count', () => {
+  test('has the class and the time that count', () => {
     const [restored, archived] = preview([EXPIRE_OLD], [image('a', [], 30, { archivedAt: ago(9), restoredAt: ago(5) }), image('b', [], 30, { archivedAt: ago(9) })]).outcomes;
     expect(restored).toMatchObject({ storageClass: LifecycleStorageClass.STANDARD, effectivePushedAt: ago(5) });
     expect(archived).toMatchObject({ storageClass: LifecycleStorageClass.ARCHIVE, effectivePushedAt: ago(30) });
   });
 
-  test('goes by the class that is told, whatever the times say', () => {
+  test('goes by the class that is given, whatever the times say', () => {
     const [standard, archived] = preview([EXPIRE_OLD], [
       image('a', [], 1, { storageClass: LifecycleStorageClass.STANDARD, archivedAt: ago(1) }),
       image('b', [], 9, { storageClass: LifecycleStorageClass.ARCHIVE, archivedAt: ago(5), restoredAt: ago(2) }),

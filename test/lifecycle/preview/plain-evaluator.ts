@@ -11,7 +11,7 @@ export interface Verdict {
 }
 
 /**
- * Lifecycle evaluation as the user guide tells it, sentence by sentence, with no thought of speed.
+ * Lifecycle evaluation as the user guide describes it, sentence by sentence, with no thought of speed.
  *
  * @param rules with priorities
  */
