@@ -68,4 +68,29 @@ export const REGISTRY_ERRORS = {
     fix: 'Give both stacks an `env` with account and region, or use `ReplicationDestination.registry`.',
     example: "ReplicationDestination.of(Registry.of(new Stack(app, 'Backup')))",
   },
+  InvalidScanType: {
+    cause: 'The type of scanning is not one that ECR has.',
+    fix: 'Use a member of `ScanType`; the values are in uppercase.',
+    example: "new RegistryScanningConfiguration(this, 'Scanning', { scanType: 'enhanced' as any })",
+  },
+  InvalidScanFrequency: {
+    cause: 'The frequency of a scanning rule is not one that ECR has.',
+    fix: 'Use a member of `ScanFrequency`. Scans on demand need no rule.',
+    example: "new RegistryScanningConfiguration(this, 'Scanning', { rules: [{ frequency: 'MANUAL' as any }] })",
+  },
+  DuplicateScanFrequency: {
+    cause: 'A scanning configuration has two rules of one frequency.',
+    fix: 'Put all filters of a frequency into one rule. `scanOnPush` and `scanContinuously` do that.',
+    example: "new RegistryScanningConfiguration(this, 'Scanning', { rules: [{ frequency: onPush, repositories: [a] }, { frequency: onPush, repositories: [b] }] })",
+  },
+  ContinuousScanRequiresEnhanced: {
+    cause: 'Basic scanning is to scan continuously. Only enhanced scanning can.',
+    fix: 'Use `ScanType.ENHANCED`, or scan on push.',
+    example: "new RegistryScanningConfiguration(this, 'Scanning', { scanType: ScanType.BASIC }).scanContinuously()",
+  },
+  ConflictingScanSettings: {
+    cause: 'One part of the app says that a registry scans on demand only, another wants scans by rules or enhanced scanning.',
+    fix: 'Leave out `scanManuallyOnly()`, or all other calls about scanning.',
+    example: 'registry.scanManuallyOnly(); registry.scanOnPush()',
+  },
 } satisfies ErrorDocs<typeof REGISTRY_CODES[number]>;

@@ -58,6 +58,10 @@ export const WARNINGS = {
     cause: 'A tag of an event rule is one that no image can have, so the rule never matches it.',
     advice: 'Correct the tag. Use a matcher such as `{ prefix: "v" }` for several tags.',
   },
+  'cdk-ecr:basicScanEvents': {
+    cause: 'A rule of `onImageScanCompleted` is for basic scanning, but the app sets the registry to enhanced scanning. The rule never fires.',
+    advice: 'Match the event "Inspector2 Scan" of `aws.inspector2`. Its `detail.repository-name` holds the ARN of the repository.',
+  },
   'cdk-ecr:shortUntaggedExpiry': {
     cause: 'Tags move, and images without a tag expire within a week, even while a function or task still runs them by digest.',
     advice: 'Use a longer `maxImageAge`, `maxImageCount`, or `TagMutability.IMMUTABLE`.',
@@ -93,5 +97,9 @@ export const WARNINGS = {
   'cdk-ecr:manyReplicationRules': {
     cause: 'A registry has more than 10 replication rules. Pages of AWS disagree on whether the limit is 10 or 25.',
     advice: 'Merge rules that have the same destinations; a rule may have 100 filters.',
+  },
+  'cdk-ecr:enhancedScanningWithoutRules': {
+    cause: 'A registry is set to enhanced scanning, but no rule says which repositories. Those that no rule selects are not scanned.',
+    advice: 'Call `scanOnPush` or `scanContinuously`; without filters they select every repository.',
   },
 } satisfies Record<WarningId, WarningDoc>;

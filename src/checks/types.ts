@@ -17,3 +17,8 @@ export function checkList(name: string, value: unknown): Problem[] {
   }
   return [{ code: 'ExpectedList', message: `${name} must be a list, got ${formatValue(value)}` }];
 }
+
+/** What is wrong with a list whose members are needed now, so that no token can stand for it. */
+export function checkPlainList(name: string, value: unknown): Problem[] {
+  return isAbsent(value) || Array.isArray(value) ? [] : [{ code: 'ExpectedList', message: `${name} must be a list, got ${formatValue(value)}` }];
+}

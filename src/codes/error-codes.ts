@@ -114,6 +114,11 @@ export const REGISTRY_CODES = [
   'ReplicationToItself',
   'ReplicationAcrossPartitions',
   'ReplicationTargetUnknown',
+  'InvalidScanType',
+  'InvalidScanFrequency',
+  'DuplicateScanFrequency',
+  'ContinuousScanRequiresEnhanced',
+  'ConflictingScanSettings',
 ] as const;
 
 /** The name of an error. */

@@ -15,6 +15,7 @@ export const WARNING_IDS = [
   'cdk-ecr:wildcardImport',
   'cdk-ecr:loginNotGranted',
   'cdk-ecr:eventsElsewhere',
+  'cdk-ecr:basicScanEvents',
   'cdk-ecr:eventTagNeverMatches',
   'cdk-ecr:shortUntaggedExpiry',
   'cdk-ecr:unreachableLifecycleRule',
@@ -25,6 +26,7 @@ export const WARNING_IDS = [
   'cdk-ecr:tagTooLongToPull',
   'cdk-ecr:registrySettingDefinedTwice',
   'cdk-ecr:manyReplicationRules',
+  'cdk-ecr:enhancedScanningWithoutRules',
 ] as const;
 
 /** The id of a warning. */

@@ -7,4 +7,8 @@ export { ReplicationDestination } from './replication-destination';
 export type { ReplicationOptions, ReplicationRule } from './replication-rule';
 export { ReplicationFilter } from './replication-filter';
 export { ScanFilter } from './scan-filter';
+export type { IRegistryScanningConfiguration, RegistryScanningConfigurationProps } from './registry-scanning-configuration';
+export { RegistryScanningConfiguration } from './registry-scanning-configuration';
+export type { ScanningRule } from './scanning-rule';
+export { ScanFrequency, ScanType } from './scanning-rule';
 export { SigningFilter } from './signing-filter';

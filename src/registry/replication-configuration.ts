@@ -9,7 +9,7 @@ import { ONE_OWNER, RegistrySetting } from './registry-setting';
 import { checkReplicationRule, checkReplicationRuleSet, MAX_UNDOUBTED_RULES, readTypedRule, REPLICATION_CHECKS } from './replication-checks';
 import { allowReplication } from './replication-permissions';
 import type { ReplicationRule } from './replication-rule';
-import { checkList } from '../checks/types';
+import { checkPlainList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties, environmentOf } from '../core/property-checks';
@@ -88,7 +88,7 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
 
   constructor(scope: Construct, id: string, props: ReplicationConfigurationProps = {}) {
     super(scope, id);
-    throwIfInvalid(checkList('rules', props.rules), this);
+    throwIfInvalid(checkPlainList('rules', props.rules), this);
     checkProperties(this, REPLICATION_CHECKS, {
       rules: Lazy.uncachedAny({ produce: () => this._renderRules() }),
       removalPolicy: props.removalPolicy,

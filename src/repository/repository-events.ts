@@ -1,6 +1,7 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as events from 'aws-cdk-lib/aws-events';
 import { Stack } from 'aws-cdk-lib/core';
+import { warnUnderEnhancedScanning } from './basic-scan-events';
 import { warnAboutEventsElsewhere, warnAboutEventTags } from './repository-warnings';
 import { checkEventTag, checkEventTags } from '../checks/event-tags';
 import { messages, throwIfInvalid, type Problem } from '../core/errors';
@@ -59,6 +60,7 @@ export function onCloudTrailImagePushed(repository: ecr.IRepository, id: string,
 export function onImageScanCompleted(repository: ecr.IRepository, id: string, options: ecr.OnImageScanCompletedOptions): events.Rule {
   const { imageTags } = options;
   throwIfInvalid(checkEventTags('imageTags', imageTags), repository);
+  warnUnderEnhancedScanning(repository);
   const rule = newRule(repository, id, options);
   examineTags(rule, imageTags, (tags) => checkEventTags('imageTags', tags), tagsByName);
   rule.addTarget(options.target);

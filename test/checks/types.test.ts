@@ -1,7 +1,7 @@
 import { Lazy, Token } from 'aws-cdk-lib/core';
 import { said } from './said';
 import { checkRemovalPolicy } from '../../src/checks/removal-policies';
-import { checkBoolean, checkList } from '../../src/checks/types';
+import { checkBoolean, checkList, checkPlainList } from '../../src/checks/types';
 
 test.each<[unknown, string[]]>([
   ['yes', ['ExpectedBoolean: emptyOnDelete must be true or false, got "yes"']],
@@ -38,4 +38,9 @@ test.each([undefined, null, Lazy.any({ produce: () => true }), Token.asString({ 
 
 test.each([undefined, null])('nothing is said of the removal policy %s', (input) => {
   expect(checkRemovalPolicy('removalPolicy', input)).toEqual([]);
+});
+
+test('a list whose members are needed now may be absent, but not a token', () => {
+  expect([undefined, null, [], [1]].flatMap((list) => checkPlainList('list', list))).toEqual([]);
+  expect(said(checkPlainList('list', Lazy.any({ produce: () => [] })))).toEqual([expect.stringContaining('ExpectedList: list must be a list, got ')]);
 });

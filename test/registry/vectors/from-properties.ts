@@ -1,10 +1,11 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { RegistryPolicy, ReplicationConfiguration, ReplicationDestination, ReplicationFilter } from '../../../src';
+import { RegistryPolicy, RegistryScanningConfiguration, ReplicationConfiguration, ReplicationDestination, ReplicationFilter, ScanFilter, SigningFilter } from '../../../src';
 import type { PropertyChecks } from '../../../src/core/property-checks';
 import { registryPolicyChecks } from '../../../src/registry/registry-policy-checks';
 import { REPLICATION_CHECKS } from '../../../src/registry/replication-checks';
+import { SCANNING_CHECKS } from '../../../src/registry/scanning-checks';
 
 /** What the vectors say of a resource. */
 export interface Vector {
@@ -24,6 +25,17 @@ export interface TypeUnderTest {
   readonly construct: (stack: Stack, properties: any) => IConstruct;
 }
 
+/** A filter of its own class; of that of another dialect where the vector has the type of that one. */
+function filterOf<Filter>(make: (text: string) => Filter): (filter: { Filter: string; FilterType?: string }) => any {
+  return ({ Filter: text, FilterType: type }) => {
+    const own = make(text);
+    const others: Record<string, (other: string) => unknown> = {
+      PREFIX_MATCH: ReplicationFilter.prefix, WILDCARD: ScanFilter.contains, WILDCARD_MATCH: SigningFilter.wildcard,
+    };
+    return type === undefined || (own as { _render(): { filterType: string } })._render().filterType === type ? own : others[type](text);
+  };
+}
+
 export const TYPES: Record<string, TypeUnderTest> = {
   'AWS::ECR::RegistryPolicy': {
     checks: registryPolicyChecks(),
@@ -37,8 +49,18 @@ export const TYPES: Record<string, TypeUnderTest> = {
       rules: configuration?.Rules?.map(({ Destinations: destinations, RepositoryFilters: filters, DeleteReplication: deletion }: any) => ({
         destinations: destinations?.map(({ Region: region, RegistryId: account }: any) => (
           account === stack.account ? ReplicationDestination.region(region) : ReplicationDestination.registry(account, region))),
-        repositories: filters?.map(({ Filter: prefix }: any) => ReplicationFilter.prefix(prefix)),
+        repositories: filters?.map(filterOf((prefix) => ReplicationFilter.prefix(prefix))),
         deleteReplication: deletion?.Enabled,
+      })),
+    }),
+  },
+  'AWS::ECR::RegistryScanningConfiguration': {
+    checks: SCANNING_CHECKS,
+    construct: (stack, { ScanType: scanType, Rules: rules }) => new RegistryScanningConfiguration(stack, 'Scanning', {
+      scanType,
+      rules: rules?.map(({ ScanFrequency: frequency, RepositoryFilters: filters }: any) => ({
+        frequency,
+        repositories: filters?.map(filterOf((text) => text?.includes('*') ? ScanFilter.wildcard(text) : ScanFilter.contains(text))),
       })),
     }),
   },

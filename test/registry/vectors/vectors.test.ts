@@ -16,6 +16,7 @@ const NOT_EXPRESSIBLE: Record<string, string> = {
   RGP023: 'a policy document of CDK always has the version 2012-10-17',
   RGP025: 'the construct takes statements, and makes the document itself',
   RPL048: 'the construct writes the type of a filter',
+  SCN021: 'the construct writes the type of a filter',
 };
 
 const rows = (inputs as Input[]).filter(({ type }) => type in TYPES).map((input) => [`${input.id} ${input.why}`, input] as const);

@@ -1,0 +1,244 @@
+import { CfnRegistryScanningConfiguration } from 'aws-cdk-lib/aws-ecr';
+import { Lazy, RemovalPolicy, type IResolveContext, type IResource } from 'aws-cdk-lib/core';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { aws_ecr } from 'aws-cdk-lib/interfaces';
+import type { Construct } from 'constructs';
+import { checkFilters, readTypedFilters } from './filter-checks';
+import { inOneOrder } from './one-order';
+import { ONE_OWNER, RegistrySetting } from './registry-setting';
+import { SCAN_FILTER, type ScanFilter } from './scan-filter';
+import { continuousNeedsEnhanced, EVERYTHING, SCANNING_CHECKS } from './scanning-checks';
+import { ScanFrequency, ScanType, type ScanningRule } from './scanning-rule';
+import { checkPlainList } from '../checks/types';
+import { fail, throwIfInvalid } from '../core/errors';
+import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { checkProperties } from '../core/property-checks';
+import { warn } from '../core/warnings';
+
+/**
+ * The scanning configuration of a private registry, owned or imported.
+ */
+export interface IRegistryScanningConfiguration extends IResource, aws_ecr.IRegistryScanningConfigurationRef {
+  /**
+   * The id of the registry, which is the id of its account.
+   *
+   * @attribute
+   */
+  readonly registryId: string;
+}
+
+/**
+ * Properties of a scanning configuration.
+ */
+export interface RegistryScanningConfigurationProps {
+  /**
+   * Who scans: ECR (basic) or Amazon Inspector (enhanced).
+   *
+   * @default - enhanced if there are continuous scans, basic otherwise
+   */
+  readonly scanType?: ScanType;
+
+  /**
+   * The first rules: at most one of each frequency.
+   *
+   * @default - no rule; basic scanning then scans on demand only
+   */
+  readonly rules?: ScanningRule[];
+
+  /**
+   * What becomes of the configuration when it is removed from its stack, or the stack is deleted.
+   *
+   * By default it stays. Deleting it returns the registry to basic scanning, and CloudFormation then tries to switch Amazon Inspector off
+   * for the whole account and region.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * Scans the images of a registry for vulnerabilities.
+ *
+ * There is one such configuration in an account and region. Use `Registry.of(scope)` to let all parts of an app add to it.
+ *
+ * @resource AWS::ECR::RegistryScanningConfiguration
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html
+ * @example
+ * new RegistryScanningConfiguration(this, 'Scanning', {
+ *   scanType: ScanType.ENHANCED,
+ *   rules: [
+ *     { frequency: ScanFrequency.CONTINUOUS_SCAN, repositories: [ScanFilter.wildcard('prod/*')] },
+ *     { frequency: ScanFrequency.SCAN_ON_PUSH },
+ *   ],
+ * });
+ */
+@propertyInjectable
+export class RegistryScanningConfiguration extends RegistrySetting implements IRegistryScanningConfiguration {
+  /**
+   * The id by which a property injector names this class.
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.RegistryScanningConfiguration';
+
+  /**
+   * Import the scanning configuration of a registry, which is defined elsewhere.
+   *
+   * @param scope the parent
+   * @param id the id of the import
+   * @param registryId the id of the registry, which is the id of its account
+   */
+  public static fromRegistryId(scope: Construct, id: string, registryId: string): IRegistryScanningConfiguration {
+    return new ImportedRegistryScanningConfiguration(scope, id, registryId);
+  }
+
+  /** What the checks read, at once and again at synthesis. */
+  private readonly _settings: { scanType: ScanType; rules: ScanningRule[]; readonly removalPolicy?: RemovalPolicy };
+  private readonly _resource: CfnRegistryScanningConfiguration;
+  private _givenType?: ScanType;
+  private _isManualOnly = false;
+
+  constructor(scope: Construct, id: string, props: RegistryScanningConfigurationProps = {}) {
+    super(scope, id);
+    throwIfInvalid(checkPlainList('rules', props.rules), this);
+    const [rules, scanType, removalPolicy] = [props.rules ?? [], props.scanType ?? undefined, props.removalPolicy];
+    this._givenType = scanType;
+    this._settings = { scanType: scanType ?? ScanType.ENHANCED, rules, removalPolicy };
+    checkProperties(this, SCANNING_CHECKS, this._settings);
+    requireOncePerEnvironment(this, ONCE);
+
+    this._resource = new CfnRegistryScanningConfiguration(this, 'Resource', {
+      scanType: Lazy.uncachedString({ produce: () => this._settings.scanType }),
+      rules: Lazy.uncachedAny({ produce: (context) => this._renderRules(context) }),
+    });
+    this.applyRemovalPolicy(removalPolicy ?? RemovalPolicy.RETAIN);
+
+    this._setRules([]);
+    rules.forEach(({ frequency, repositories }, index) => this._scan(frequency, repositories ?? EVERYTHING, `rules[${index}].repositories`));
+    warnAboutMissingRules(this, () => this._settings);
+  }
+
+  /**
+   * The id of the registry.
+   */
+  public get registryId(): string {
+    return this._resource.attrRegistryId;
+  }
+
+  /**
+   * A reference to this scanning configuration.
+   */
+  public get registryScanningConfigurationRef(): aws_ecr.RegistryScanningConfigurationReference {
+    return { registryId: this.registryId };
+  }
+
+  /**
+   * Scan images when they are pushed.
+   *
+   * Throws when more than 100 filters come together.
+   *
+   * @param filters the repositories to scan, beside those of earlier calls; without any, all repositories
+   */
+  public scanOnPush(...filters: ScanFilter[]): void {
+    this._scan(ScanFrequency.SCAN_ON_PUSH, filters.length > 0 ? filters : EVERYTHING, 'filters');
+  }
+
+  /**
+   * Scan images when they are pushed, and again when new vulnerabilities become known. Without a `scanType`, it becomes enhanced.
+   *
+   * Throws when `scanType` is basic, or more than 100 filters come together.
+   *
+   * @param filters the repositories to scan, beside those of earlier calls; without any, all repositories
+   */
+  public scanContinuously(...filters: ScanFilter[]): void {
+    this._scan(ScanFrequency.CONTINUOUS_SCAN, filters.length > 0 ? filters : EVERYTHING, 'filters');
+  }
+
+  /**
+   * Use enhanced scanning, whatever the frequencies.
+   *
+   * @internal
+   */
+  public _useEnhancedScanning(): void {
+    if (this._isManualOnly) {
+      failForManualOnly(this, 'use enhanced scanning');
+    }
+    this._givenType = ScanType.ENHANCED;
+    this._setRules(this._settings.rules);
+  }
+
+  /**
+   * Scan on demand only, and refuse all that says otherwise.
+   *
+   * @internal
+   */
+  public _scanManuallyOnly(): void {
+    if (this._givenType === ScanType.ENHANCED || this._settings.rules.length > 0) {
+      failForManualOnly(this, 'scan manually only');
+    }
+    this._isManualOnly = true;
+  }
+
+  private _scan(frequency: ScanFrequency, filters: readonly ScanFilter[], name: string): void {
+    if (this._isManualOnly) {
+      failForManualOnly(this, 'scan by a rule');
+    }
+    const others = this._settings.rules.filter((rule) => rule.frequency !== frequency);
+    const earlier = this._settings.rules.find((rule) => rule.frequency === frequency)?.repositories ?? [];
+    const repositories = [...earlier, ...filters.filter((filter) => !earlier.some((each) => each._render().filter === filter?._render?.().filter))];
+    throwIfInvalid([
+      ...checkFilters(SCAN_FILTER, name, readTypedFilters(filters)),
+      ...checkFilters(SCAN_FILTER, `the filters of ${frequency}`, readTypedFilters(repositories)).filter(({ code }) => code === 'FilterCountOutOfRange'),
+      ...frequency === ScanFrequency.CONTINUOUS_SCAN && this._givenType === ScanType.BASIC ? [continuousNeedsEnhanced('rules', 'scanType')] : [],
+    ], this);
+    this._setRules([...others, { frequency, repositories }]);
+  }
+
+  /** Keeps the rules, and derives the type from them unless it was given. */
+  private _setRules(rules: ScanningRule[]): void {
+    const isContinuous = rules.some(({ frequency }) => frequency === ScanFrequency.CONTINUOUS_SCAN);
+    this._settings.rules = rules;
+    this._settings.scanType = this._givenType ?? (isContinuous ? ScanType.ENHANCED : ScanType.BASIC);
+  }
+
+  private _renderRules({ resolve }: IResolveContext): CfnRegistryScanningConfiguration.ScanningRuleProperty[] {
+    return inOneOrder(this._settings.rules.map(({ frequency, repositories }) => ({
+      scanFrequency: frequency,
+      repositoryFilters: inOneOrder(repositories!.map((filter) => filter._render()), resolve),
+    })), resolve);
+  }
+}
+
+const ONCE: OncePerEnvironment = {
+  type: CfnRegistryScanningConfiguration.CFN_RESOURCE_TYPE_NAME,
+  what: 'the scanning configuration of the registry',
+  fix: ONE_OWNER,
+  code: 'RegistrySettingDefinedTwice',
+  warning: 'cdk-ecr:registrySettingDefinedTwice',
+};
+
+function failForManualOnly(scope: Construct, what: string): never {
+  return fail('ConflictingScanSettings', `cannot ${what}: a registry scans either manually only, or by rules, or by enhanced scanning; leave out one of the calls`, scope);
+}
+
+/** CloudFormation takes an enhanced configuration without rules; what it makes of it is not documented. */
+function warnAboutMissingRules(scope: Construct, settings: () => { readonly scanType: ScanType; readonly rules: readonly ScanningRule[] }): void {
+  scope.node.addValidation({
+    validate: () => {
+      const { scanType, rules } = settings();
+      if (scanType === ScanType.ENHANCED && rules.length === 0) {
+        warn(scope, 'cdk-ecr:enhancedScanningWithoutRules', 'with enhanced scanning, repositories that no rule selects are not scanned: '
+          + 'say what to scan by scanOnPush or scanContinuously; without filters, they select every repository');
+      }
+      return [];
+    },
+  });
+}
+
+class ImportedRegistryScanningConfiguration extends RegistrySetting implements IRegistryScanningConfiguration {
+  constructor(scope: Construct, id: string, public readonly registryId: string) {
+    super(scope, id, { account: registryId });
+  }
+
+  public get registryScanningConfigurationRef(): aws_ecr.RegistryScanningConfigurationReference {
+    return { registryId: this.registryId };
+  }
+}
