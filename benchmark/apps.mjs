@@ -12,7 +12,7 @@ const EMPTY = 'empty';
 /** The row of a case. A ratio is the median of the ratios of the rounds: the times of a round were taken within the same second. */
 export function measureCase(testCase, { quick }) {
   const { title, count = 400, perStack, rounds = 11, warmUps = 8, validator = false, onlyOurs = false } = testCase;
-  const size = quick ? { count: Math.min(4, count), perStack: 2 } : { count, perStack };
+  const size = { count: quick ? Math.min(4, count) : count, perStack: quick ? Math.min(2, perStack ?? 2) : perStack };
   const contestants = onlyOurs ? [L1, OURS] : [L1, UPSTREAM, OURS];
   const programs = Object.fromEntries(contestants.map((contestant) => [contestant, app(testCase, contestant, size)]));
   programs[EMPTY] = app(testCase, L1, { ...size, empty: true });
@@ -33,11 +33,11 @@ export function measureCase(testCase, { quick }) {
 }
 
 /** An app of `count` things over stacks of `perStack`. With `empty`, the same app without the things: what it costs anyway. */
-export function app({ prepare, l1, l2, finish }, contestant, { count, perStack = 100, empty = false }) {
+export function app({ env, prepare, l1, l2, finish }, contestant, { count, perStack = 100, empty = false }) {
   const build = contestant === L1 ? l1 : (...args) => l2(libraries[contestant], ...args);
   return (outdir) => {
     const root = new core.App({ outdir, context: NO_RESOURCE_LIMIT });
-    const stacks = Array.from({ length: Math.ceil(count / perStack) }, (_, index) => new core.Stack(root, `Stack${index}`));
+    const stacks = Array.from({ length: Math.ceil(count / perStack) }, (_, index) => new core.Stack(root, `Stack${index}`, { env: env?.(index) }));
     stacks.forEach((stack) => new core.CfnWaitConditionHandle(stack, 'Handle')); // the validator warns of a stack without resources
     const prepared = stacks.map((stack) => prepare?.(stack));
     return () => {

@@ -4,12 +4,13 @@
  * - `title`;
  * - `l1` defines one of the things as L1s in a stack, and `l2` with the constructs of a library;
  * - `onlyOurs`, where aws-ecr has no such construct;
+ * - `env`, the environment of a stack, from its number, where an account and region has only one of the thing;
  * - `prepare` makes what a stack needs before, in time that does not count; `l1` and `l2` receive it;
  * - `finish` makes, once a stack, what the L1s still need to say the same;
  * - `count` and `perStack`, `rounds` and `warmUps`, where the defaults do not fit; `validator: true` leaves CDK's validator on.
  */
 import { FIFTY_RULES, TWO_RULES, pullPolicy, repository, scanRule } from './l1s.mjs';
-import { core, iam } from './libraries.mjs';
+import { core, iam, upstream } from './libraries.mjs';
 
 const ROLES = 100;
 
@@ -86,7 +87,22 @@ export const CASES = [
     l1: (stack, id) => output(stack, id, `${stack.account}.dkr.ecr.${stack.region}.${stack.urlSuffix}/${nameOf(id)}:latest`),
     l2: ({ Repository }, stack, id) => output(stack, id, Repository.fromRepositoryName(stack, id, nameOf(id)).repositoryUriForTag('latest')),
   },
+  {
+    title: 'the policy of a registry',
+    onlyOurs: true,
+    count: 50,
+    perStack: 1,
+    env: (place) => ({ account: String(111122223333 + place), region: 'eu-west-1' }),
+    l1: (stack, id) => new upstream.CfnRegistryPolicy(stack, id, { policyText: { Statement: [shared().toStatementJson()], Version: '2012-10-17' } }),
+    l2: ({ RegistryPolicy }, stack, id) => new RegistryPolicy(stack, id, { statements: [shared()] }),
+  },
 ];
+
+function shared() {
+  return new iam.PolicyStatement({
+    principals: [new iam.OrganizationPrincipal('o-a1b2c3d4e5')], actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], resources: ['*'],
+  });
+}
 
 function role(stack) {
   return { puller: newRole(stack, 'Role'), granted: [] };
