@@ -2,6 +2,7 @@ import type { ErrorDocs } from './error-docs/error-doc';
 import { LIFECYCLE_ERRORS } from './error-docs/lifecycle-errors';
 import { NAMING_ERRORS } from './error-docs/naming-errors';
 import { PERMISSION_ERRORS } from './error-docs/permission-errors';
+import { PUBLIC_REPOSITORY_ERRORS } from './error-docs/public-repository-errors';
 import { REGISTRY_ERRORS } from './error-docs/registry-errors';
 import { REPOSITORY_ERRORS } from './error-docs/repository-errors';
 import { WARNINGS } from './error-docs/warnings';
@@ -12,6 +13,7 @@ const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
   ['Lifecycle rules', LIFECYCLE_ERRORS],
   ['Policies and grants', PERMISSION_ERRORS],
   ['Settings of a registry', REGISTRY_ERRORS],
+  ['Public repositories', PUBLIC_REPOSITORY_ERRORS],
 ];
 
 const INTRODUCTION = `# Errors

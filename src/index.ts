@@ -1,5 +1,6 @@
 export * from './lifecycle';
 export * from './repository';
+export * from './public-repository';
 export * from './registry';
 export * from './authorization-token';
 export * as mixins from './mixins';

@@ -102,4 +102,16 @@ export const WARNINGS = {
     cause: 'A registry is set to enhanced scanning, but no rule says which repositories. Those that no rule selects are not scanned.',
     advice: 'Call `scanOnPush` or `scanContinuously`; without filters they select every repository.',
   },
+  'cdk-ecr:doubtfulPublicName': {
+    cause: 'The name of a public repository begins with `public.ecr.aws/`, so it is probably a URI, or with a digit, where AWS documents a letter.',
+    advice: 'Give the name without host and alias, and begin it with a letter.',
+  },
+  'cdk-ecr:badgeNotSearchable': {
+    cause: 'The gallery shows an architecture or operating system, but does not search by it.',
+    advice: 'Use the constants of `PublicArchitecture` and `PublicOperatingSystem`.',
+  },
+  'cdk-ecr:duplicatePublicRepository': {
+    cause: 'Two stacks of which only the deployment knows the account define a public repository of the same name. It fails if both are deployed to one account.',
+    advice: 'Give stacks an `env`, or give one of the repositories another name.',
+  },
 } satisfies Record<WarningId, WarningDoc>;

@@ -5,6 +5,11 @@ import { isKnownLater } from '../core/tokens';
 /** As `eu-west-1`, `us-gov-west-1`, `us-isob-east-1` or `eusc-de-east-1`; no availability zone. */
 const REGION = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-[0-9]{1,2}$/;
 
+/** Whether text without tokens looks like a region of AWS. Unit tests make others up, and are never deployed. */
+export function isRegion(text: string): boolean {
+  return REGION.test(text);
+}
+
 /**
  * What is wrong with the name of a region.
  *

@@ -121,10 +121,21 @@ export const REGISTRY_CODES = [
   'ConflictingScanSettings',
 ] as const;
 
+/** Public repositories. */
+export const PUBLIC_REPOSITORY_CODES = [
+  'PublicRepositoryInOtherRegion',
+  'InvalidCatalogText',
+  'InvalidBadge',
+  'InvalidRegistryAlias',
+  'RegistryAliasRequired',
+  'DuplicatePublicRepository',
+] as const;
+
 /** The name of an error. */
 export type ErrorCode =
   | typeof NAMING_CODES[number]
   | typeof REPOSITORY_CODES[number]
   | typeof LIFECYCLE_CODES[number]
   | typeof PERMISSION_CODES[number]
-  | typeof REGISTRY_CODES[number];
+  | typeof REGISTRY_CODES[number]
+  | typeof PUBLIC_REPOSITORY_CODES[number];

@@ -27,6 +27,9 @@ export const WARNING_IDS = [
   'cdk-ecr:registrySettingDefinedTwice',
   'cdk-ecr:manyReplicationRules',
   'cdk-ecr:enhancedScanningWithoutRules',
+  'cdk-ecr:doubtfulPublicName',
+  'cdk-ecr:badgeNotSearchable',
+  'cdk-ecr:duplicatePublicRepository',
 ] as const;
 
 /** The id of a warning. */

@@ -11,6 +11,15 @@ export const PUBLIC_LOGIN_ACTIONS = ['ecr-public:GetAuthorizationToken', 'sts:Ge
 /** Copying images into a registry: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html */
 export const REPLICATE_ACTIONS = ['ecr:CreateRepository', 'ecr:ReplicateImage'] as const;
 
+/** `docker push` to a public repository: https://docs.aws.amazon.com/AmazonECR/latest/public/public-repository-policy-examples.html */
+export const PUBLIC_PUSH_ACTIONS = [
+  'ecr-public:BatchCheckLayerAvailability',
+  'ecr-public:PutImage',
+  'ecr-public:InitiateLayerUpload',
+  'ecr-public:UploadLayerPart',
+  'ecr-public:CompleteLayerUpload',
+] as const;
+
 /** What a grant allows. */
 export interface Permission {
   /** The actions on the repository. */

@@ -39,3 +39,12 @@ export const REGISTRY_POLICY: PolicyKind = {
   resources: 'required',
   maxLength: 10_240,
 };
+
+/** The policy of a public repository: https://docs.aws.amazon.com/AmazonECR/latest/public/public-repository-policies.html */
+export const PUBLIC_REPOSITORY_POLICY: PolicyKind = {
+  policy: 'the policy of the public repository',
+  policies: 'the policy of a public repository',
+  service: 'ecr-public',
+  resources: 'allowed',
+  maxLength: 10_240,
+};

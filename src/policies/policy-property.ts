@@ -1,9 +1,23 @@
-import { PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, type AddToResourcePolicyResult, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Lazy, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import type { PolicyKind } from './policy-kinds';
+import { validateStatement } from './validate-statement';
 import { fail } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { isIntrinsic } from '../core/tokens';
+
+/** An L1 of a repository. */
+interface RepositoryL1 extends IConstruct {
+  repositoryPolicyText?: any;
+}
+
+/** Adds a statement to the policy of an L1, after the checks that a construct makes. */
+export function addToPolicyOfL1(repository: RepositoryL1, kind: PolicyKind, statement: PolicyStatement): AddToResourcePolicyResult {
+  validateStatement(repository, kind, statement, 'statement');
+  repository.repositoryPolicyText = addToPolicyProperty(repository, 'repositoryPolicyText', repository.repositoryPolicyText, statement);
+  return { statementAdded: true, policyDependable: repository };
+}
 
 /** A policy as JSON, with the element that statements are added to. */
 interface PolicyJson {

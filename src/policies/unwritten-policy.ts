@@ -1,7 +1,9 @@
 import type { IPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
-import type { aws_ecr } from 'aws-cdk-lib/interfaces';
+import type { IEnvironmentAware } from 'aws-cdk-lib/interfaces';
+import type { IConstruct } from 'constructs';
 import { grantedTo } from './granted-statements';
+import type { WarningId } from '../codes/warning-ids';
 import { formatValue } from '../core/format-value';
 import { warn } from '../core/warnings';
 
@@ -10,28 +12,50 @@ import { warn } from '../core/warnings';
  * is enough. So a grant is silent unless the principal certainly needs the policy.
  */
 
+/** A repository whose policy CDK cannot write. */
+type RepositoryElsewhere = IConstruct & IEnvironmentAware;
+
+/** Why the policy cannot be written, and where the statement can go instead. */
+export interface UnwrittenPolicy {
+  readonly warning: WarningId;
+  readonly problem: string;
+  readonly advice: (principals: string) => string;
+}
+
+/** The policy of a private repository that was imported. */
+const IMPORTED_REPOSITORY: UnwrittenPolicy = {
+  warning: 'cdk-ecr:importedRepositoryPolicy',
+  problem: 'cannot modify the policy of an imported repository',
+  advice: (principals) => `where the repository is defined, add a statement for ${principals} to its policy, or use a registry policy`,
+};
+
+/** The policy of a public repository that was imported. */
+export const IMPORTED_PUBLIC_REPOSITORY: UnwrittenPolicy = {
+  ...IMPORTED_REPOSITORY,
+  advice: (principals) => `where the repository is defined, add a statement for ${principals} to its policy`,
+};
+
 /** Warns about a statement for the policy of an imported repository, where it is missed. */
-export function warnAboutUnwrittenStatement(repository: aws_ecr.IRepositoryRef, statement: PolicyStatement): void {
+export function warnAboutUnwrittenStatement(repository: RepositoryElsewhere, statement: PolicyStatement, policy = IMPORTED_REPOSITORY): void {
   const principal = grantedTo(statement);
   if (principal) {
-    warnAboutUnwrittenGrant(repository, principal);
+    warnAboutUnwrittenGrant(repository, principal, policy);
   } else {
-    reportUnwrittenPolicy(repository, statement.principals);
+    reportUnwrittenPolicy(repository, statement.principals, policy);
   }
 }
 
 /** Warns about a grant on an imported repository that has no effect without a statement in the policy of the repository. */
-export function warnAboutUnwrittenGrant(repository: aws_ecr.IRepositoryRef, principal: IPrincipal): void {
+export function warnAboutUnwrittenGrant(repository: RepositoryElsewhere, principal: IPrincipal, policy = IMPORTED_REPOSITORY): void {
   if (needsResourcePolicy(repository, principal)) {
-    reportUnwrittenPolicy(repository, [principal]);
+    reportUnwrittenPolicy(repository, [principal], policy);
   }
 }
 
-function reportUnwrittenPolicy(repository: aws_ecr.IRepositoryRef, principals: readonly IPrincipal[]): void {
-  const names = principals.map(describePrincipal);
-  warn(repository, 'cdk-ecr:importedRepositoryPolicy',
-    `cannot modify the policy of an imported repository${inAccount(repository.env.account)}: where the repository is defined, add a statement for `
-    + `${names.join(', ') || 'the principals'} to its policy, or use a registry policy`);
+function reportUnwrittenPolicy(repository: RepositoryElsewhere, principals: readonly IPrincipal[], policy: UnwrittenPolicy): void {
+  const { warning, problem, advice } = policy;
+  const names = principals.map(describePrincipal).join(', ') || 'the principals';
+  warn(repository, warning, `${problem}${inAccount(repository.env.account)}: ${advice(names)}`);
 }
 
 /** A principal in the words of its class, or the path of its construct. */
@@ -45,7 +69,7 @@ function inAccount(account: string | undefined): string {
   return account === undefined || Token.isUnresolved(account) ? '' : ` of account ${formatValue(account)}`;
 }
 
-function needsResourcePolicy(repository: aws_ecr.IRepositoryRef, principal: IPrincipal): boolean {
+function needsResourcePolicy(repository: RepositoryElsewhere, principal: IPrincipal): boolean {
   const { account } = repository.env;
   if (isLambda(principal)) {
     return differs(account, Stack.of(repository).account); // within one account, Lambda adds the statement when it creates the function

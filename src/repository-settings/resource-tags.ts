@@ -1,19 +1,57 @@
+import { Stack, type TagManager } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { isKnownLater } from '../core/tokens';
+import type { PropertyChecks } from '../core/property-checks';
+import { isAbsent, isIntrinsic, isKnownLater, resolverOf } from '../core/tokens';
+import { warn } from '../core/warnings';
 
 const MAX_TAGS = 50;
 const MAX_KEY_LENGTH = 128;
 const MAX_VALUE_LENGTH = 256;
 
+/** The checks of tags in a template. Those of a construct come from the constructs around it: see `checkTagsAtSynthesis`. */
+export const RESOURCE_TAG_CHECKS: PropertyChecks<{ readonly tags?: unknown }> = [
+  { prop: 'tags', path: 'Tags', fromTemplate: tagsByKey, problems: (tags, name) => checkResourceTags(name, tags) },
+];
+
+/** The tags of a template by key, without those that only CloudFormation knows. */
+export function tagsByKey(tags: unknown): unknown {
+  return Array.isArray(tags) ? Object.fromEntries(tags.flatMap((tag) => isIntrinsic(tag) ? [] : [[tag?.Key, tag?.Value]])) : tags;
+}
+
 /** What is wrong with the tags of a resource, by key. */
-export function checkResourceTags(prop: string, tags: Record<string, unknown>): Problem[] {
-  const entries = Object.entries(tags);
+export function checkResourceTags(prop: string, tags: unknown): Problem[] {
+  if (isAbsent(tags) || isKnownLater(tags)) {
+    return [];
+  }
+  if (typeof tags !== 'object' || Array.isArray(tags)) {
+    return [{ code: 'InvalidResourceTag', message: `${prop} must be tags by key, such as { team: "platform" }, got ${formatValue(tags)}` }];
+  }
+  const entries = Object.entries(tags as Record<string, unknown>);
   const tooMany: Problem[] = entries.length <= MAX_TAGS ? [] : [{
     code: 'TooManyResourceTags',
     message: `${prop} must be at most ${MAX_TAGS}, are ${entries.length}: mind the tags that the stack and the app add`,
   }];
   return [...tooMany, ...entries.flatMap(([key, value]) => [...checkKey(prop, key), ...checkValue(prop, key, value)])];
+}
+
+/**
+ * What is wrong at synth with the tags of a construct, which constructs around it may add to. Warns about tags that deploy through
+ * the API, but perhaps not through CloudFormation.
+ */
+export function checkTagsAtSynthesis(construct: IConstruct, manager: TagManager): Problem[] {
+  const tags = manager.tagValues();
+  if (Object.keys(tags).length === 0) {
+    return [];
+  }
+  const resolved = resolverOf(Stack.of(construct))(tags) as Record<string, unknown>;
+  const beyond = tagsBeyondSchema(resolved);
+  if (beyond.length > 0) {
+    warn(construct, 'cdk-ecr:tagBeyondSchema',
+      `ECR takes the tags ${formatValue(beyond)}, but the schema of CloudFormation may not: use a key of at most 127 and a value of 1 to 255 characters`);
+  }
+  return checkResourceTags('tags', resolved);
 }
 
 /** The keys of tags that ECR takes but the schema of the CloudFormation type does not, which is one character tighter. */

@@ -7,9 +7,8 @@ import { formatValue } from '../core/format-value';
 import { REPOSITORY_PERMISSIONS } from '../policies/actions';
 import { grantOnResource } from '../policies/grant-on-resource';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
-import { addToPolicyProperty } from '../policies/policy-property';
+import { addToPolicyOfL1 } from '../policies/policy-property';
 import { warnAboutUnwrittenStatement } from '../policies/unwritten-policy';
-import { validateStatement } from '../policies/validate-statement';
 
 /**
  * The grants of a repository, reached as `repository.grants`.
@@ -105,7 +104,7 @@ function granterOf(repository: aws_ecr.IRepositoryRef): Granter {
   }
   const account = repository.env.account;
   const addToResourcePolicy = CfnRepository.isCfnRepository(repository)
-    ? (statement: iam.PolicyStatement) => addToL1(repository, statement)
+    ? (statement: iam.PolicyStatement) => addToPolicyOfL1(repository, REPOSITORY_POLICY, statement)
     : (statement: iam.PolicyStatement) => doNotAdd(repository, statement);
   return { grant: (grantee, ...actions) => grantOnResource({ scope: repository, arn, account, addToResourcePolicy }, grantee, actions) };
 }
@@ -114,12 +113,6 @@ function granterOf(repository: aws_ecr.IRepositoryRef): Granter {
 function isGranter(repository: unknown): repository is Granter {
   const { grant, repositoryArn } = (repository ?? {}) as { grant?: unknown; repositoryArn?: unknown };
   return typeof grant === 'function' && typeof repositoryArn === 'string';
-}
-
-function addToL1(repository: CfnRepository, statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
-  validateStatement(repository, REPOSITORY_POLICY, statement, 'statement');
-  repository.repositoryPolicyText = addToPolicyProperty(repository, 'repositoryPolicyText', repository.repositoryPolicyText, statement);
-  return { statementAdded: true, policyDependable: repository };
 }
 
 /** A reference that CDK has made of an ARN or a name. */

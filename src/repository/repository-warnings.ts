@@ -43,14 +43,6 @@ export function warnAboutTag(repository: IConstruct, tag: string | undefined): v
   }
 }
 
-/** Tags that deploy through the API, but perhaps not through CloudFormation. */
-export function warnOfTagsBeyondSchema(repository: IConstruct, keys: readonly string[]): void {
-  if (keys.length > 0) {
-    warn(repository, 'cdk-ecr:tagBeyondSchema',
-      `ECR takes the tags ${formatValue(keys)}, but the schema of CloudFormation may not: use a key of at most 127 and a value of 1 to 255 characters`);
-  }
-}
-
 /** A rule on the event bus of the stack, which the events of a repository elsewhere do not reach. */
 export function warnAboutEventsElsewhere(repository: IResource): void {
   const { env, stack } = repository;

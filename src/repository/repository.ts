@@ -10,7 +10,7 @@ import { RepositoryBase, type IRepository } from './repository-base';
 import { inOrderOfUpstream, REPOSITORY_CHECKS, type CheckedRepositoryProps } from './repository-checks';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
 import { warnAboutRules, warnOfLifecycleRule, warnOfRemovalPolicy } from './repository-warnings';
-import { checkTagsAtSynthesis, requireDestroyPolicy } from './synthesis-checks';
+import { requireDestroyPolicy } from './synthesis-checks';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkList } from '../checks/types';
 import { messages, throwIfInvalid, type Problem } from '../core/errors';
@@ -22,6 +22,7 @@ import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { ResourcePolicy } from '../policies/resource-policy';
 import { renderEncryption } from '../repository-settings/encryption';
+import { checkTagsAtSynthesis } from '../repository-settings/resource-tags';
 import { renderExclusionFilters, type TagMutability } from '../repository-settings/tag-mutability';
 
 /**
@@ -222,7 +223,7 @@ export class Repository extends RepositoryBase {
     return [
       ...this._rules.checkResolved(resolverOf(this.stack)),
       ...this._policy.problems(),
-      ...checkTagsAtSynthesis(this, this._resource),
+      ...checkTagsAtSynthesis(this, this._resource.tags),
     ];
   }
 

@@ -1,0 +1,21 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { SecretValue, type Stack } from 'aws-cdk-lib/core';
+import type { TypeUnderTest } from './vector';
+
+/** Resources that users bring along. */
+export const GIVEN: Record<string, TypeUnderTest> = {
+  'AWS::IAM::Role': {
+    construct: (stack, id, { AssumeRolePolicyDocument: { Statement: [{ Principal }] }, Path: path }) => (
+      new iam.Role(stack, id, { assumedBy: new iam.ServicePrincipal(Principal.Service), path })),
+  },
+  'AWS::KMS::Key': { construct: (stack: Stack, id) => new kms.Key(stack, id) },
+  'AWS::SecretsManager::Secret': {
+    construct: (stack, id, { Name: secretName, KmsKeyId: key, SecretString: text }) => new secretsmanager.Secret(stack, id, {
+      secretName,
+      encryptionKey: key && kms.Key.fromKeyArn(stack, `${id}Key`, key),
+      secretStringValue: SecretValue.unsafePlainText(text),
+    }),
+  },
+};
