@@ -50,7 +50,9 @@ function readTemplateRule(rule: any): unknown {
   return isKnownLater(rule) || typeof rule !== 'object' || rule === null ? rule : {
     destinations: readTemplateDestinations(rule.Destinations),
     repositoryFilters: readTemplateFilters(rule.RepositoryFilters),
-    deleteReplication: isAbsent(rule.DeleteReplication) ? undefined : isKnownLater(rule.DeleteReplication) ? rule.DeleteReplication : rule.DeleteReplication.Enabled ?? NO_SWITCH,
+    deleteReplication: isAbsent(rule.DeleteReplication) || isKnownLater(rule.DeleteReplication)
+      ? rule.DeleteReplication ?? undefined
+      : rule.DeleteReplication.Enabled ?? NO_SWITCH,
   };
 }
 

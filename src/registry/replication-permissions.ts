@@ -24,7 +24,8 @@ export function allowReplication(source: IConstruct, { destinations, repositorie
     const { region, registryId: account } = destination._render(stack.account);
     const target = destination._target;
     requireKnownAccounts(source, target?.env.account);
-    if (Token.compareStrings(account, stack.account) === TokenComparison.SAME || Token.compareStrings(account, stack.account) === TokenComparison.BOTH_UNRESOLVED) {
+    const comparison = Token.compareStrings(account, stack.account);
+    if (comparison === TokenComparison.SAME || comparison === TokenComparison.BOTH_UNRESOLVED) {
       return [];
     }
     const arns = prefixes.map((prefix) => stack.formatArn({

@@ -47,8 +47,7 @@ test('every path from a file of the package to another leads to a file', () => {
 
 test('every class has the name under which it is exported', () => {
   const names = JSON.parse(execFileSync(process.execPath, ['-p', `
-    JSON.stringify(Object.entries(require('./lib')).filter(([, value]) => typeof value === 'function').map(([key, { name }]) => [key, name]))`,
-  ], { cwd: ROOT, encoding: 'utf8' }));
+    JSON.stringify(Object.entries(require('./lib')).filter(([, value]) => typeof value === 'function').map(([key, { name }]) => [key, name]))`], { cwd: ROOT, encoding: 'utf8' }));
 
   expect(names).toContainEqual(['Repository', 'Repository']);
   names.forEach(([key, name]: [string, string]) => expect(name).toBe(key));

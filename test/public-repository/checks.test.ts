@@ -27,7 +27,8 @@ test.each<[string, object, string[]]>([
     ['InvalidBadge: architectures[1] must be 1 to 50 characters, got "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"']],
   ['an empty operating system', { operatingSystems: [{ value: '' }] }, ['InvalidBadge: operatingSystems[0] must be 1 to 50 characters, got ""']],
   ['text in place of an operating system, as untyped callers give it', { operatingSystems: ['Linux', 5, null] }, [
-    'InvalidBadge: operatingSystems[1] must be 1 to 50 characters, got 5', 'InvalidBadge: operatingSystems[2] must be 1 to 50 characters, got null']],
+    'InvalidBadge: operatingSystems[1] must be 1 to 50 characters, got 5', 'InvalidBadge: operatingSystems[2] must be 1 to 50 characters, got null',
+  ]],
   ['one architecture in place of a list', { architectures: PublicArchitecture.ARM }, ['ExpectedList: architectures must be a list, got [PublicArchitecture]']],
   ['architectures that are tokens', { architectures: [{ value: Fn.importValue('A') }, { value: Fn.importValue('A') }] }, []],
   ['a list that only CloudFormation knows', { architectures: { 'Fn::Split': [',', 'ARM,x86'] } }, []],
@@ -46,7 +47,8 @@ test.each<[unknown, boolean]>([
 test('fails for a URI as an alias, and says what to leave out', () => {
   expect(said(checkRegistryAlias('registryAlias', 'public.ecr.aws/a1b2c3d4'))).toEqual([
     'InvalidRegistryAlias: registryAlias must be 2 to 50 lowercase letters and digits, separated by a single "." "_" or "-", and begin with a letter, '
-    + 'got "public.ecr.aws/a1b2c3d4": leave out what is around it in the URI']);
+    + 'got "public.ecr.aws/a1b2c3d4": leave out what is around it in the URI',
+  ]);
   expect(said(checkRegistryAlias('registryAlias', 'A'))[0]).toMatch(/got "A"$/);
 });
 
@@ -56,7 +58,8 @@ test.each<[string, boolean]>([
 ])('the region %s is accepted: %s', (region, accepted) => {
   expect(check({}, region)).toEqual(accepted ? [] : [
     `PublicRepositoryInOtherRegion: the stack of a public repository must be in region us-east-1, got "${region}": `
-    + "define the repository in a stack of its own with env: { region: 'us-east-1' }"]);
+    + "define the repository in a stack of its own with env: { region: 'us-east-1' }",
+  ]);
 });
 
 test('fails in a stack of another region, at the line that defines it', () => {

@@ -2,8 +2,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { CfnPublicRepository } from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { AuthorizationToken, PublicGalleryAuthorizationToken, PublicRepository, PublicRepositoryGrants, Repository } from '../../src';
 import { ACCOUNT, HERE, onlyResource, publicStack, warningsIn } from './support';
+import { AuthorizationToken, PublicGalleryAuthorizationToken, PublicRepository, PublicRepositoryGrants, Repository } from '../../src';
 
 const PUSH = [
   'ecr-public:BatchCheckLayerAvailability', 'ecr-public:PutImage', 'ecr-public:InitiateLayerUpload', 'ecr-public:UploadLayerPart', 'ecr-public:CompleteLayerUpload',

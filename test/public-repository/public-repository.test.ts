@@ -2,8 +2,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnPublicRepository } from 'aws-cdk-lib/aws-ecr';
 import { App, CfnParameter, CfnResource, Lazy, Mixin, PropertyInjectors, RemovalPolicy, Stack, Tags, type IPropertyInjector } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { PublicArchitecture, PublicOperatingSystem, PublicRepository, type PublicRepositoryProps } from '../../src';
 import { HERE, onlyResource, publicStack } from './support';
+import { PublicArchitecture, PublicOperatingSystem, PublicRepository, type PublicRepositoryProps } from '../../src';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
@@ -45,7 +45,9 @@ test('every property is rendered', () => {
 
 test('absent catalog data is not rendered, whether it is left out, null or an empty list', () => {
   const stack = publicStack();
-  const nothing = { description: null, aboutText: undefined, usageText: null, architectures: [], operatingSystems: null, repositoryName: null, removalPolicy: null };
+  const nothing = {
+    description: null, aboutText: undefined, usageText: null, architectures: [], operatingSystems: null, repositoryName: null, removalPolicy: null,
+  };
   new PublicRepository(stack, 'Cli', nothing as unknown as PublicRepositoryProps);
   expect(onlyResource(stack).Properties).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { Fn, Tags } from 'aws-cdk-lib/core';
-import { PublicArchitecture, PublicOperatingSystem, PublicRepository, type PublicRepositoryProps } from '../../src';
 import { publicStack, warningsIn } from './support';
+import { PublicArchitecture, PublicOperatingSystem, PublicRepository, type PublicRepositoryProps } from '../../src';
 
 function warningsOf(props: PublicRepositoryProps): string[] {
   const stack = publicStack();
@@ -12,14 +12,17 @@ test.each<[string, PublicRepositoryProps, string[]]>([
   ['a plain name', { repositoryName: 'acme/1cli' }, []],
   ['a name that only CloudFormation knows', { repositoryName: Fn.importValue('Name') }, []],
   ['a name that begins with a digit', { repositoryName: '1password' }, [
-    'repositoryName "1password" begins with a digit, and AWS documents a letter there: begin it with a letter [ack: cdk-ecr:doubtfulPublicName]']],
+    'repositoryName "1password" begins with a digit, and AWS documents a letter there: begin it with a letter [ack: cdk-ecr:doubtfulPublicName]',
+  ]],
   ['a name that is a URI', { repositoryName: 'public.ecr.aws/a1b2c3d4/cli' }, [
     'repositoryName "public.ecr.aws/a1b2c3d4/cli" begins like a URI, which becomes part of the name: give what follows the alias of the registry '
-    + '[ack: cdk-ecr:doubtfulPublicName]']],
+    + '[ack: cdk-ecr:doubtfulPublicName]',
+  ]],
   ['badges of the gallery', { architectures: [PublicArchitecture.of('ARM 64')], operatingSystems: [PublicOperatingSystem.of('Linux')] }, []],
   ['badges that only CloudFormation knows', { architectures: [PublicArchitecture.of(Fn.importValue('A'))], operatingSystems: [PublicOperatingSystem.of(Fn.importValue('O'))] }, []],
   ['other badges', { architectures: [PublicArchitecture.ARM, PublicArchitecture.of('arm64')], operatingSystems: [PublicOperatingSystem.of('linux')] }, [
-    "the gallery shows [ 'arm64', 'linux' ], but does not search by it: use the constants of PublicArchitecture and PublicOperatingSystem [ack: cdk-ecr:badgeNotSearchable]"]],
+    "the gallery shows [ 'arm64', 'linux' ], but does not search by it: use the constants of PublicArchitecture and PublicOperatingSystem [ack: cdk-ecr:badgeNotSearchable]",
+  ]],
 ])('%s', (_, props, expected) => {
   expect(warningsOf(props)).toEqual(expected);
 });

@@ -1,8 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnRegistryScanningConfiguration } from 'aws-cdk-lib/aws-ecr';
 import { App, CfnParameter, Lazy, RemovalPolicy, type Stack } from 'aws-cdk-lib/core';
-import { RegistryScanningConfiguration, ScanFilter, ScanFrequency, ScanType, SigningFilter, type RegistryScanningConfigurationProps } from '../../src';
 import { HERE, newStack, problemsIn, propertiesOf, warningsIn } from './support';
+import { RegistryScanningConfiguration, ScanFilter, ScanFrequency, ScanType, SigningFilter, type RegistryScanningConfigurationProps } from '../../src';
 
 const TYPE = 'AWS::ECR::RegistryScanningConfiguration';
 const { wildcard, contains } = ScanFilter;

@@ -3,8 +3,8 @@ import { CfnReplicationConfiguration } from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Aws, CfnParameter, Lazy, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { ReplicationConfiguration, ReplicationDestination, ReplicationFilter, type IReplicationTarget, type ReplicationRule } from '../../src';
 import { ACCOUNT, agnosticStack, HERE, newStack, problemsIn, propertiesOf, warningsIn } from './support';
+import { ReplicationConfiguration, ReplicationDestination, ReplicationFilter, type IReplicationTarget, type ReplicationRule } from '../../src';
 
 const TYPE = 'AWS::ECR::ReplicationConfiguration';
 const OTHER = '444455556666';
@@ -194,7 +194,8 @@ describe('what a destination in another account must allow', () => {
   test('is told when the registry does not take it', () => {
     const app = new App();
     const target = new Target(newStack({ account: OTHER, region: 'us-east-1' }, app, 'Backup'), false);
-    expect(replicationIn(newStack(HERE, app), { destinations: [ReplicationDestination.of(target)] }).destinationPolicyStatements).toEqual(target.statements);
+    const replication = replicationIn(newStack(HERE, app), { destinations: [ReplicationDestination.of(target)] });
+    expect(replication.destinationPolicyStatements).toEqual(target.statements);
   });
 
   test('is nothing within an account', () => {

@@ -1,8 +1,8 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Tags } from 'aws-cdk-lib/core';
+import { runVectors } from './run-vectors';
 import { PublicArchitecture, PublicOperatingSystem, PublicRepository } from '../../src';
 import { publicRepositoryChecks } from '../../src/public-repository/public-repository-checks';
-import { runVectors } from './run-vectors';
 
 runVectors('AWS::ECR::PublicRepository', {
   checks: publicRepositoryChecks(),

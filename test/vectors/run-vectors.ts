@@ -1,11 +1,11 @@
 import { App, Errors, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { checkTemplateProperties } from '../../src/core/property-checks';
 import allExamples from './examples.json';
 import { GIVEN } from './given-resources';
 import allInputs from './inputs.json';
 import { resourcesOf, templateForm } from './template-form';
 import type { Example, FindConstruct, Input, TemplateResource, TypeUnderTest, Vector } from './vector';
+import { checkTemplateProperties } from '../../src/core/property-checks';
 
 /** Rows that are not decided here, with the reason. */
 export interface Undecided {
@@ -73,14 +73,20 @@ function expectExample(types: Record<string, TypeUnderTest>, example: Example): 
   const ofWantedTypes = resources.filter((resource) => wanted.some(({ type }) => type === resource.type));
   const givenOfThem = given.filter((resource) => wanted.some(({ type }) => type === resource.type));
   expect(ofWantedTypes).toHaveLength(wanted.length + givenOfThem.length);
-  expect(templateForm(resources, example, optional)).toEqual(expect.arrayContaining(templateForm([...given, ...wanted], example, optional).slice(given.length)));
+  const form = templateForm([...given, ...wanted], example, optional).slice(given.length);
+  expect(templateForm(resources, example, optional)).toEqual(expect.arrayContaining(form));
 }
 
 /** The logical id of the resource that a vector is about. */
 const MAIN = 'Repo';
 
 /** Makes resources with their constructs, and synthesizes. */
-function synthesize(types: Record<string, TypeUnderTest>, { type, properties, region, account }: Vector, before: TemplateResource[] = [], after: TemplateResource[] = []) {
+function synthesize(
+  types: Record<string, TypeUnderTest>,
+  { type, properties, region, account }: Vector,
+  before: TemplateResource[] = [],
+  after: TemplateResource[] = [],
+) {
   const app = new App();
   const stack = new Stack(app, 'Stack', { env: { region, account } });
   const constructs = new Map<string, IConstruct>();

@@ -1,5 +1,5 @@
-import { sameForm } from '../registry/vectors/same-properties';
 import type { Example, TemplateResource } from './vector';
+import { sameForm } from '../registry/vectors/same-properties';
 
 /**
  * The resources of a template in a form in which those that mean the same are equal: references name the type of a resource, since
@@ -34,5 +34,6 @@ function readJson(text: string): unknown {
 
 /** The resources of a synthesized template. */
 export function resourcesOf(template: { Resources?: Record<string, { Type: string; Properties?: object }> }): TemplateResource[] {
-  return Object.entries(template.Resources ?? {}).map(([logicalId, { Type: type, Properties: properties = {} }]) => ({ logicalId, type, properties }));
+  return Object.entries(template.Resources ?? {})
+    .map(([logicalId, { Type: type, Properties: properties = {} }]) => ({ logicalId, type, properties }));
 }
