@@ -93,4 +93,19 @@ export const REGISTRY_ERRORS = {
     fix: 'Leave out `scanManuallyOnly()`, or all other calls about scanning.',
     example: 'registry.scanManuallyOnly(); registry.scanOnPush()',
   },
+  InvalidSigningProfile: {
+    cause: 'A signing profile is not one that ECR can sign with: another ARN, that of a profile version, or a profile of another region.',
+    fix: 'Give a `SigningProfile` of aws-signer in the region of the registry, or `SigningProfiles.fromSigningProfileArn`.',
+    example: "SigningProfiles.fromSigningProfileArn(this, 'Profile', 'arn:aws:signer:us-east-1:111122223333:/signing-profiles/ecr/1a2b3c4d5e')",
+  },
+  SigningRuleRequired: {
+    cause: 'A signing configuration has no rule.',
+    fix: 'Add a rule, or leave out the configuration.',
+    example: "new SigningConfiguration(this, 'Signing')",
+  },
+  TooManySigningRules: {
+    cause: 'A signing configuration has more than 10 rules.',
+    fix: 'Merge the filters of rules that have the same profile; a rule may have 100.',
+    example: 'for (const team of elevenTeams) signing.addRule({ … })',
+  },
 } satisfies ErrorDocs<typeof REGISTRY_CODES[number]>;

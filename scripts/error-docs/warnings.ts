@@ -114,4 +114,16 @@ export const WARNINGS = {
     cause: 'Two stacks of which only the deployment knows the account define a public repository of the same name. It fails if both are deployed to one account.',
     advice: 'Give stacks an `env`, or give one of the repositories another name.',
   },
+  'cdk-ecr:signingRegion': {
+    cause: 'CloudFormation did not have the signing configuration in this region in autumn 2026.',
+    advice: 'See whether it has now, before you deploy.',
+  },
+  'cdk-ecr:signingPlatform': {
+    cause: 'A signing rule has a profile for something else than container images.',
+    advice: 'Use a profile of `Platform.NOTATION_OCI_SHA384_ECDSA`.',
+  },
+  'cdk-ecr:signingNotGranted': {
+    cause: 'Signing was to be granted to a principal whose identity policy cannot be modified here.',
+    advice: 'Allow it `signer:SignPayload` on the profile where the principal is defined.',
+  },
 } satisfies Record<WarningId, WarningDoc>;

@@ -119,6 +119,9 @@ export const REGISTRY_CODES = [
   'DuplicateScanFrequency',
   'ContinuousScanRequiresEnhanced',
   'ConflictingScanSettings',
+  'InvalidSigningProfile',
+  'SigningRuleRequired',
+  'TooManySigningRules',
 ] as const;
 
 /** Public repositories. */

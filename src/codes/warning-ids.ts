@@ -30,6 +30,9 @@ export const WARNING_IDS = [
   'cdk-ecr:doubtfulPublicName',
   'cdk-ecr:badgeNotSearchable',
   'cdk-ecr:duplicatePublicRepository',
+  'cdk-ecr:signingRegion',
+  'cdk-ecr:signingPlatform',
+  'cdk-ecr:signingNotGranted',
 ] as const;
 
 /** The id of a warning. */

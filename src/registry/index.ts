@@ -11,4 +11,9 @@ export type { IRegistryScanningConfiguration, RegistryScanningConfigurationProps
 export { RegistryScanningConfiguration } from './registry-scanning-configuration';
 export type { ScanningRule } from './scanning-rule';
 export { ScanFrequency, ScanType } from './scanning-rule';
+export type { ISigningConfiguration, SigningConfigurationProps } from './signing-configuration';
+export { SigningConfiguration } from './signing-configuration';
+export { SigningConfigurationGrants } from './signing-configuration-grants';
 export { SigningFilter } from './signing-filter';
+export { SigningProfiles } from './signing-profiles';
+export type { SigningOptions, SigningRule } from './signing-rule';

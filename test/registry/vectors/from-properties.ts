@@ -1,11 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Stack } from 'aws-cdk-lib/core';
+import { Token, type Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { RegistryPolicy, RegistryScanningConfiguration, ReplicationConfiguration, ReplicationDestination, ReplicationFilter, ScanFilter, SigningFilter } from '../../../src';
+import { RegistryPolicy, RegistryScanningConfiguration, ReplicationConfiguration, ReplicationDestination, ReplicationFilter, ScanFilter, SigningConfiguration, SigningFilter, SigningProfiles } from '../../../src';
 import type { PropertyChecks } from '../../../src/core/property-checks';
 import { registryPolicyChecks } from '../../../src/registry/registry-policy-checks';
 import { REPLICATION_CHECKS } from '../../../src/registry/replication-checks';
 import { SCANNING_CHECKS } from '../../../src/registry/scanning-checks';
+import { SIGNING_CHECKS } from '../../../src/registry/signing-checks';
 
 /** What the vectors say of a resource. */
 export interface Vector {
@@ -61,6 +62,15 @@ export const TYPES: Record<string, TypeUnderTest> = {
       rules: rules?.map(({ ScanFrequency: frequency, RepositoryFilters: filters }: any) => ({
         frequency,
         repositories: filters?.map(filterOf((text) => text?.includes('*') ? ScanFilter.wildcard(text) : ScanFilter.contains(text))),
+      })),
+    }),
+  },
+  'AWS::ECR::SigningConfiguration': {
+    checks: SIGNING_CHECKS,
+    construct: (stack, { Rules: rules }) => new SigningConfiguration(stack, 'Signing', {
+      rules: rules?.map(({ SigningProfileArn: arn, RepositoryFilters: filters }: any, index: number) => ({
+        signingProfile: SigningProfiles.fromSigningProfileArn(stack, `Profile${index}`, typeof arn === 'object' ? Token.asString(arn) : arn),
+        repositories: filters?.map(filterOf((pattern) => SigningFilter.wildcard(pattern))),
       })),
     }),
   },

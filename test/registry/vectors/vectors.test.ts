@@ -17,6 +17,7 @@ const NOT_EXPRESSIBLE: Record<string, string> = {
   RGP025: 'the construct takes statements, and makes the document itself',
   RPL048: 'the construct writes the type of a filter',
   SCN021: 'the construct writes the type of a filter',
+  SIG026: 'the construct writes the type of a filter',
 };
 
 const rows = (inputs as Input[]).filter(({ type }) => type in TYPES).map((input) => [`${input.id} ${input.why}`, input] as const);
