@@ -5,7 +5,7 @@ import type { REGISTRY_CODES } from '../../src/codes/error-codes';
 export const REGISTRY_ERRORS = {
   RegistrySettingDefinedTwice: {
     cause: 'Two resources of the app define the same setting of one registry: its policy, replication, scanning or signing, or the exclusion of one role. ECR refuses the second, or it overwrites the first.',
-    fix: 'Let one stack define the setting, through `Registry.of(scope)`. In the other stacks use `Registry.fromEnvironment`.',
+    fix: 'Define the setting in one stack, and pass the construct to the other stacks.',
     example: "new RegistryPolicy(stackA, 'Policy', …); new RegistryPolicy(stackB, 'Policy', …)",
   },
   InvalidRepositoryFilter: {
@@ -66,7 +66,7 @@ export const REGISTRY_ERRORS = {
   ReplicationTargetUnknown: {
     cause: '`ReplicationDestination.of` is given a registry whose region, or whose account beside that of the source, is known only to the deployment.',
     fix: 'Give both stacks an `env` with account and region, or use `ReplicationDestination.registry`.',
-    example: "ReplicationDestination.of(Registry.of(new Stack(app, 'Backup')))",
+    example: 'ReplicationDestination.of(backup) // in a stack without an account',
   },
   InvalidScanType: {
     cause: 'The type of scanning is not one that ECR has.',

@@ -58,7 +58,7 @@ export class ReplicationDestination {
    *
    * Throws when the region of the registry is known only to the deployment: its stack needs an `env` with a region.
    *
-   * @param registry the registry, such as `Registry.of(backupStack)`
+   * @param registry the registry that receives the copies
    */
   public static of(registry: IReplicationTarget): ReplicationDestination {
     const region = registry?.env?.region;

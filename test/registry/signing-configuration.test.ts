@@ -3,8 +3,8 @@ import { CfnSigningConfiguration } from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as signer from 'aws-cdk-lib/aws-signer';
 import { App, Aws, CfnParameter, Lazy, RemovalPolicy, type Stack } from 'aws-cdk-lib/core';
-import { ScanFilter, SigningConfiguration, SigningFilter, SigningProfiles, type SigningRule } from '../../src';
 import { agnosticStack, HERE, newStack, problemsIn, propertiesOf, warningsIn } from './support';
+import { ScanFilter, SigningConfiguration, SigningFilter, SigningProfiles, type SigningRule } from '../../src';
 
 const TYPE = 'AWS::ECR::SigningConfiguration';
 const ARN = 'arn:aws:signer:us-east-1:111122223333:/signing-profiles/ecr_signing';
