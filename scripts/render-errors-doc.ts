@@ -1,3 +1,4 @@
+import { CREATION_TEMPLATE_ERRORS } from './error-docs/creation-template-errors';
 import type { ErrorDocs } from './error-docs/error-doc';
 import { LIFECYCLE_ERRORS } from './error-docs/lifecycle-errors';
 import { NAMING_ERRORS } from './error-docs/naming-errors';
@@ -14,6 +15,7 @@ const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
   ['Policies and grants', PERMISSION_ERRORS],
   ['Settings of a registry', REGISTRY_ERRORS],
   ['Public repositories', PUBLIC_REPOSITORY_ERRORS],
+  ['Repository creation templates', CREATION_TEMPLATE_ERRORS],
 ];
 
 const INTRODUCTION = `# Errors

@@ -1,6 +1,7 @@
 export * from './lifecycle';
 export * from './repository';
 export * from './public-repository';
+export * from './creation-template';
 export * from './registry';
 export * from './authorization-token';
 export * as mixins from './mixins';

@@ -110,6 +110,22 @@ export const WARNINGS = {
     cause: 'The gallery shows an architecture or operating system, but does not search by it.',
     advice: 'Use the constants of `PublicArchitecture` and `PublicOperatingSystem`.',
   },
+  'cdk-ecr:templateForNothing': {
+    cause: 'The list `appliedFor` of a repository creation template is empty, so the template has no effect.',
+    advice: 'Name what creates repositories, such as `RepositoryCreationTrigger.REPLICATION`.',
+  },
+  'cdk-ecr:immutableCache': {
+    cause: 'A template makes the tags of cached repositories immutable. ECR then never updates a tag when it moves upstream.',
+    advice: 'Use `TagMutability.MUTABLE`, or `IMMUTABLE_WITH_EXCLUSION` with filters for the tags that move, such as `latest`.',
+  },
+  'cdk-ecr:duplicateTemplatePrefix': {
+    cause: 'Two stacks of which only the deployment knows the environment define a template for one prefix. It fails if both are deployed to one account and region.',
+    advice: 'Give the stacks an `env`, or define the template in one of them.',
+  },
+  'cdk-ecr:sameTree': {
+    cause: 'Two prefixes, one with a `/` at its end and one without, are about the same repositories. It is not known whether ECR takes both.',
+    advice: 'Keep one of them.',
+  },
   'cdk-ecr:duplicatePublicRepository': {
     cause: 'Two stacks of which only the deployment knows the account define a public repository of the same name. It fails if both are deployed to one account.',
     advice: 'Give stacks an `env`, or give one of the repositories another name.',

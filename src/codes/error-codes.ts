@@ -134,6 +134,17 @@ export const PUBLIC_REPOSITORY_CODES = [
   'DuplicatePublicRepository',
 ] as const;
 
+/** Repository creation templates. */
+export const CREATION_TEMPLATE_CODES = [
+  'InvalidCreationTrigger',
+  'InvalidDescription',
+  'EncryptionKeyNeedsKeyArn',
+  'InvalidRole',
+  'RoleMustNotHavePath',
+  'RoleInOtherAccount',
+  'DuplicateTemplatePrefix',
+] as const;
+
 /** The name of an error. */
 export type ErrorCode =
   | typeof NAMING_CODES[number]
@@ -141,4 +152,5 @@ export type ErrorCode =
   | typeof LIFECYCLE_CODES[number]
   | typeof PERMISSION_CODES[number]
   | typeof REGISTRY_CODES[number]
-  | typeof PUBLIC_REPOSITORY_CODES[number];
+  | typeof PUBLIC_REPOSITORY_CODES[number]
+  | typeof CREATION_TEMPLATE_CODES[number];

@@ -33,6 +33,10 @@ export const WARNING_IDS = [
   'cdk-ecr:signingRegion',
   'cdk-ecr:signingPlatform',
   'cdk-ecr:signingNotGranted',
+  'cdk-ecr:templateForNothing',
+  'cdk-ecr:immutableCache',
+  'cdk-ecr:duplicateTemplatePrefix',
+  'cdk-ecr:sameTree',
 ] as const;
 
 /** The id of a warning. */

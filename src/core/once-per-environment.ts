@@ -24,6 +24,9 @@ export interface OncePerEnvironment {
   /** How many there may be with different names. By default that is not checked. */
   readonly limit?: { readonly most: number; readonly code: ErrorCode; readonly fix: string };
 
+  /** When two different names are about the same thing, which is legal, as far as is known. By default that is not checked. */
+  readonly alike?: { readonly normalize: (name: string) => string; readonly what: string; readonly warning: WarningId };
+
   /** The code of two resources in one known environment, or in one stack. */
   readonly code: ErrorCode;
 
@@ -75,6 +78,11 @@ function findEarlierClaim(claims: Map<string, CfnResource>, kind: OncePerEnviron
   }
   if (perhapsSame) {
     warn(owner, kind.warning, `${perhapsSame.node.path} defines ${what}, too, which fails when both are deployed to one account and region: ${kind.fix}`);
+  } else if (kind.alike && typeof name === 'string') {
+    const earlier = firstOf(claims, [kind.type, place.certain, 'alike', kind.alike.normalize(name)].join('\n'), resource);
+    if (earlier) {
+      warn(owner, kind.alike.warning, `"${name}" is about ${kind.alike.what} as ${ownerOf(earlier).node.path}: keep one of them`);
+    }
   }
   return [];
 }

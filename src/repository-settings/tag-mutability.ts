@@ -70,10 +70,15 @@ export const TAG_MUTABILITY_CHECKS: ReadonlyArray<PropertyCheck<TagMutabilityPro
     prop: 'imageTagMutabilityExclusionFilters',
     path: 'ImageTagMutabilityExclusionFilters',
     fromTyped: patternsOf((filter: Partial<ImageTagMutabilityExclusionFilter>) => filter?._render?.().imageTagMutabilityExclusionFilterValue),
-    fromTemplate: patternsOf((filter?: Record<string, unknown>) => filter?.ImageTagMutabilityExclusionFilterValue),
+    fromTemplate: patternsOf(patternInTemplate),
     problems: checkFilters,
   },
 ];
+
+function patternInTemplate(filter: Record<string, unknown> | undefined): unknown {
+  const type = filter?.ImageTagMutabilityExclusionFilterType;
+  return type === 'WILDCARD' || isAbsent(type) || isKnownLater(type) ? filter?.ImageTagMutabilityExclusionFilterValue : undefined;
+}
 
 /** Renders exclusion filters. */
 export function renderExclusionFilters(

@@ -156,3 +156,28 @@ test('50 stacks with 50 rules each are gone through once', () => {
   expect(app.node.validate()).toEqual([]);
   expect(looks).toBe(2500);
 });
+
+describe('names that differ and are about the same thing', () => {
+  const newAppWithAlike = () => {
+    const app = new App();
+    requireOncePerEnvironment(app, { ...RULE, alike: { normalize: (name) => name.toLowerCase(), what: 'the same images', warning: 'cdk-ecr:sameTree' } });
+    return app;
+  };
+  const warningsIn = (...stacks: Stack[]) => {
+    stacks[0].node.root.node.validate();
+    return stacks.flatMap((stack) => Annotations.fromStack(stack).findWarning('*', Match.anyValue())).map(({ entry }) => entry.data);
+  };
+
+  test('are warned about, once each, with the first path', () => {
+    const stack = stackIn(newAppWithAlike(), 'A', HERE);
+    ['hub', 'Hub', 'HUB', 'quay'].forEach((prefix) => ruleIn(stack, prefix, prefix));
+    expect(warningsIn(stack)).toEqual(['Hub', 'HUB'].map((prefix) => expect.stringMatching(new RegExp(`^"${prefix}" is about the same images as A/hub: keep one of them \\[ack: .*cdk-ecr:sameTree\\]$`))));
+  });
+
+  test('are fine in different environments, and in stacks whose environment is not known', () => {
+    const app = newAppWithAlike();
+    const stacks = [stackIn(app, 'A', HERE), stackIn(app, 'B', { ...HERE, region: 'us-east-1' }), stackIn(app, 'C'), stackIn(app, 'D')];
+    stacks.forEach((stack, index) => ruleIn(stack, index % 2 === 0 ? 'hub' : 'Hub'));
+    expect(warningsIn(...stacks)).toEqual([]);
+  });
+});

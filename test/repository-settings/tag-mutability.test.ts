@@ -65,6 +65,10 @@ test.each<[object, string[]]>([
   [{ ImageTagMutability: 'MUTABLE_WITH_EXCLUSION', ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterType: 'WILDCARD', ImageTagMutabilityExclusionFilterValue: '***' }] },
     ['FilterPatternExceedsWildcardLimit: Properties.ImageTagMutabilityExclusionFilters[0] may hold at most 2 wildcards "*", has 3, got "***"']],
   [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterValue: { Ref: 'Pattern' } }] }, []],
+  [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterType: 'REGEX', ImageTagMutabilityExclusionFilterValue: 'v' }] }, [
+    "InvalidExclusionFilter: Properties.ImageTagMutabilityExclusionFilters[0] must be made by ImageTagMutabilityExclusionFilter.wildcard(…), "
+    + "got { ImageTagMutabilityExclusionFilterType: 'REGEX', ImageTagMutabilityExclusionFilterValue: 'v' }"]],
+  [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterType: { Ref: 'Type' }, ImageTagMutabilityExclusionFilterValue: 'v' }] }, []],
   [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: { Ref: 'AWS::NoValue' } }, []],
 ])('the tag mutability %j of a template', (properties, expected) => {
   expect(said(checkTemplateProperties(TAG_MUTABILITY_CHECKS, properties, {}))).toEqual(expected);

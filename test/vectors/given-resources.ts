@@ -1,3 +1,4 @@
+import { CfnPullThroughCacheRule } from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -9,6 +10,10 @@ export const GIVEN: Record<string, TypeUnderTest> = {
   'AWS::IAM::Role': {
     construct: (stack, id, { AssumeRolePolicyDocument: { Statement: [{ Principal }] }, Path: path }) => (
       new iam.Role(stack, id, { assumedBy: new iam.ServicePrincipal(Principal.Service), path })),
+  },
+  'AWS::ECR::PullThroughCacheRule': {
+    construct: (stack, id, { EcrRepositoryPrefix: ecrRepositoryPrefix, UpstreamRegistryUrl: upstreamRegistryUrl }) => (
+      new CfnPullThroughCacheRule(stack, id, { ecrRepositoryPrefix, upstreamRegistryUrl })),
   },
   'AWS::KMS::Key': { construct: (stack: Stack, id) => new kms.Key(stack, id) },
   'AWS::SecretsManager::Secret': {

@@ -1,0 +1,55 @@
+import { isAccountId } from './account-ids';
+import { differs, readArn } from './arn-parts';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import { UNKNOWN } from '../core/tokens';
+
+const MAX_LENGTH = 2048;
+const NAME = /^[\w+=,.@-]+$/;
+
+/** What ECR asks of a role. */
+export interface RoleDemands {
+  /** Whether the role may have a path, as in `role/team/name`. */
+  readonly path: boolean;
+
+  /** The account that the role must be in, if it is known. Unit tests make accounts up; such an account asks nothing. */
+  readonly account?: string;
+}
+
+/** What is wrong with the ARN of a role. */
+export function checkRoleArn(name: string, arn: unknown, { path, account }: RoleDemands): Problem[] {
+  const { parts, isKnownLater } = readArn(arn);
+  if (isKnownLater) {
+    return [];
+  }
+  if (parts === undefined || differs(parts.service, 'iam') || !isRole(parts.resource)) {
+    return [{ code: 'InvalidRole', message: `${name} must be the ARN of a role (arn:<partition>:iam::<account>:role/<name>), got ${formatValue(arn)}` }];
+  }
+  const problems: Problem[] = [];
+  if ((arn as string).length > MAX_LENGTH && !parts.resource.includes(UNKNOWN)) {
+    problems.push({ code: 'InvalidRole', message: `${name} must have at most ${MAX_LENGTH} characters, has ${(arn as string).length}` });
+  }
+  if (!path && parts.resource.split('/').length > 2) {
+    problems.push(roleHasPath(name, arn));
+  }
+  if (account !== undefined && isAccountId(account) && differs(parts.account, account)) {
+    problems.push({
+      code: 'RoleInOtherAccount',
+      message: `${name} must be a role of account ${formatValue(account)}, got ${formatValue(arn)}: use a role of that account`,
+    });
+  }
+  return problems;
+}
+
+/** The problem of a role with a path, where there must be none. */
+export function roleHasPath(name: string, arnOrPath: unknown): Problem {
+  return {
+    code: 'RoleMustNotHavePath',
+    message: `${name} must be a role without a path, since CloudFormation refuses one here, got ${formatValue(arnOrPath)}: use a role with the path "/"`,
+  };
+}
+
+function isRole(resource: string): boolean {
+  const [kind, ...names] = resource.split('/');
+  return kind.startsWith(UNKNOWN) || (kind === 'role' && names.length > 0 && names.every((part) => NAME.test(part.replaceAll(UNKNOWN, 'x'))));
+}

@@ -1,0 +1,37 @@
+import { Lazy, Token } from 'aws-cdk-lib/core';
+import type { OncePerEnvironment } from '../core/once-per-environment';
+import { resolvedIn } from '../core/tokens';
+
+/** The prefix that stands for every repository without a prefix of its own. */
+export const ROOT_PREFIX = 'ROOT';
+
+/**
+ * The name of a repository below a prefix, or a pattern for many. ECR puts a `/` after a prefix that does not end with one.
+ *
+ * A prefix that only CloudFormation knows is taken for one without a `/` at its end, and for another than `ROOT`.
+ */
+export function nameBelow(prefix: string, name: string): string {
+  return Token.isUnresolved(prefix)
+    ? Lazy.uncachedString({ produce: (context) => joinNames(resolvedIn(context, prefix), prefix, name) })
+    : joinNames(prefix, prefix, name);
+}
+
+/** Two prefixes that are written in different ways, and are about the same repositories. It is not known whether ECR takes both. */
+export const SAME_TREE: NonNullable<OncePerEnvironment['alike']> = {
+  normalize: (prefix) => nameBelow(prefix, ''),
+  what: 'the same repositories',
+  warning: 'cdk-ecr:sameTree',
+};
+
+/** Whether repositories can be below two prefixes that are known. */
+export function prefixesOverlap(one: string, other: string): boolean {
+  const [shorter, longer] = [one, other].map((prefix) => nameBelow(prefix, '')).sort((a, b) => a.length - b.length);
+  return longer.startsWith(shorter);
+}
+
+function joinNames(known: unknown, prefix: string, name: string): string {
+  if (known === ROOT_PREFIX) {
+    return name;
+  }
+  return typeof known === 'string' && known.endsWith('/') ? `${prefix}${name}` : `${prefix}/${name}`;
+}
