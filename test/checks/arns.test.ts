@@ -11,7 +11,7 @@ test.each<[unknown]>([
   [`arn:aws:iam::${ACCOUNT}:role/ecr`], [`arn:aws-us-gov:iam::${ACCOUNT}:role/ecr`], [`arn:aws:iam::${ACCOUNT}:role/a+b=c,d.e@f_g-1`],
   [`arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/ecr`], [`arn:aws:iam::${ACCOUNT}:role/${Fn.importValue('Name')}`], [`arn:aws:iam::${ACCOUNT}:${Fn.importValue('Role')}`],
   [`arn:aws:${Fn.importValue('Service')}::${ACCOUNT}:role/ecr`], [Fn.importValue('Arn')], [{ 'Fn::GetAtt': ['Role', 'Arn'] }], [`arn:${Fn.importValue('Rest')}`],
-  [`arn:aws:iam::\${Account}:role/ecr`], ['<role>'],
+  ['arn:aws:iam::${Account}:role/ecr'], ['<role>'],
   [`arn:aws:iam::${ACCOUNT}:role/${'r'.repeat(2048 - 31)}`],
 ])('the ARN %s of a role is accepted', (arn) => {
   expect(check(arn)).toEqual([]);
@@ -33,7 +33,8 @@ test('a path is accepted where it may be', () => {
   const arn = `arn:aws:iam::${ACCOUNT}:role/team/ecr`;
   expect(check(arn, true)).toEqual([]);
   expect(check(arn, false)).toEqual([
-    `RoleMustNotHavePath: role must be a role without a path, since CloudFormation refuses one here, got "${arn}": use a role with the path "/"`]);
+    `RoleMustNotHavePath: role must be a role without a path, since CloudFormation refuses one here, got "${arn}": use a role with the path "/"`,
+  ]);
 });
 
 test.each<[string, string | undefined, number]>([

@@ -3,8 +3,8 @@ import { CfnRepositoryCreationTemplate } from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, CfnParameter, Duration, Fn, Lazy, Mixin, PropertyInjectors, RemovalPolicy, Stack, Tags, type IPropertyInjector } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { ImageTagMutabilityExclusionFilter, LifecyclePolicy, RepositoryCreationTemplate, RepositoryEncryption, TagMutability, TagStatus } from '../../src';
 import { CREATE_ON_PUSH, HERE, newStack, newTemplate, propertiesOf, PULL_THROUGH_CACHE, rendered, REPLICATION, TYPE, warningsIn } from './support';
+import { ImageTagMutabilityExclusionFilter, LifecyclePolicy, RepositoryCreationTemplate, RepositoryEncryption, TagMutability, TagStatus } from '../../src';
 
 const pull = (props: iam.PolicyStatementProps = {}) => new iam.PolicyStatement({
   actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], principals: [new iam.ArnPrincipal('arn:aws:iam::444455556666:root')], ...props,
@@ -55,8 +55,17 @@ test('every setting is rendered', () => {
 
 test('absent settings are not rendered, whether they are left out, null or empty', () => {
   const nothing = {
-    description: null, encryption: null, encryptionKey: null, lifecyclePolicy: null, lifecycleRules: [], repositoryPolicy: [], resourceTags: {},
-    imageTagMutability: null, imageTagMutabilityExclusionFilters: null, role: null, removalPolicy: null,
+    description: null,
+    encryption: null,
+    encryptionKey: null,
+    lifecyclePolicy: null,
+    lifecycleRules: [],
+    repositoryPolicy: [],
+    resourceTags: {},
+    imageTagMutability: null,
+    imageTagMutabilityExclusionFilters: null,
+    role: null,
+    removalPolicy: null,
   };
   expect(rendered(nothing as any)).toEqual({ Prefix: 'prod', AppliedFor: ['REPLICATION'] });
 });
@@ -83,7 +92,8 @@ test('tokens in rules and statements are valid JSON when they have their values'
   const stack = newStack();
   const { valueAsNumber: maxImageCount } = new CfnParameter(stack, 'Count', { type: 'Number' });
   const principal = new iam.AccountPrincipal(new CfnParameter(stack, 'Account').valueAsString);
-  const { LifecyclePolicy: rules, RepositoryPolicy: policy } = rendered({ lifecycleRules: [{ maxImageCount }], repositoryPolicy: [pull({ principals: [principal] })] }, stack);
+  const props = { lifecycleRules: [{ maxImageCount }], repositoryPolicy: [pull({ principals: [principal] })] };
+  const { LifecyclePolicy: rules, RepositoryPolicy: policy } = rendered(props, stack);
   const evaluated = [rules, policy].map((text) => JSON.parse(text['Fn::Join'][1].map((part: unknown) => typeof part === 'string' ? part : '5').join('')));
   expect(evaluated).toEqual([
     { rules: [expect.objectContaining({ selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 5 } })] },

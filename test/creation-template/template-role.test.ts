@@ -2,8 +2,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, Aws, Fn, Lazy, Stack } from 'aws-cdk-lib/core';
-import { RepositoryCreationTemplate, RepositoryEncryption, type RepositoryCreationTemplateOptions } from '../../src';
 import { HERE, newStack, newTemplate, propertiesOf, REPLICATION, TYPE } from './support';
+import { RepositoryCreationTemplate, RepositoryEncryption, type RepositoryCreationTemplateOptions } from '../../src';
 
 const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 const repositories = (pattern: string) => ({

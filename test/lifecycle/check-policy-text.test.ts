@@ -27,5 +27,6 @@ test('the text may have 30,720 characters, blanks included', () => {
   const rule = textOf({});
   expect(check(rule.padEnd(30_720))).toEqual([]);
   expect(check(rule.padEnd(30_721))).toEqual([
-    'LifecyclePolicyTooLong: Properties.LifecyclePolicy makes the lifecycle policy too long: its text must have at most 30720 characters, got 30721; shorten descriptions and tag lists']);
+    'LifecyclePolicyTooLong: Properties.LifecyclePolicy makes the lifecycle policy too long: its text must have at most 30720 characters, got 30721; shorten descriptions and tag lists',
+  ]);
 });

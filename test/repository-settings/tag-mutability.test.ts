@@ -66,8 +66,9 @@ test.each<[object, string[]]>([
     ['FilterPatternExceedsWildcardLimit: Properties.ImageTagMutabilityExclusionFilters[0] may hold at most 2 wildcards "*", has 3, got "***"']],
   [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterValue: { Ref: 'Pattern' } }] }, []],
   [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterType: 'REGEX', ImageTagMutabilityExclusionFilterValue: 'v' }] }, [
-    "InvalidExclusionFilter: Properties.ImageTagMutabilityExclusionFilters[0] must be made by ImageTagMutabilityExclusionFilter.wildcard(…), "
-    + "got { ImageTagMutabilityExclusionFilterType: 'REGEX', ImageTagMutabilityExclusionFilterValue: 'v' }"]],
+    'InvalidExclusionFilter: Properties.ImageTagMutabilityExclusionFilters[0] must be made by ImageTagMutabilityExclusionFilter.wildcard(…), '
+    + "got { ImageTagMutabilityExclusionFilterType: 'REGEX', ImageTagMutabilityExclusionFilterValue: 'v' }",
+  ]],
   [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterType: { Ref: 'Type' }, ImageTagMutabilityExclusionFilterValue: 'v' }] }, []],
   [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: { Ref: 'AWS::NoValue' } }, []],
 ])('the tag mutability %j of a template', (properties, expected) => {
