@@ -53,6 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   pullRequestTemplate: false,
   devDeps: [
     '@aws-sdk/client-ecr',
+    '@microsoft/sarif-multitool',
     '@stryker-mutator/core@^9.6.1', // 10 needs Node 22
     '@stryker-mutator/jest-runner@^9.6.1',
     'aws-cdk@^2.1148.1', // the registry's "latest" tag (3.0.0) is a stale build
@@ -60,6 +61,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild',
     'fast-check',
     'playwright-core',
+    'yaml',
   ],
 });
 
