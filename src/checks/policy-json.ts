@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib/core';
 import { checkPolicyLength, type AcceptAccount } from './policy-statements';
 import { checkPrincipalJson } from './principals';
 import type { Problem } from '../core/errors';
@@ -29,10 +30,10 @@ export function checkPolicyJson(
   environment: CheckEnvironment,
   acceptAccount?: AcceptAccount,
 ): Problem[] {
-  if (isKnownLater(policy)) {
+  const document = readPolicyJson(policy);
+  if (isKnownLater(document)) {
     return [];
   }
-  const document = typeof policy === 'string' ? parse(policy) : policy;
   if (!isAbsent(document) && (typeof document !== 'object' || Array.isArray(document))) {
     return [{ code: 'InvalidPolicyText', message: `${name} must be a policy with Version and Statement, got ${formatValue(policy)}` }];
   }
@@ -51,11 +52,15 @@ export function checkPolicyJson(
   ];
 }
 
-function parse(text: string): unknown {
+/** A policy as an object. Text that is not JSON stays as it is. */
+export function readPolicyJson(policy: unknown): unknown {
+  if (typeof policy !== 'string' || Token.isUnresolved(policy)) {
+    return policy;
+  }
   try {
-    return JSON.parse(text);
+    return JSON.parse(policy);
   } catch {
-    return text;
+    return policy;
   }
 }
 

@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { messages, throwIfInvalid, type Problem } from './errors';
 import { holdsToken, isAbsent, isIntrinsic, isPlainData, resolverOf } from './tokens';
+import { warnAll, type Warning } from './warnings';
 
 /**
  * A check of one property of a construct. A construct declares all of its checks in one list, which runs
@@ -34,7 +35,13 @@ export interface PropertyCheck<Props> {
    * @param subject all properties of the construct
    */
   readonly problems: (value: any, name: string, subject: CheckSubject) => readonly Problem[];
+
+  /** What is legal about a value, but dangerous or probably not meant; asked like `problems`. By default nothing. */
+  readonly warnings?: (value: any, name: string, subject: CheckSubject) => readonly Warning[];
 }
+
+/** `fromTyped` of what only templates have as a property. Properties of that name may be those of a subclass. */
+export const NOT_TYPED = (): undefined => undefined;
 
 /** Checks of properties that belong together. Their module is loaded only where one of the properties is present. */
 export interface PropertyCheckGroup<Props> {
@@ -66,8 +73,12 @@ export interface CheckSubject extends CheckEnvironment {
   resolve(value: unknown): unknown;
 }
 
+/** Something about a property of a template, and where it is: `Properties.Rules[1].Destinations[0].Region`. */
+export type Located<T> = T & { readonly path: string };
+
 /**
- * Throws what is wrong with the properties of a construct, and reports at synthesis what is wrong with the values of tokens.
+ * Throws what is wrong with the properties of a construct, warns about what is legal but dangerous, and reports at synthesis what is
+ * wrong with the values of tokens.
  *
  * @param scope the construct
  * @param checks its list of checks
@@ -82,6 +93,7 @@ export function checkProperties<Props extends object>(
 ): void {
   const typed = new TypedProperties(checks, props, environmentOf(scope), (value) => value);
   throwIfInvalid(order(check(typed)), scope);
+  warnAll(scope, warningsOf(typed));
   if (typed.mayHoldTokens) {
     scope.node.addValidation({ validate: () => messages(checkResolved(checks, props, scope)) });
   }
@@ -123,15 +135,51 @@ export function checkTemplateProperties<Props extends object>(
   checks: PropertyChecks<Props>,
   properties: object,
   environment: CheckEnvironment,
-): Problem[] {
-  return check(new TemplateProperties(checks, properties, environment));
+): Array<Located<Problem>> {
+  const subject = new TemplateProperties(checks, properties, environment);
+  return ask(subject, (entry, value, name) => locate(entry.problems(value, name, subject), name));
+}
+
+/** What is legal about the properties of a resource in a template, but dangerous or probably not meant. */
+export function templatePropertyWarnings<Props extends object>(
+  checks: PropertyChecks<Props>,
+  properties: object,
+  environment: CheckEnvironment,
+): Array<Located<Warning>> {
+  const subject = new TemplateProperties(checks, properties, environment);
+  return ask(subject, (entry, value, name) => locate(entry.warnings?.(value, name, subject) ?? [], name));
 }
 
 function check<Props>(subject: Subject<Props>): Problem[] {
+  return ask(subject, (entry, value, name) => entry.problems(value, name, subject));
+}
+
+function warningsOf<Props>(subject: Subject<Props>): Warning[] {
+  return ask(subject, (entry, value, name) => entry.warnings?.(value, name, subject) ?? []);
+}
+
+function ask<Props, Answer>(
+  subject: Subject<Props>,
+  question: (entry: PropertyCheck<Props>, value: unknown, name: string) => readonly Answer[],
+): Answer[] {
   return subject.checks.flatMap((entry) => {
     const value = subject.read(entry);
-    return value === undefined && !entry.required ? [] : entry.problems(value, subject.nameOf(entry.prop), subject);
+    return value === undefined && !entry.required ? [] : question(entry, value, subject.nameOf(entry.prop));
   });
+}
+
+/** The place of what is about a resource as a whole. */
+export const WHOLE_RESOURCE = 'Type';
+
+/** A message that names the property, or what is inside of it, is about that. Otherwise it is about the resource as a whole. */
+function locate<T extends { readonly message: string }>(found: readonly T[], name: string): Array<Located<T>> {
+  return found.map((each) => ({ ...each, path: placeIn(each.message, name) ?? WHOLE_RESOURCE }));
+}
+
+/** The property or a member of it, also one of the rules that a text holds: `Properties.LifecyclePolicy rules[2].action`. */
+function placeIn(message: string, name: string): string | undefined {
+  const place = new RegExp(`${name.replaceAll('.', '\\.')}(?!\\w)(?:\\.\\w+|\\[\\d+\\])*(?::? rules\\[\\d+\\](?:\\.\\w+|\\[\\d+\\])*)?`).exec(message);
+  return place?.[0].replace(': ', ' ');
 }
 
 function withGroups<Props>(checks: PropertyChecks<Props>, isNeeded: (group: PropertyCheckGroup<Props>) => boolean): Array<PropertyCheck<Props>> {

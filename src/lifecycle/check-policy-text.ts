@@ -1,19 +1,60 @@
+import { Token } from 'aws-cdk-lib/core';
+import type { LifecycleRule } from './lifecycle-rule';
 import { LifecycleRuleSet } from './lifecycle-rule-set';
 import { parsePolicy } from './parse-policy';
 import { checkTextLength } from './policy-length';
 import { WrittenRuleNames } from './rule-names';
 import type { Problem } from '../core/errors';
 import { isKnownLater } from '../core/tokens';
+import type { Warning } from '../core/warnings';
+
+/** The rules of a text in which nothing is wrong, and what is wrong with the others. */
+export interface PolicyOfText {
+  readonly rules: LifecycleRuleSet;
+  readonly problems: Problem[];
+}
+
+/** Reads the JSON text of a policy. */
+export function readPolicyText(text: unknown): PolicyOfText {
+  const { rules: parsed, problems } = parsePolicy(text);
+  const rules = new LifecycleRuleSet();
+  return { problems: [...problems, ...parsed.flatMap(({ rule, path }) => rules.addNamed(rule, new WrittenRuleNames(path)))], rules };
+}
 
 /** What is wrong with the text of a policy in a template. */
 export function checkPolicyText(name: string, text: unknown): Problem[] {
-  if (isKnownLater(text)) {
-    return [];
+  const problems = readInTemplate(text)?.problems ?? [];
+  return problems.length > 0 || typeof text !== 'string' || isKnownLater(text)
+    ? problems.map(({ code, message }) => ({ code, message: `${name}: ${message}` }))
+    : checkTextLength(text, name);
+}
+
+/**
+ * What to warn about in the text of a policy in a template.
+ *
+ * @param ofRule what else to warn about in a rule
+ */
+export function policyTextWarnings(name: string, text: unknown, ofRule: (rule: LifecycleRule) => Warning[]): Warning[] {
+  const rules = readInTemplate(text)?.rules;
+  const found = rules && [
+    ...rules.ordered().flatMap(({ rule }) => ofRule(rule.given).map((warning) => ({ ...warning, about: rule }))),
+    ...rules.newWarnings(),
+  ];
+  return found?.map(({ id, message, about }) => ({ id, message: `${name}: ${about.names.rule}: ${message}` })) ?? [];
+}
+
+/** Text with a placeholder may be JSON already, as where a description speaks of `$TAG`. */
+function readInTemplate(text: unknown): PolicyOfText | undefined {
+  if (Token.isUnresolved(text) || (isKnownLater(text) && (typeof text !== 'string' || !isJson(text)))) {
+    return undefined;
   }
-  const { rules, problems } = parsePolicy(text);
-  const set = new LifecycleRuleSet();
-  const inRules = rules.flatMap(({ rule, path }) => set.addNamed(rule, new WrittenRuleNames(path)));
-  const all = [...problems, ...inRules];
-  const tooLong = all.length > 0 || typeof text !== 'string' ? [] : checkTextLength(text, name);
-  return [...all.map(({ code, message }) => ({ code, message: `${name}: ${message}` })), ...tooLong];
+  return readPolicyText(text);
+}
+
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== undefined;
+  } catch {
+    return false;
+  }
 }

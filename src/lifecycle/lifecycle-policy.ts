@@ -1,7 +1,7 @@
 import { Lazy, Stack } from 'aws-cdk-lib/core';
+import { readPolicyText } from './check-policy-text';
 import type { LifecycleRule } from './lifecycle-rule';
 import { LifecycleRuleSet } from './lifecycle-rule-set';
-import { parsePolicy } from './parse-policy';
 import { applyRules } from './preview/apply-rules';
 import { checkImages } from './preview/check-images';
 import { compileRules } from './preview/compiled-rule';
@@ -11,7 +11,6 @@ import type { LifecycleImage } from './preview/lifecycle-image';
 import type { UnreachableLifecycleRule } from './preview/lifecycle-outcome';
 import { LifecyclePreview } from './preview/lifecycle-preview';
 import type { DescribeImagesPreviewOptions, LifecyclePreviewOptions } from './preview/lifecycle-preview';
-import { WrittenRuleNames } from './rule-names';
 import { unreachableRules } from './unreachable-rules';
 import { withoutNulls } from './without-nulls';
 import { fail, throwIfInvalid, type Problem } from '../core/errors';
@@ -59,10 +58,9 @@ export class LifecyclePolicy {
    * @param text the JSON text, from `{"rules":[…]}` on
    */
   public static fromJson(text: string): LifecyclePolicy {
-    const { rules, problems } = parsePolicy(text);
-    const set = new LifecycleRuleSet();
-    throwIfInvalid([...problems, ...rules.flatMap(({ rule, path }) => set.addNamed(rule, new WrittenRuleNames(path)))]);
-    return new LifecyclePolicy(LifecycleRuleSet.imported(set));
+    const { rules, problems } = readPolicyText(text);
+    throwIfInvalid(problems);
+    return new LifecyclePolicy(LifecycleRuleSet.imported(rules));
   }
 
   /** @internal */

@@ -2,13 +2,11 @@ import type { CheckedRule, PlacedRule } from './checked-rule';
 import { TagStatus } from './lifecycle-rule';
 import { unknownKeysOf } from './unknown-keys';
 import { unreachableRules } from './unreachable-rules';
-import type { WarningId } from '../codes/warning-ids';
 import { formatValue } from '../core/format-value';
+import type { Warning } from '../core/warnings';
 
 /** Something about a rule that is legal, but probably not meant. */
-export interface RuleWarning {
-  readonly id: WarningId;
-  readonly message: string;
+export interface RuleWarning extends Warning {
   /** What the warning is about: the same warning about the same rule is given once. */
   readonly about: CheckedRule;
 }

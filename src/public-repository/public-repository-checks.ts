@@ -1,5 +1,6 @@
 import { badgeValues, checkBadges } from './badges';
 import type { PublicRepositoryProps } from './public-repository-props';
+import { architectureWarnings, operatingSystemWarnings, publicNameWarnings } from './public-repository-warnings';
 import { checkPolicyJson } from '../checks/policy-json';
 import type { AcceptAccount } from '../checks/policy-statements';
 import { isRegion } from '../checks/regions';
@@ -9,6 +10,7 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { PropertyChecks } from '../core/property-checks';
 import { isAbsent, isKnownLater, literalParts } from '../core/tokens';
+import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { PUBLIC_REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { RESOURCE_TAG_CHECKS } from '../repository-settings/resource-tags';
 
@@ -35,19 +37,37 @@ export interface CheckedPublicRepositoryProps extends PublicRepositoryProps {
  */
 export function publicRepositoryChecks(acceptAccount?: AcceptAccount): PropertyChecks<CheckedPublicRepositoryProps> {
   return [
-    { prop: 'repositoryName', path: 'RepositoryName', problems: (repositoryName, name) => checkPublicRepositoryName(name, repositoryName) },
+    {
+      prop: 'repositoryName',
+      path: 'RepositoryName',
+      problems: (repositoryName, name) => checkPublicRepositoryName(name, repositoryName),
+      warnings: publicNameWarnings,
+    },
     { prop: 'repositoryName', path: 'RepositoryName', required: true, problems: (_, __, { region }) => checkPublicRegion(region) },
     { prop: 'description', path: 'RepositoryCatalogData.RepositoryDescription', problems: (text, name) => checkText(name, text, MAX_DESCRIPTION) },
     { prop: 'aboutText', path: 'RepositoryCatalogData.AboutText', problems: (text, name) => checkText(name, text, MAX_TEXT) },
     { prop: 'usageText', path: 'RepositoryCatalogData.UsageText', problems: (text, name) => checkText(name, text, MAX_TEXT) },
-    { prop: 'architectures', path: 'RepositoryCatalogData.Architectures', fromTyped: badgeValues, problems: checkBadges },
-    { prop: 'operatingSystems', path: 'RepositoryCatalogData.OperatingSystems', fromTyped: badgeValues, problems: checkBadges },
+    {
+      prop: 'architectures',
+      path: 'RepositoryCatalogData.Architectures',
+      fromTyped: badgeValues,
+      problems: checkBadges,
+      warnings: architectureWarnings,
+    },
+    {
+      prop: 'operatingSystems',
+      path: 'RepositoryCatalogData.OperatingSystems',
+      fromTyped: badgeValues,
+      problems: checkBadges,
+      warnings: operatingSystemWarnings,
+    },
     { prop: 'registryAlias', problems: (alias, name) => checkRegistryAlias(name, alias) },
     { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
     {
       prop: 'statements',
       path: 'RepositoryPolicyText',
       problems: (policy, name, subject) => checkPolicyJson(name, policy, PUBLIC_REPOSITORY_POLICY, subject, acceptAccount),
+      warnings: (policy, name, subject) => policyJsonWarnings(name, policy, PUBLIC_REPOSITORY_POLICY, subject),
     },
     ...RESOURCE_TAG_CHECKS,
   ];

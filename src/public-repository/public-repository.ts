@@ -8,7 +8,6 @@ import { importPublicRepository } from './imported-public-repository';
 import { PublicRepositoryBase, type IPublicRepository } from './public-repository-base';
 import { publicRepositoryChecks } from './public-repository-checks';
 import type { PublicRepositoryAttributes, PublicRepositoryProps } from './public-repository-props';
-import { warnAboutBadges, warnAboutPublicName } from './public-repository-warnings';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { messages, throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
@@ -101,8 +100,6 @@ export class PublicRepository extends PublicRepositoryBase {
       service: 'ecr-public', region: '', resource: 'repository', resourceName: repositoryName,
     });
 
-    warnAboutPublicName(this, props.repositoryName ?? undefined);
-    warnAboutBadges(this, props.architectures ?? [], props.operatingSystems ?? []);
     this.node.addValidation({ validate: () => messages(checkTagsAtSynthesis(this, this._resource.tags)) });
   }
 

@@ -3,6 +3,7 @@ import { checkPolicyJson } from '../checks/policy-json';
 import type { AcceptAccount } from '../checks/policy-statements';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import type { PropertyChecks } from '../core/property-checks';
+import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { REGISTRY_POLICY } from '../policies/policy-kinds';
 
 /**
@@ -17,6 +18,7 @@ export function registryPolicyChecks(acceptAccount?: AcceptAccount): PropertyChe
       path: 'PolicyText',
       required: true,
       problems: (policy, name, subject) => checkPolicyJson(name, policy, REGISTRY_POLICY, subject, acceptAccount),
+      warnings: (policy, name, subject) => policyJsonWarnings(name, policy, REGISTRY_POLICY, subject),
     },
     { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
   ];

@@ -7,13 +7,13 @@ import { checkFilters, readTypedFilters } from './filter-checks';
 import { inOneOrder } from './one-order';
 import { ONE_OWNER, RegistrySetting } from './registry-setting';
 import { SCAN_FILTER, type ScanFilter } from './scan-filter';
-import { continuousNeedsEnhanced, EVERYTHING, SCANNING_CHECKS } from './scanning-checks';
+import { continuousNeedsEnhanced, EVERYTHING, missingRuleWarnings, SCANNING_CHECKS } from './scanning-checks';
 import { ScanFrequency, ScanType, type ScanningRule } from './scanning-rule';
 import { checkPlainList } from '../checks/types';
 import { fail, throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
-import { warn } from '../core/warnings';
+import { warnAll } from '../core/warnings';
 
 /**
  * The scanning configuration of a private registry, owned or imported.
@@ -113,7 +113,7 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
 
     this._setRules([]);
     rules.forEach(({ frequency, repositories }, index) => this._scan(frequency, repositories ?? EVERYTHING, `rules[${index}].repositories`));
-    warnAboutMissingRules(this, () => this._settings);
+    this.node.addValidation({ validate: () => this._warnAboutMissingRules() });
   }
 
   /**
@@ -199,6 +199,11 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
     this._settings.scanType = this._givenType ?? (isContinuous ? ScanType.ENHANCED : ScanType.BASIC);
   }
 
+  private _warnAboutMissingRules(): string[] {
+    warnAll(this, missingRuleWarnings(this._settings.scanType, this._settings.rules));
+    return [];
+  }
+
   private _renderRules({ resolve }: IResolveContext): CfnRegistryScanningConfiguration.ScanningRuleProperty[] {
     return inOneOrder(this._settings.rules.map(({ frequency, repositories }) => ({
       scanFrequency: frequency,
@@ -217,20 +222,6 @@ const ONCE: OncePerEnvironment = {
 
 function failForManualOnly(scope: Construct, what: string): never {
   return fail('ConflictingScanSettings', `cannot ${what}: a registry scans either manually only, or by rules, or by enhanced scanning; leave out one of the calls`, scope);
-}
-
-/** CloudFormation takes an enhanced configuration without rules; what it makes of it is not documented. */
-function warnAboutMissingRules(scope: Construct, settings: () => { readonly scanType: ScanType; readonly rules: readonly ScanningRule[] }): void {
-  scope.node.addValidation({
-    validate: () => {
-      const { scanType, rules } = settings();
-      if (scanType === ScanType.ENHANCED && rules.length === 0) {
-        warn(scope, 'cdk-ecr:enhancedScanningWithoutRules', 'with enhanced scanning, repositories that no rule selects are not scanned: '
-          + 'say what to scan by scanOnPush or scanContinuously; without filters, they select every repository');
-      }
-      return [];
-    },
-  });
 }
 
 class ImportedRegistryScanningConfiguration extends RegistrySetting implements IRegistryScanningConfiguration {

@@ -9,6 +9,7 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { memberName, type CheckEnvironment, type PropertyChecks } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
+import type { Warning } from '../core/warnings';
 
 /** A rule as the L1 has it, before anything is known to be right. */
 interface RuleToCheck {
@@ -22,7 +23,7 @@ const NO_SWITCH = '';
 const MAX_RULES = 25;
 const MAX_DESTINATIONS = 25;
 /** Sources disagree on whether a registry takes more than these. */
-export const MAX_UNDOUBTED_RULES = 10;
+const MAX_UNDOUBTED_RULES = 10;
 
 /** The checks of a replication configuration, whose rules come one by one: see `checkReplicationRule`. */
 export const REPLICATION_CHECKS: PropertyChecks<{ rules: unknown; removalPolicy?: RemovalPolicy }> = [
@@ -32,6 +33,7 @@ export const REPLICATION_CHECKS: PropertyChecks<{ rules: unknown; removalPolicy?
     required: true,
     fromTemplate: (rules) => Array.isArray(rules) ? rules.map(readTemplateRule) : rules,
     problems: checkReplicationRules,
+    warnings: (rules, name) => Array.isArray(rules) ? ruleCountWarnings(rules.length, name) : [],
   },
   { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
 ];
@@ -103,4 +105,12 @@ export function checkReplicationRuleSet(rules: readonly unknown[], name: string,
       code: 'TooManyReplicationDestinations' as const, message: `${name} must have at most ${MAX_DESTINATIONS} different destinations in all, has ${different}`,
     }],
   ];
+}
+
+/** What to warn about in the number of rules. */
+export function ruleCountWarnings(count: number, name: string): Warning[] {
+  return count <= MAX_UNDOUBTED_RULES ? [] : [{
+    id: 'cdk-ecr:manyReplicationRules',
+    message: `sources of AWS disagree on whether ${name} may hold more than ${MAX_UNDOUBTED_RULES} rules: merge rules with the same destinations`,
+  }];
 }

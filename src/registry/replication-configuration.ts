@@ -6,14 +6,14 @@ import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { inOneOrder } from './one-order';
 import { ONE_OWNER, RegistrySetting } from './registry-setting';
-import { checkReplicationRule, checkReplicationRuleSet, MAX_UNDOUBTED_RULES, readTypedRule, REPLICATION_CHECKS } from './replication-checks';
+import { checkReplicationRule, checkReplicationRuleSet, ruleCountWarnings, readTypedRule, REPLICATION_CHECKS } from './replication-checks';
 import { allowReplication } from './replication-permissions';
 import type { ReplicationRule } from './replication-rule';
 import { checkPlainList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties, environmentOf } from '../core/property-checks';
-import { warn } from '../core/warnings';
+import { warnAll } from '../core/warnings';
 
 /**
  * The replication configuration of a private registry, owned or imported.
@@ -157,9 +157,7 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
     if (rule.deleteReplication) {
       this._renderDeleteReplication();
     }
-    if (this._rules.length === MAX_UNDOUBTED_RULES + 1) {
-      warn(this, 'cdk-ecr:manyReplicationRules', `sources of AWS disagree on whether a registry may have more than ${MAX_UNDOUBTED_RULES} replication rules: merge rules with the same destinations`);
-    }
+    warnAll(this, ruleCountWarnings(this._rules.length, 'rules'));
     this._missingStatements.push(...statements);
     return statements;
   }

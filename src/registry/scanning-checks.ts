@@ -5,8 +5,9 @@ import type { ScanningRule } from './scanning-rule';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { memberName, type CheckSubject, type PropertyChecks } from '../core/property-checks';
+import { memberName, NOT_TYPED, type CheckSubject, type PropertyChecks } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
+import type { Warning } from '../core/warnings';
 
 /** A rule as the L1 has it, before anything is known to be right. */
 interface RuleToCheck {
@@ -30,6 +31,13 @@ export const SCANNING_CHECKS: PropertyChecks<{ scanType: unknown; rules: unknown
     fromTyped: (rules) => Array.isArray(rules) ? rules.map(readTypedRule) : rules,
     fromTemplate: (rules) => Array.isArray(rules) ? rules.map(readTemplateRule) : rules,
     problems: checkRules,
+  },
+  { // rules come one by one, so the construct warns at synthesis
+    prop: 'rules',
+    path: 'Rules',
+    fromTyped: NOT_TYPED,
+    problems: () => [],
+    warnings: (rules, _, subject) => missingRuleWarnings(subject.valueOf('scanType'), rules),
   },
   { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
 ];
@@ -93,4 +101,13 @@ function checkFrequencies(rules: readonly RuleToCheck[], name: string, subject: 
 /** The problem of continuous scans by basic scanning, which has none. */
 export function continuousNeedsEnhanced(name: string, typeName: string): Problem {
   return { code: 'ContinuousScanRequiresEnhanced', message: `${name} must be without continuous scans when ${typeName} is BASIC: use ENHANCED, or scan on push` };
+}
+
+/** CloudFormation takes an enhanced configuration without rules; what it makes of it is not documented. */
+export function missingRuleWarnings(type: unknown, rules: unknown): Warning[] {
+  return type !== 'ENHANCED' || !Array.isArray(rules) || rules.length > 0 ? [] : [{
+    id: 'cdk-ecr:enhancedScanningWithoutRules',
+    message: 'with enhanced scanning, repositories that no rule selects are not scanned: '
+      + 'say what to scan by scanOnPush or scanContinuously; without filters, they select every repository',
+  }];
 }

@@ -3,6 +3,7 @@ import { checkFilters, readTemplateFilters, readTypedFilters } from './filter-ch
 import { SIGNING_FILTER } from './signing-filter';
 import { checkSigningProfileArn, readTypedProfile } from './signing-profile-arns';
 import type { SigningRule } from './signing-rule';
+import { signingRegionWarnings } from './signing-warnings';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
@@ -26,6 +27,7 @@ export const SIGNING_CHECKS: PropertyChecks<{ rules: unknown; removalPolicy?: Re
     required: true,
     fromTemplate: (rules) => Array.isArray(rules) ? rules.map(readTemplateRule) : rules,
     problems: checkRules,
+    warnings: (_, __, { region }) => signingRegionWarnings(region),
   },
   { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
 ];

@@ -9,7 +9,7 @@ import { checkSigningRule, checkSigningRuleCount, readTypedRule, SIGNING_CHECKS 
 import { SigningConfigurationGrants } from './signing-configuration-grants';
 import { signingProfileArnOf } from './signing-profile-arns';
 import type { SigningRule } from './signing-rule';
-import { warnAboutPlatform, warnAboutRegion } from './signing-warnings';
+import { warnAboutPlatform } from './signing-warnings';
 import { checkPlainList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
@@ -96,7 +96,6 @@ export class SigningConfiguration extends RegistrySetting implements ISigningCon
       removalPolicy: props.removalPolicy,
     });
     requireOncePerEnvironment(this, ONCE);
-    warnAboutRegion(this);
 
     this._resource = new CfnSigningConfiguration(this, 'Resource', {
       rules: Lazy.uncachedAny({ produce: (context) => this._renderInOneOrder(context) }),

@@ -2,9 +2,8 @@ import { Stack, type CfnResource } from 'aws-cdk-lib/core';
 import type { aws_signer } from 'aws-cdk-lib/interfaces';
 import type { IConstruct } from 'constructs';
 import { formatValue } from '../core/format-value';
-import { environmentOf } from '../core/property-checks';
 import { isAbsent, isKnownLater, resolverOf } from '../core/tokens';
-import { warn } from '../core/warnings';
+import { warnAll, type Warning } from '../core/warnings';
 
 /** The platform of profiles that sign images: https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html */
 const PLATFORM = 'Notation-OCI-SHA384-ECDSA';
@@ -15,19 +14,25 @@ const REGIONS_WITHOUT_SIGNING: ReadonlySet<string | undefined> = new Set([
   'ca-west-1', 'cn-north-1', 'cn-northwest-1', 'eu-central-2', 'eu-south-2', 'il-central-1', 'me-central-1', 'mx-central-1',
 ]);
 
-/** Warns about a region that may have no managed signing yet. */
-export function warnAboutRegion(scope: IConstruct): void {
-  const { region } = environmentOf(scope);
-  if (REGIONS_WITHOUT_SIGNING.has(region)) {
-    warn(scope, 'cdk-ecr:signingRegion', `AWS::ECR::SigningConfiguration was not available in ${region} in autumn 2026: see whether it is now, before you deploy`);
-  }
+/** What to warn about in a region that may have no managed signing yet. */
+export function signingRegionWarnings(region: string | undefined): Warning[] {
+  return !REGIONS_WITHOUT_SIGNING.has(region) ? [] : [{
+    id: 'cdk-ecr:signingRegion', message: `AWS::ECR::SigningConfiguration was not available in ${region} in autumn 2026: see whether it is now, before you deploy`,
+  }];
 }
 
 /** Warns about a profile of the app that signs something else than images. */
 export function warnAboutPlatform(scope: IConstruct, profile: aws_signer.ISigningProfileRef): void {
   const resource = (profile.node?.defaultChild ?? profile) as Partial<CfnResource> & { readonly platformId?: string };
-  const platform = resource.cfnResourceType === 'AWS::Signer::SigningProfile' ? resolverOf(Stack.of(profile))(resource.platformId) : undefined;
-  if (!isAbsent(platform) && !isKnownLater(platform) && platform !== PLATFORM) {
-    warn(scope, 'cdk-ecr:signingPlatform', `images are signed by profiles of the platform ${PLATFORM}, but ${profile.node.path} is of ${formatValue(platform)}: use Platform.NOTATION_OCI_SHA384_ECDSA`);
+  if (resource.cfnResourceType === 'AWS::Signer::SigningProfile') {
+    warnAll(scope, platformWarnings(profile.node.path, resolverOf(Stack.of(profile))(resource.platformId)));
   }
+}
+
+/** What to warn about in the platform of a profile. */
+export function platformWarnings(profile: string, platform: unknown): Warning[] {
+  return isAbsent(platform) || isKnownLater(platform) || platform === PLATFORM ? [] : [{
+    id: 'cdk-ecr:signingPlatform',
+    message: `images are signed by profiles of the platform ${PLATFORM}, but ${profile} is of ${formatValue(platform)}: use Platform.NOTATION_OCI_SHA384_ECDSA`,
+  }];
 }

@@ -2,17 +2,24 @@ import { Stack, type TagManager } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import type { PropertyChecks } from '../core/property-checks';
+import { NOT_TYPED, type PropertyCheck } from '../core/property-checks';
 import { isAbsent, isIntrinsic, isKnownLater, resolverOf } from '../core/tokens';
-import { warn } from '../core/warnings';
+import { warnAll, type Warning } from '../core/warnings';
 
 const MAX_TAGS = 50;
 const MAX_KEY_LENGTH = 128;
 const MAX_VALUE_LENGTH = 256;
 
 /** The checks of tags in a template. Those of a construct come from the constructs around it: see `checkTagsAtSynthesis`. */
-export const RESOURCE_TAG_CHECKS: PropertyChecks<{ readonly tags?: unknown }> = [
-  { prop: 'tags', path: 'Tags', fromTemplate: tagsByKey, problems: (tags, name) => checkResourceTags(name, tags) },
+export const RESOURCE_TAG_CHECKS: ReadonlyArray<PropertyCheck<{ readonly tags?: unknown }>> = [
+  {
+    prop: 'tags',
+    path: 'Tags',
+    fromTyped: NOT_TYPED,
+    fromTemplate: tagsByKey,
+    problems: (tags, name) => checkResourceTags(name, tags),
+    warnings: (tags, name) => tagWarnings(name, tags),
+  },
 ];
 
 /** The tags of a template by key, without those that only CloudFormation knows. */
@@ -46,16 +53,20 @@ export function checkTagsAtSynthesis(construct: IConstruct, manager: TagManager)
     return [];
   }
   const resolved = resolverOf(Stack.of(construct))(tags) as Record<string, unknown>;
-  const beyond = tagsBeyondSchema(resolved);
-  if (beyond.length > 0) {
-    warn(construct, 'cdk-ecr:tagBeyondSchema',
-      `ECR takes the tags ${formatValue(beyond)}, but the schema of CloudFormation may not: use a key of at most 127 and a value of 1 to 255 characters`);
-  }
+  warnAll(construct, tagWarnings('tags', resolved));
   return checkResourceTags('tags', resolved);
 }
 
-/** The keys of tags that ECR takes but the schema of the CloudFormation type does not, which is one character tighter. */
-export function tagsBeyondSchema(tags: Record<string, unknown>): string[] {
+/** What to warn about in tags, by key: the schema of the CloudFormation type is one character tighter than ECR. */
+export function tagWarnings(name: string, tags: unknown): Warning[] {
+  const beyond = typeof tags === 'object' && tags !== null && !Array.isArray(tags) && !isIntrinsic(tags) ? tagsBeyondSchema(tags) : [];
+  return beyond.length === 0 ? [] : [{
+    id: 'cdk-ecr:tagBeyondSchema',
+    message: `ECR takes ${formatValue(beyond)} in ${name}, but the schema of CloudFormation may not: use a key of at most 127 and a value of 1 to 255 characters`,
+  }];
+}
+
+function tagsBeyondSchema(tags: object): string[] {
   return Object.entries(tags)
     .filter(([key, value]) => (!isKnownLater(key) && key.length === MAX_KEY_LENGTH)
       || (typeof value === 'string' && !isKnownLater(value) && (value === '' || value.length === MAX_VALUE_LENGTH)))

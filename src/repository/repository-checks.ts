@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { RepositoryProps } from './repository-props';
+import { REPOSITORY_TEMPLATE_CHECKS, type TemplateProps } from './repository-template-checks';
 import { checkAccountId } from '../checks/account-ids';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkRepositoryName } from '../checks/repository-names';
@@ -12,7 +13,7 @@ import { ENCRYPTION_CHECKS } from '../repository-settings/encryption';
 import { TAG_MUTABILITY_CHECKS } from '../repository-settings/tag-mutability';
 
 /** What is checked of a repository. The set of lifecycle rules has checked each rule that was added. */
-export interface CheckedRepositoryProps extends Omit<RepositoryProps, 'lifecycleRules'> {
+export interface CheckedRepositoryProps extends Omit<RepositoryProps, 'lifecycleRules'>, TemplateProps {
   readonly lifecycleRules: readonly Problem[];
 }
 
@@ -27,6 +28,7 @@ export const REPOSITORY_CHECKS: PropertyChecks<CheckedRepositoryProps> = [
   { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
   { prop: 'emptyOnDelete', path: 'EmptyOnDelete', problems: checkEmptyOnDelete },
   { prop: 'autoDeleteImages', problems: checkAutoDeleteImages },
+  { props: [], checks: () => REPOSITORY_TEMPLATE_CHECKS },
 ];
 
 /** What aws-cdk-lib says of lifecycle rules only when it renders them, after all else. */

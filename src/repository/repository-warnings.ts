@@ -4,7 +4,8 @@ import type { IConstruct } from 'constructs';
 import { whyNeverMatched } from '../checks/event-tags';
 import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../checks/image-references';
 import { formatValue } from '../core/format-value';
-import { warn } from '../core/warnings';
+import { isAbsent } from '../core/tokens';
+import { warn, warnAll, type Warning } from '../core/warnings';
 import type { LifecycleRule } from '../lifecycle';
 import { TagStatus } from '../lifecycle/lifecycle-rule';
 import type { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
@@ -15,18 +16,23 @@ const SHORT_DAYS = 7;
 
 /** A rule that expires what was overwritten before those who run it have moved on. */
 export function warnOfLifecycleRule(repository: IConstruct, mutability: TagMutability | undefined, rule: LifecycleRule): void {
+  warnAll(repository, shortExpiryWarnings(mutability, rule));
+}
+
+/** The same as data. */
+export function shortExpiryWarnings(mutability: unknown, rule: LifecycleRule): Warning[] {
   const age = rule.maxImageAge;
-  const tagsMove = mutability === undefined || mutability === TagMutability.MUTABLE;
-  if (tagsMove && rule.tagStatus === TagStatus.UNTAGGED && age && !age.isUnresolved() && age.toDays() < SHORT_DAYS) {
-    warn(repository, 'cdk-ecr:shortUntaggedExpiry',
-      `images lose their tag when it is pushed again, and are expired ${age.toDays()} day(s) after their own push, even while a function or `
-      + `task still runs them by digest: use a maxImageAge of at least ${SHORT_DAYS} days, maxImageCount, or TagMutability.IMMUTABLE`);
-  }
+  const tagsMove = isAbsent(mutability) || mutability === TagMutability.MUTABLE;
+  return !tagsMove || rule.tagStatus !== TagStatus.UNTAGGED || !age || age.isUnresolved() || age.toDays() >= SHORT_DAYS ? [] : [{
+    id: 'cdk-ecr:shortUntaggedExpiry',
+    message: `images lose their tag when it is pushed again, and are expired ${age.toDays()} day(s) after their own push, even while a function or `
+      + `task still runs them by digest: use a maxImageAge of at least ${SHORT_DAYS} days, maxImageCount, or TagMutability.IMMUTABLE`,
+  }];
 }
 
 /** Rules that are legal, but probably do not do what is meant. */
 export function warnAboutRules(construct: IConstruct, rules: LifecycleRuleSet): void {
-  rules.newWarnings().forEach(({ id, message }) => warn(construct, id, message));
+  warnAll(construct, rules.newWarnings());
 }
 
 /** A removal policy under which a repository is not deleted, so is not emptied either. */

@@ -1,7 +1,8 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { checkBoolean } from '../../src/checks/types';
-import { checkProperties, checkTemplateProperties, checkTyped, type PropertyChecks } from '../../src/core/property-checks';
+import { checkProperties, checkTemplateProperties, checkTyped, templatePropertyWarnings, type PropertyChecks } from '../../src/core/property-checks';
 
 interface Props {
   readonly scan?: boolean;
@@ -94,5 +95,32 @@ test.each([{}, { Scanning: null }, { Scanning: 5 }, { Scanning: { 'Fn::If': ['A'
 test('an absent property is checked where it is required', () => {
   const checks: PropertyChecks<Props> = [{ prop: 'scan', path: 'Scanning', required: true, problems: (scan, name) => checkBoolean(name, scan ?? 'none') }];
   expect(() => checkProperties(stackIn(), checks, { scan: undefined })).toThrow('scan must be true or false, got "none"');
-  expect(checkTemplateProperties(checks, {}, {})).toEqual([{ code: 'ExpectedBoolean', message: 'Properties.Scanning must be true or false, got "none"' }]);
+  expect(checkTemplateProperties(checks, {}, {})).toEqual([
+    { code: 'ExpectedBoolean', message: 'Properties.Scanning must be true or false, got "none"', path: 'Properties.Scanning' },
+  ]);
+});
+
+test.each([
+  ['Properties.List[2].Member must be', 'Properties.List[2].Member'],
+  ['a key in Properties.List must be', 'Properties.List'],
+  ['Properties.List: rules[1].selection.countNumber must be', 'Properties.List rules[1].selection.countNumber'],
+  ['Properties.List: the policy must have rules', 'Properties.List'],
+  ['Properties.Listing must be given when Properties.List[0] is', 'Properties.List[0]'],
+  ['the stack must be in another region', 'Type'],
+])('%p is about %s', (message, path) => {
+  const found = { code: 'ExpectedList', message } as const;
+  const checks: PropertyChecks<{ list: unknown }> = [{ prop: 'list', path: 'List', problems: () => [found] }];
+  expect(checkTemplateProperties(checks, { List: [] }, {})).toEqual([{ ...found, path }]);
+});
+
+test('what is legal but dangerous is warned about, where it was typed and in templates', () => {
+  const checks: PropertyChecks<Props> = [{
+    prop: 'scan', path: 'Scan', problems: () => [], warnings: (scan, name) => scan ? [] : [{ id: 'cdk-ecr:everybody', message: `${name} is off` }],
+  }];
+  const stack = stackIn();
+  checkProperties(stack, checks, { scan: false });
+  checkProperties(stack, checks, { scan: true });
+  expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data)).toEqual(['scan is off [ack: Annotation::cdk-ecr:everybody]']);
+  expect(templatePropertyWarnings(checks, { Scan: false }, {})).toEqual([{ id: 'cdk-ecr:everybody', message: 'Properties.Scan is off', path: 'Properties.Scan' }]);
+  expect(templatePropertyWarnings(CHECKS, { Scan: false }, {})).toEqual([]);
 });

@@ -21,7 +21,8 @@ test.each<[string, PublicRepositoryProps, string[]]>([
   ['badges of the gallery', { architectures: [PublicArchitecture.of('ARM 64')], operatingSystems: [PublicOperatingSystem.of('Linux')] }, []],
   ['badges that only CloudFormation knows', { architectures: [PublicArchitecture.of(Fn.importValue('A'))], operatingSystems: [PublicOperatingSystem.of(Fn.importValue('O'))] }, []],
   ['other badges', { architectures: [PublicArchitecture.ARM, PublicArchitecture.of('arm64')], operatingSystems: [PublicOperatingSystem.of('linux')] }, [
-    "the gallery shows [ 'arm64', 'linux' ], but does not search by it: use the constants of PublicArchitecture and PublicOperatingSystem [ack: cdk-ecr:badgeNotSearchable]",
+    'architectures has badges that the gallery shows, but does not search by: [ \'arm64\' ]; it searches by "x86-64", "x86", "ARM 64", "ARM" [ack: cdk-ecr:badgeNotSearchable]',
+    'operatingSystems has badges that the gallery shows, but does not search by: [ \'linux\' ]; it searches by "Linux", "Windows" [ack: cdk-ecr:badgeNotSearchable]',
   ]],
 ])('%s', (_, props, expected) => {
   expect(warningsOf(props)).toEqual(expected);

@@ -1,5 +1,6 @@
 import { Fn } from 'aws-cdk-lib/core';
-import { checkResourceTags, tagsBeyondSchema } from '../../src/repository-settings/resource-tags';
+import { formatValue } from '../../src/core/format-value';
+import { checkResourceTags, tagWarnings } from '../../src/repository-settings/resource-tags';
 import { said } from '../checks/said';
 
 test.each<[Record<string, unknown>, string[]]>([
@@ -34,5 +35,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ['a value that is a token', { k: Fn.importValue('V').padEnd(256, 'v') }, []],
   ['two', { ['k'.repeat(128)]: '', k: 'v'.repeat(256) }, ['k'.repeat(128), 'k']],
 ])('a tag with %s may be beyond the schema', (_, tags, keys) => {
-  expect(tagsBeyondSchema(tags)).toEqual(keys);
+  expect(tagWarnings('tags', tags)).toEqual(keys.length === 0 ? [] : [{
+    id: 'cdk-ecr:tagBeyondSchema', message: expect.stringContaining(`ECR takes ${formatValue(keys)} in tags, but the schema`),
+  }]);
 });

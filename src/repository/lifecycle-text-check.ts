@@ -1,0 +1,14 @@
+import { shortExpiryWarnings } from './repository-warnings';
+import { NOT_TYPED, type PropertyCheck } from '../core/property-checks';
+import { checkPolicyText, policyTextWarnings } from '../lifecycle/check-policy-text';
+
+/** The check of the text of a lifecycle policy, which templates have in place of rules. */
+export function lifecycleTextCheck(path: string): PropertyCheck<{ readonly lifecyclePolicyText?: string }> {
+  return {
+    prop: 'lifecyclePolicyText',
+    path,
+    fromTyped: NOT_TYPED,
+    problems: (text, name) => checkPolicyText(name, text),
+    warnings: (text, name, subject) => policyTextWarnings(name, text, (rule) => shortExpiryWarnings(subject.valueOf('imageTagMutability'), rule)),
+  };
+}
