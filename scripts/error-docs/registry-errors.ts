@@ -108,4 +108,9 @@ export const REGISTRY_ERRORS = {
     fix: 'Merge the filters of rules that have the same profile; a rule may have 100.',
     example: 'for (const team of elevenTeams) signing.addRule({ … })',
   },
+  TooManyPullTimeUpdateExclusions: {
+    cause: 'An app excludes more than 100 roles from the pull times of one registry.',
+    fix: 'Let scanners share a role, or exclude fewer roles.',
+    example: 'for (const role of hundredAndOneRoles) new PullTimeUpdateExclusion(this, role.roleName, { role })',
+  },
 } satisfies ErrorDocs<typeof REGISTRY_CODES[number]>;

@@ -14,20 +14,30 @@ export interface RoleDemands {
 
   /** The account that the role must be in, if it is known. Unit tests make accounts up; such an account asks nothing. */
   readonly account?: string;
+
+  /** The partition that the role must be in, if it is known. */
+  readonly partition?: string;
+
+  /** Whether the ARN of a user is accepted as well. */
+  readonly users?: boolean;
+
+  /** How many characters the ARN may have. By default, as many as IAM allows. */
+  readonly maxLength?: number;
 }
 
 /** What is wrong with the ARN of a role. */
-export function checkRoleArn(name: string, arn: unknown, { path, account }: RoleDemands): Problem[] {
+export function checkRoleArn(name: string, arn: unknown, demands: RoleDemands): Problem[] {
+  const { path, account, partition, users = false, maxLength = MAX_LENGTH } = demands;
   const { parts, isKnownLater } = readArn(arn);
   if (isKnownLater) {
     return [];
   }
-  if (parts === undefined || differs(parts.service, 'iam') || !isRole(parts.resource)) {
+  if (parts === undefined || differs(parts.service, 'iam') || !isRole(parts.resource, users)) {
     return [{ code: 'InvalidRole', message: `${name} must be the ARN of a role (arn:<partition>:iam::<account>:role/<name>), got ${formatValue(arn)}` }];
   }
   const problems: Problem[] = [];
-  if ((arn as string).length > MAX_LENGTH && !parts.resource.includes(UNKNOWN)) {
-    problems.push({ code: 'InvalidRole', message: `${name} must have at most ${MAX_LENGTH} characters, has ${(arn as string).length}` });
+  if ((arn as string).length > maxLength && !parts.resource.includes(UNKNOWN)) {
+    problems.push({ code: 'InvalidRole', message: `${name} must have at most ${maxLength} characters, has ${(arn as string).length}` });
   }
   if (!path && parts.resource.split('/').length > 2) {
     problems.push(roleHasPath(name, arn));
@@ -37,6 +47,9 @@ export function checkRoleArn(name: string, arn: unknown, { path, account }: Role
       code: 'RoleInOtherAccount',
       message: `${name} must be a role of account ${formatValue(account)}, got ${formatValue(arn)}: use a role of that account`,
     });
+  }
+  if (partition !== undefined && differs(parts.partition, partition)) {
+    problems.push({ code: 'InvalidRole', message: `${name} must be a role of the partition ${partition}, got ${formatValue(arn)}: use a role of that partition` });
   }
   return problems;
 }
@@ -49,7 +62,7 @@ export function roleHasPath(name: string, arnOrPath: unknown): Problem {
   };
 }
 
-function isRole(resource: string): boolean {
+function isRole(resource: string, orUser: boolean): boolean {
   const [kind, ...names] = resource.split('/');
-  return kind.startsWith(UNKNOWN) || (kind === 'role' && names.length > 0 && names.every((part) => NAME.test(part.replaceAll(UNKNOWN, 'x'))));
+  return kind.startsWith(UNKNOWN) || ((kind === 'role' || (orUser && kind === 'user')) && names.length > 0 && names.every((part) => NAME.test(part.replaceAll(UNKNOWN, 'x'))));
 }

@@ -122,6 +122,7 @@ export const REGISTRY_CODES = [
   'InvalidSigningProfile',
   'SigningRuleRequired',
   'TooManySigningRules',
+  'TooManyPullTimeUpdateExclusions',
 ] as const;
 
 /** Public repositories. */

@@ -1,3 +1,5 @@
+export type { IPullTimeUpdateExclusion, PullTimeUpdateExclusionProps } from './pull-time-update-exclusion';
+export { PullTimeUpdateExclusion } from './pull-time-update-exclusion';
 export type { IRegistryPolicy, RegistryPolicyProps, RegistryPolicyStatementOptions } from './registry-policy';
 export { RegistryPolicy } from './registry-policy';
 export type { IReplicationConfiguration, ReplicationConfigurationProps } from './replication-configuration';

@@ -1,11 +1,16 @@
 import { App, Errors, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import allExamples from './examples.json';
+import examplesOfRepositories from './examples.json';
 import { GIVEN } from './given-resources';
-import allInputs from './inputs.json';
+import inputsOfRepositories from './inputs.json';
+import examplesOfRegistries from './registry-examples.json';
+import inputsOfRegistries from './registry-inputs.json';
 import { resourcesOf, templateForm } from './template-form';
 import type { Example, FindConstruct, Input, TemplateResource, TypeUnderTest, Vector } from './vector';
 import { checkTemplateProperties } from '../../src/core/property-checks';
+
+const ALL_INPUTS = [...inputsOfRepositories, ...inputsOfRegistries] as Input[];
+const ALL_EXAMPLES = [...examplesOfRepositories, ...examplesOfRegistries] as Example[];
 
 /** Rows that are not decided here, with the reason. */
 export interface Undecided {
@@ -14,22 +19,26 @@ export interface Undecided {
 
   /** The properties of the resource alone do not decide them: the check of templates looks at the whole template. */
   readonly notInProperties: Record<string, string>;
+
+  /** Rows in doubt that we decide in another way, which the tests of the construct show. */
+  readonly otherwise?: Record<string, string>;
 }
 
 /**
  * Tries a type of CloudFormation with every vector: properties in a template are checked, and written as a user of our construct
  * would write them.
  */
-export function runVectors(type: string, { construct, checks = [] }: TypeUnderTest, { notExpressible, notInProperties }: Undecided): void {
+export function runVectors(type: string, { construct, checks = [] }: TypeUnderTest, undecided: Undecided): void {
+  const { notExpressible, notInProperties, otherwise = {} } = undecided;
   const types = { ...GIVEN, [type]: { construct } };
-  const inputs = (allInputs as Input[]).filter((input) => input.type === type).map((input) => [`${input.id} ${input.why}`, input] as const);
-  const examples = (allExamples as Example[]).filter((example) => example.type === type);
-  const decided = (expect: Input['expect'], elsewhere: object) => (
-    inputs.filter(([, input]) => input.expect === expect && (input.confidence !== 'low' || expect !== 'error') && !(input.id in elsewhere)));
+  const inputs = ALL_INPUTS.filter((input) => input.type === type).map((input) => [`${input.id} ${input.why}`, input] as const);
+  const examples = ALL_EXAMPLES.filter((example) => example.type === type);
+  const decided = (expect: Input['expect'], elsewhere: object) => inputs.filter(([, input]) => (
+    input.expect === expect && (input.confidence !== 'low' || expect !== 'error') && !(input.id in { ...elsewhere, ...otherwise })));
 
   test('the rows that are decided elsewhere exist', () => {
     const ids = inputs.map(([, { id }]) => id);
-    expect(Object.keys({ ...notExpressible, ...notInProperties }).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(Object.keys({ ...notExpressible, ...notInProperties, ...otherwise }).filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   describe('properties in a template', () => {

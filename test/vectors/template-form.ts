@@ -1,5 +1,5 @@
+import { sameForm } from './same-form';
 import type { Example, TemplateResource } from './vector';
-import { sameForm } from '../registry/vectors/same-properties';
 
 /**
  * The resources of a template in a form in which those that mean the same are equal: references name the type of a resource, since

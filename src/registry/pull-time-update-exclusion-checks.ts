@@ -1,0 +1,35 @@
+import type { IRoleRef } from 'aws-cdk-lib/aws-iam';
+import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import { checkRemovalPolicy } from '../checks/removal-policies';
+import { checkRoleArn } from '../checks/role-arns';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import { partitionOf } from '../core/partitions';
+import type { CheckEnvironment, PropertyChecks } from '../core/property-checks';
+
+/** CloudFormation takes shorter ARNs than IAM gives. */
+const MAX_ARN_LENGTH = 200;
+
+/** What was given as a role, but is not one. */
+class NotARole {
+  constructor(public readonly value: unknown) {}
+}
+
+/** The checks of an exclusion. */
+export const EXCLUSION_CHECKS: PropertyChecks<{ role: unknown; removalPolicy?: RemovalPolicy }> = [
+  {
+    prop: 'role',
+    path: 'PrincipalArn',
+    required: true,
+    fromTyped: (role: Partial<IRoleRef>) => role.roleRef?.roleArn ?? new NotARole(role),
+    problems: checkRole,
+  },
+  { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
+];
+
+/** Sources disagree on users, which only templates can name. */
+function checkRole(arn: unknown, name: string, { region }: CheckEnvironment): Problem[] {
+  return arn instanceof NotARole
+    ? [{ code: 'InvalidRole', message: `${name} must be a role, or a reference to one such as Role.fromRoleArn gives, got ${formatValue(arn.value)}` }]
+    : checkRoleArn(name, arn, { path: true, users: true, maxLength: MAX_ARN_LENGTH, partition: region && partitionOf(region) });
+}
