@@ -6,6 +6,7 @@ import { PERMISSION_ERRORS } from './error-docs/permission-errors';
 import { PUBLIC_REPOSITORY_ERRORS } from './error-docs/public-repository-errors';
 import { REGISTRY_ERRORS } from './error-docs/registry-errors';
 import { REPOSITORY_ERRORS } from './error-docs/repository-errors';
+import { TEMPLATE_ERRORS } from './error-docs/template-errors';
 import { WARNINGS } from './error-docs/warnings';
 
 const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
@@ -16,6 +17,7 @@ const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
   ['Settings of a registry', REGISTRY_ERRORS],
   ['Public repositories', PUBLIC_REPOSITORY_ERRORS],
   ['Repository creation templates', CREATION_TEMPLATE_ERRORS],
+  ['Templates that somebody else wrote', TEMPLATE_ERRORS],
 ];
 
 const INTRODUCTION = `# Errors

@@ -10,6 +10,11 @@ export function checkBoolean(name: string, value: unknown): Problem[] {
   return [{ code: 'ExpectedBoolean', message: `${name} must be true or false, got ${formatValue(value)}` }];
 }
 
+/** A boolean of a template, where CloudFormation takes text as well. Other text stays as it is. */
+export function readTemplateBoolean(value: unknown): unknown {
+  return typeof value === 'string' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : value;
+}
+
 /** What is wrong with a list, not looking at its members. Untyped languages may pass anything. */
 export function checkList(name: string, value: unknown): Problem[] {
   if (isAbsent(value) || Array.isArray(value) || isKnownLater(value)) {

@@ -146,6 +146,11 @@ export const CREATION_TEMPLATE_CODES = [
   'DuplicateTemplatePrefix',
 ] as const;
 
+/** Templates that somebody else wrote. */
+export const TEMPLATE_CODES = [
+  'UnknownProperty',
+] as const;
+
 /** The name of an error. */
 export type ErrorCode =
   | typeof NAMING_CODES[number]
@@ -154,4 +159,5 @@ export type ErrorCode =
   | typeof PERMISSION_CODES[number]
   | typeof REGISTRY_CODES[number]
   | typeof PUBLIC_REPOSITORY_CODES[number]
-  | typeof CREATION_TEMPLATE_CODES[number];
+  | typeof CREATION_TEMPLATE_CODES[number]
+  | typeof TEMPLATE_CODES[number];

@@ -19,3 +19,8 @@ export function urlSuffixFor(region: string | undefined, stack: Stack): string {
 export function partitionOf(region: string): string | undefined {
   return RegionInfo.get(region).partition;
 }
+
+/** The domain of AWS in a region that CDK knows. */
+export function urlSuffixOf(region: string): string | undefined {
+  return RegionInfo.get(region).domainSuffix;
+}

@@ -4,7 +4,7 @@ import { checkDestinations, countKnownDestinations, readTemplateDestinations, re
 import { REPLICATION_FILTER } from './replication-filter';
 import type { ReplicationRule } from './replication-rule';
 import { checkRemovalPolicy } from '../checks/removal-policies';
-import { checkBoolean } from '../checks/types';
+import { checkBoolean, readTemplateBoolean } from '../checks/types';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { memberName, type CheckEnvironment, type PropertyChecks } from '../core/property-checks';
@@ -54,7 +54,7 @@ function readTemplateRule(rule: any): unknown {
     repositoryFilters: readTemplateFilters(rule.RepositoryFilters),
     deleteReplication: isAbsent(rule.DeleteReplication) || isKnownLater(rule.DeleteReplication)
       ? rule.DeleteReplication ?? undefined
-      : rule.DeleteReplication.Enabled ?? NO_SWITCH,
+      : readTemplateBoolean(rule.DeleteReplication.Enabled) ?? NO_SWITCH,
   };
 }
 

@@ -4,7 +4,7 @@ import { REPOSITORY_TEMPLATE_CHECKS, type TemplateProps } from './repository-tem
 import { checkAccountId } from '../checks/account-ids';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkRepositoryName } from '../checks/repository-names';
-import { checkBoolean } from '../checks/types';
+import { checkBoolean, readTemplateBoolean } from '../checks/types';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { CheckSubject, PropertyChecks } from '../core/property-checks';
@@ -22,11 +22,16 @@ export const REPOSITORY_CHECKS: PropertyChecks<CheckedRepositoryProps> = [
   { prop: 'repositoryName', path: 'RepositoryName', problems: (repositoryName, name) => checkRepositoryName(name, repositoryName) },
   { props: ['imageTagMutability', 'imageTagMutabilityExclusionFilters'], checks: () => TAG_MUTABILITY_CHECKS },
   { props: ['encryption', 'encryptionKey'], checks: () => ENCRYPTION_CHECKS },
-  { prop: 'imageScanOnPush', path: 'ImageScanningConfiguration.ScanOnPush', problems: (scan, name) => checkBoolean(name, scan) },
+  {
+    prop: 'imageScanOnPush',
+    path: 'ImageScanningConfiguration.ScanOnPush',
+    fromTemplate: readTemplateBoolean,
+    problems: (scan, name) => checkBoolean(name, scan),
+  },
   { prop: 'lifecycleRegistryId', path: 'LifecyclePolicy.RegistryId', problems: (id, name, { account }) => checkAccountId(name, id, account) },
   { prop: 'lifecycleRules', problems: (problems) => problems },
   { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
-  { prop: 'emptyOnDelete', path: 'EmptyOnDelete', problems: checkEmptyOnDelete },
+  { prop: 'emptyOnDelete', path: 'EmptyOnDelete', fromTemplate: readTemplateBoolean, problems: checkEmptyOnDelete },
   { prop: 'autoDeleteImages', problems: checkAutoDeleteImages },
   { props: [], checks: () => REPOSITORY_TEMPLATE_CHECKS },
 ];

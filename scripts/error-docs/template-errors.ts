@@ -1,0 +1,11 @@
+import type { ErrorDocs } from './error-doc';
+import type { TEMPLATE_CODES } from '../../src/codes/error-codes';
+
+/** Templates that somebody else wrote. */
+export const TEMPLATE_ERRORS = {
+  UnknownProperty: {
+    cause: 'A resource of a template has a property that its type does not have. CloudFormation refuses the template.',
+    fix: 'Leave out the property, or correct its name.',
+    example: "new CfnResource(this, 'Tools', { type: 'AWS::ECR::PublicRepository', properties: { EmptyOnDelete: true } })",
+  },
+} satisfies ErrorDocs<typeof TEMPLATE_CODES[number]>;

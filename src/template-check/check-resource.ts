@@ -1,0 +1,31 @@
+import type { TemplateFinding } from './finding';
+import { knownValue, LATER_TEXT, type Budget, type TemplateKnowledge } from './known-values';
+import { checkPropertyNames } from './property-names';
+import type { ResourceType } from './resource-types';
+import type { TemplateResource } from './template-resources';
+import { checkTemplateProperties, templatePropertyWarnings } from '../core/property-checks';
+
+/** What is found in a resource, before it is said in which template. */
+export type ResourceFinding = Omit<TemplateFinding, 'template' | 'logicalId'>;
+
+/** What is wrong with a resource alone, and what is legal but dangerous. */
+export function checkResource(
+  { type, properties }: TemplateResource,
+  { checks, l1 }: ResourceType,
+  knowledge: TemplateKnowledge,
+  budget: Budget,
+): ResourceFinding[] {
+  const known = knownValue(properties, knowledge, budget) as object;
+  const { environment } = knowledge;
+  return [
+    ...[...checkPropertyNames(type, properties, checks, l1), ...checkTemplateProperties(checks, known, environment)]
+      .map(({ code, message, path }) => ({ severity: 'error' as const, code, message: readable(message), path })),
+    ...templatePropertyWarnings(checks, known, environment)
+      .map(({ id, message, path }) => ({ severity: 'warning' as const, code: id, message: readable(message), path })),
+  ];
+}
+
+/** A message without the form in which CDK encodes tokens. */
+function readable(message: string): string {
+  return message.replaceAll(LATER_TEXT, '${…}');
+}

@@ -1,0 +1,126 @@
+import { Token } from 'aws-cdk-lib/core';
+import { isObject } from './template-resources';
+import { partitionOf, urlSuffixOf } from '../core/partitions';
+import type { CheckEnvironment } from '../core/property-checks';
+
+/** Text that only the deployment knows. The checks look at the literal text around it. */
+export const LATER_TEXT = Token.asString({ Ref: 'AnyParameter' });
+
+/** A value that only the deployment knows. */
+const LATER = { 'Fn::Transform': 'a value that is known later' };
+
+/** No property of ECR is nested as deep. */
+const MAX_DEPTH = 64;
+
+/** CloudFormation takes templates of 1 MB, which hold fewer values. Aliases of YAML may stand for many more. */
+const MAX_VALUES = 1_000_000;
+
+/** What is known of the rest of a template. */
+export interface TemplateKnowledge {
+  readonly environment: CheckEnvironment;
+
+  /** Whether a condition is true; `undefined` where only the deployment knows it. */
+  isTrue(condition: string): boolean | undefined;
+
+  /** What a reference to a resource gives, `LATER_TEXT` in place of what is not known; `undefined` where nothing is known. */
+  textOf(logicalId: string, attribute?: string): string | undefined;
+}
+
+/** How many values of a template are left to look at. */
+export interface Budget {
+  values: number;
+}
+
+/** The budget of a template. */
+export function newBudget(): Budget {
+  return { values: MAX_VALUES };
+}
+
+/**
+ * A value of a template with its intrinsic functions evaluated, as far as that is possible before deployment. What is known later
+ * stays an intrinsic function, or becomes `LATER_TEXT` inside of text.
+ *
+ * CloudFormation takes numbers and booleans where it wants text, and no property of ECR is a number, so both become text.
+ */
+export function knownValue(value: unknown, knowledge: TemplateKnowledge, budget: Budget, depth = 0): unknown {
+  const inside = (each: unknown): unknown => knownValue(each, knowledge, budget, depth + 1);
+  switch (typeof value) {
+    case 'string': return value;
+    case 'number':
+    case 'bigint':
+    case 'boolean': return String(value);
+    case 'object': break;
+    default: return undefined;
+  }
+  if (value === null) {
+    return null;
+  }
+  if (depth > MAX_DEPTH || budget.values-- <= 0) {
+    return LATER;
+  }
+  if (Array.isArray(value)) {
+    return value.map(inside).filter((each) => each !== undefined);
+  }
+  const [name, ...others] = Object.keys(value).filter((key) => key === 'Ref' || key.startsWith('Fn::'));
+  if (name === undefined || (name === 'Ref' && Object.keys(value).length > 1)) {
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inside(each)]));
+  }
+  return others.length > 0 || Object.keys(value).length > 1 ? LATER : evaluate(name, (value as Record<string, unknown>)[name], knowledge, inside);
+}
+
+function evaluate(name: string, argument: unknown, knowledge: TemplateKnowledge, inside: (value: unknown) => unknown): unknown {
+  switch (name) {
+    case 'Ref': return typeof argument === 'string' ? refer(argument, knowledge) : LATER;
+    case 'Fn::GetAtt': return getAttribute(argument, knowledge);
+    case 'Fn::If': return choose(argument, knowledge, inside);
+    case 'Fn::Join': return join(inside(argument));
+    case 'Fn::Sub': return substitute(argument, knowledge, inside);
+    default: return LATER;
+  }
+}
+
+function refer(target: string, { environment, textOf }: TemplateKnowledge): unknown {
+  const { account, region } = environment;
+  switch (target) {
+    case 'AWS::NoValue': return undefined;
+    case 'AWS::Region': return region ?? { Ref: target };
+    case 'AWS::AccountId': return account ?? { Ref: target };
+    case 'AWS::Partition': return (region && partitionOf(region)) ?? { Ref: target };
+    case 'AWS::URLSuffix': return (region && urlSuffixOf(region)) ?? { Ref: target };
+    default: return textOf(target) ?? { Ref: target };
+  }
+}
+
+function getAttribute(argument: unknown, { textOf }: TemplateKnowledge): unknown {
+  const [logicalId, ...rest]: unknown[] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+  const attribute = rest.join('.');
+  return typeof logicalId !== 'string' ? LATER : textOf(logicalId, attribute) ?? { 'Fn::GetAtt': [logicalId, attribute] };
+}
+
+function choose(argument: unknown, { isTrue }: TemplateKnowledge, inside: (value: unknown) => unknown): unknown {
+  const [condition, whenTrue, whenFalse]: unknown[] = Array.isArray(argument) ? argument : [];
+  const is = typeof condition === 'string' ? isTrue(condition) : undefined;
+  return is === undefined ? LATER : inside(is ? whenTrue : whenFalse);
+}
+
+function join(argument: unknown): unknown {
+  const [separator, parts]: unknown[] = Array.isArray(argument) ? argument : [];
+  return typeof separator === 'string' && Array.isArray(parts) ? parts.map(asText).join(separator) : LATER;
+}
+
+function substitute(argument: unknown, knowledge: TemplateKnowledge, inside: (value: unknown) => unknown): unknown {
+  const [text, given]: unknown[] = Array.isArray(argument) ? argument : [argument];
+  if (typeof text !== 'string') {
+    return LATER;
+  }
+  return text.replace(/\$\{([^{}]*)\}/g, (_, name: string) => {
+    if (name.startsWith('!')) {
+      return `\${${name.slice(1)}}`;
+    }
+    return asText(isObject(given) && Object.hasOwn(given, name) ? inside(given[name]) : name.includes('.') ? getAttribute(name, knowledge) : refer(name, knowledge));
+  });
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : LATER_TEXT;
+}

@@ -1,0 +1,73 @@
+import { checkTemplates } from '../../src/template-check/check-templates';
+
+const check = (Resources: unknown, rest: object = {}, environment?: object) => checkTemplates([{ name: 'app.template.json', template: { Resources, ...rest }, environment }]);
+const repository = (Properties: object, rest: object = {}) => ({ Repo: { Type: 'AWS::ECR::Repository', Properties, ...rest } });
+
+test('a finding says what, in which template, in which resource and where', () => {
+  const text = JSON.stringify({ rules: [{ rulePriority: 1, selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 0 }, action: { type: 'expire' } }] });
+  expect(check(repository({ LifecyclePolicy: { LifecyclePolicyText: text } }))).toEqual([{
+    severity: 'error',
+    code: 'InvalidLifecyclePolicyText',
+    message: expect.stringContaining('countNumber'),
+    template: 'app.template.json',
+    logicalId: 'Repo',
+    path: 'Properties.LifecyclePolicy.LifecyclePolicyText rules[0].selection.countNumber',
+  }]);
+});
+
+test('a warning has the id by which it is acknowledged', () => {
+  const text = JSON.stringify({ rules: [{ rulePriority: 1, selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 1 }, action: { type: 'expire' } }] });
+  expect(check(repository({ LifecyclePolicy: { LifecyclePolicyText: text } }))).toEqual([expect.objectContaining({ severity: 'warning', code: 'cdk-ecr:shortUntaggedExpiry' })]);
+});
+
+test.each<[string, object]>([
+  ['a boolean in quotes', { EmptyOnDelete: 'true', ImageScanningConfiguration: { ScanOnPush: 'False' } }],
+  ['a number in place of text', { RepositoryName: 123, Tags: [{ Key: 'cost-center', Value: 42 }], LifecyclePolicy: { RegistryId: 111122223333 } }],
+  ['a boolean in place of text', { Tags: [{ Key: 'public', Value: false }] }],
+  ['a parameter', { RepositoryName: { Ref: 'Name' }, ImageTagMutability: { Ref: 'Mutability' } }],
+  ['no value', { RepositoryName: { Ref: 'AWS::NoValue' }, Tags: [{ Ref: 'AWS::NoValue' }] }],
+  ['null', { RepositoryName: null }],
+  ['text with a parameter', { RepositoryName: { 'Fn::Sub': 'team/${Env}-app' } }],
+  ['a macro among the properties', { 'RepositoryName': 'app', 'Fn::Transform': { Name: 'Mine', Parameters: {} } }],
+])('%s is accepted', (_, properties) => {
+  expect(check(repository(properties))).toEqual([]);
+});
+
+test.each<[string, unknown, string]>([
+  ['Fn::Join', { 'Fn::Join': ['/', ['Team', 'app']] }, '"Team/app"'],
+  ['Fn::Join around a parameter', { 'Fn::Join': ['/', ['Team', { Ref: 'Env' }]] }, '"Team/${…}"'],
+  ['Fn::Sub', { 'Fn::Sub': 'Team/${Env}' }, '"Team/${…}"'],
+  ['Fn::Sub with values', { 'Fn::Sub': ['${Team}/app', { Team: 'Core' }] }, '"Core/app"'],
+  ['Fn::Sub with a region', { 'Fn::Sub': 'App-${AWS::Region}' }, '"App-eu-west-1"'],
+])('%s is evaluated as far as it is known', (_, name, shown) => {
+  const findings = check(repository({ RepositoryName: name }), {}, { region: 'eu-west-1' });
+  expect(findings).toEqual([expect.objectContaining({ code: 'InvalidRepositoryName', path: 'Properties.RepositoryName' })]);
+  expect(findings[0].message).toContain(shown);
+});
+
+test('a property that neither our checks nor aws-cdk-lib know is an error', () => {
+  expect(check(repository({ RepositoryNam: 'app' }))).toEqual([expect.objectContaining({ code: 'UnknownProperty', path: 'Properties.RepositoryNam' })]);
+});
+
+test('a resource whose condition is false is not checked', () => {
+  const never = { Conditions: { InChina: { 'Fn::Equals': [{ Ref: 'AWS::Partition' }, 'aws-cn'] } } };
+  expect(check(repository({ RepositoryName: 'UPPER' }, { Condition: 'InChina' }), never, { region: 'eu-west-1' })).toEqual([]);
+  expect(check(repository({ RepositoryName: 'UPPER' }, { Condition: 'InChina' }), never)).toHaveLength(1);
+});
+
+test('what a macro of somebody else may still change is a warning', () => {
+  expect(check(repository({ RepositoryName: 'UPPER' }), { Transform: ['AWS::LanguageExtensions', 'Mine'] }).map(({ severity }) => severity)).toEqual(['warning']);
+  expect(check(repository({ RepositoryName: 'UPPER' }), { Transform: 'AWS::Serverless-2016-10-31' }).map(({ severity }) => severity)).toEqual(['error']);
+});
+
+test.each<[string, unknown]>([
+  ['no template', undefined],
+  ['a text', 'template'],
+  ['a list', []],
+  ['resources in a list', { Resources: [{ Type: 'AWS::ECR::Repository' }] }],
+  ['resources that are not objects', { Resources: { A: null, B: 5, C: 'x', D: [] } }],
+  ['a type that is not text', { Resources: { A: { Type: { Ref: 'T' } } } }],
+  ['the names of members of prototypes', JSON.parse('{"Resources":{"__proto__":{"Type":"AWS::ECR::Repository","Properties":{"__proto__":{"RepositoryName":"UPPER"}}},"constructor":{"Type":"constructor"}}}')],
+])('%s has no findings, or says what they are about', (_, template) => {
+  expect(checkTemplates([{ name: 't', template }]).filter(({ code }) => code !== 'UnknownProperty')).toEqual([]);
+});
