@@ -155,17 +155,22 @@ function check<Props>(subject: Subject<Props>): Problem[] {
 }
 
 function warningsOf<Props>(subject: Subject<Props>): Warning[] {
-  return ask(subject, (entry, value, name) => entry.warnings?.(value, name, subject) ?? []);
+  return ask(subject, (entry, value, name) => entry.warnings!(value, name, subject), subject.checks.filter(({ warnings }) => warnings));
 }
 
 function ask<Props, Answer>(
   subject: Subject<Props>,
   question: (entry: PropertyCheck<Props>, value: unknown, name: string) => readonly Answer[],
+  entries: ReadonlyArray<PropertyCheck<Props>> = subject.checks,
 ): Answer[] {
-  return subject.checks.flatMap((entry) => {
+  const answers: Answer[] = [];
+  for (const entry of entries) { // not flatMap: every construct comes through here, mostly with nothing to say
     const value = subject.read(entry);
-    return value === undefined && !entry.required ? [] : question(entry, value, subject.nameOf(entry.prop));
-  });
+    if (value !== undefined || entry.required) {
+      answers.push(...question(entry, value, subject.nameOf(entry.prop)));
+    }
+  }
+  return answers;
 }
 
 /** The place of what is about a resource as a whole. */
@@ -183,7 +188,15 @@ function placeIn(message: string, name: string): string | undefined {
 }
 
 function withGroups<Props>(checks: PropertyChecks<Props>, isNeeded: (group: PropertyCheckGroup<Props>) => boolean): Array<PropertyCheck<Props>> {
-  return checks.flatMap((entry) => !('checks' in entry) ? [entry] : isNeeded(entry) ? entry.checks() : []);
+  const entries: Array<PropertyCheck<Props>> = [];
+  for (const entry of checks) {
+    if (!('checks' in entry)) {
+      entries.push(entry);
+    } else if (isNeeded(entry)) {
+      entries.push(...entry.checks());
+    }
+  }
+  return entries;
 }
 
 abstract class Subject<Props> implements CheckSubject {

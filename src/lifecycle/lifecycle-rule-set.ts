@@ -70,7 +70,11 @@ export class LifecycleRuleSet {
    * @param path where the list was typed, such as `lifecycleRules`
    */
   public addList(list: readonly unknown[], path: string): Problem[] {
-    return Array.from(list, (rule, index) => this.add(rule, `${path}[${index}]`)).flat();
+    const problems: Problem[] = [];
+    for (let index = 0; index < list.length; index++) {
+      problems.push(...this.add(list[index], `${path}[${index}]`));
+    }
+    return problems;
   }
 
   /**
