@@ -5,7 +5,7 @@ import type { REGISTRY_CODES } from '../../src/codes/error-codes';
 export const REGISTRY_ERRORS = {
   RegistrySettingDefinedTwice: {
     cause: 'Two resources of the app define the same setting of one registry: its policy, replication, scanning or signing, or the exclusion of one role. ECR refuses the second, or it overwrites the first.',
-    fix: 'Define the setting in one stack, and pass the construct to the other stacks.',
+    fix: 'Define the setting in one stack. Let the others use `Registry.of(thatStack)`, or `Registry.fromEnvironment` where they only need URIs and grants.',
     example: "new RegistryPolicy(stackA, 'Policy', …); new RegistryPolicy(stackB, 'Policy', …)",
   },
   InvalidRepositoryFilter: {
@@ -112,5 +112,10 @@ export const REGISTRY_ERRORS = {
     cause: 'An app excludes more than 100 roles from the pull times of one registry.',
     fix: 'Let scanners share a role, or exclude fewer roles.',
     example: 'for (const role of hundredAndOneRoles) new PullTimeUpdateExclusion(this, role.roleName, { role })',
+  },
+  DualStackUriNeedsRegion: {
+    cause: 'The URI of a dual-stack registry is asked for in a stack whose region only the deployment knows. The domain depends on the partition, and no pseudo parameter of CloudFormation has it.',
+    fix: 'Give the stack an `env` with a region, or import the registry with one: `Registry.fromEnvironment(this, id, { region })`.',
+    example: "Registry.of(new Stack(app, 'Anywhere')).dualStackRegistryUri",
   },
 } satisfies ErrorDocs<typeof REGISTRY_CODES[number]>;

@@ -42,6 +42,10 @@ export const WARNINGS = {
     cause: 'A grant or a statement needs the policy of an imported repository, which CDK cannot modify: the principal belongs to another account, or is a service or everybody.',
     advice: 'Add the statement where the repository is defined, or use a registry policy.',
   },
+  'cdk-ecr:importedRegistryPolicy': {
+    cause: 'A statement or a grant needs the policy of a registry that another stack or app defines. CDK cannot modify that policy.',
+    advice: 'Add the statement where the registry is defined, with `registry.addToPolicy`.',
+  },
   'cdk-ecr:wildcardImport': {
     cause: 'An imported name or ARN has a wildcard, so it stands for many repositories. A name with a wildcard has no valid URI.',
     advice: 'Use such an import for grants to roles and users only, or write the statement with `Repository.arnForLocalRepository`.',

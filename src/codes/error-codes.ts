@@ -123,6 +123,7 @@ export const REGISTRY_CODES = [
   'SigningRuleRequired',
   'TooManySigningRules',
   'TooManyPullTimeUpdateExclusions',
+  'DualStackUriNeedsRegion',
 ] as const;
 
 /** Public repositories. */

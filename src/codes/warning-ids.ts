@@ -12,6 +12,7 @@ export const WARNING_IDS = [
   'cdk-ecr:resourcesOutsideRegistry',
   'cdk-ecr:lambdaWithoutSource',
   'cdk-ecr:importedRepositoryPolicy',
+  'cdk-ecr:importedRegistryPolicy',
   'cdk-ecr:wildcardImport',
   'cdk-ecr:loginNotGranted',
   'cdk-ecr:eventsElsewhere',

@@ -1,6 +1,7 @@
-import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { CfnResource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { messages, type Problem } from './errors';
+import { outermostStackOf } from './outermost-stack';
 import { environmentOf } from './property-checks';
 import { isAbsent, isKnownLater, resolverOf } from './tokens';
 import { warn } from './warnings';
@@ -133,12 +134,4 @@ function placeOf(resource: CfnResource): Place {
 /** The construct that users made. */
 function ownerOf(resource: CfnResource): IConstruct {
   return resource.node.id === 'Resource' && resource.node.scope ? resource.node.scope : resource;
-}
-
-function outermostStackOf(resource: CfnResource): Stack {
-  let stack = resource.stack;
-  while (stack.nestedStackParent) {
-    stack = stack.nestedStackParent;
-  }
-  return stack;
 }

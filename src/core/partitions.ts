@@ -24,3 +24,21 @@ export function partitionOf(region: string): string | undefined {
 export function urlSuffixOf(region: string): string | undefined {
   return RegionInfo.get(region).domainSuffix;
 }
+
+/**
+ * The domains of dual-stack registries. Those outside of aws and aws-us-gov are in the code of the agents of AWS only, not in its
+ * documentation.
+ */
+const DUAL_STACK_SUFFIXES: Record<string, string> = {
+  'aws-cn': 'on.amazonwebservices.com.cn',
+  'aws-iso': 'on.aws.ic.gov',
+  'aws-iso-b': 'on.aws.scloud',
+  'aws-iso-e': 'on.cloud-aws.adc-e.uk',
+  'aws-iso-f': 'on.aws.hci.ic.gov',
+  'aws-eusc': 'amazonwebservices.eu',
+};
+
+/** The domain of the registries of a known region that are reached by IPv4 and IPv6. */
+export function dualStackSuffixFor(region: string): string {
+  return DUAL_STACK_SUFFIXES[partitionOf(region) ?? 'aws'] ?? 'on.aws';
+}

@@ -53,4 +53,8 @@ export const REPOSITORY_PERMISSIONS = {
   /** What `grantPush` of aws-cdk-lib/aws-ecr allows. */
   upload: { actions: UPLOAD, login: true },
   pullPush: { actions: [...PULL, ...UPLOAD], login: true },
+  /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html */
+  pullThrough: { actions: [...PULL, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'], login: true },
+  /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html */
+  createOnPush: { actions: [...UPLOAD, 'ecr:BatchGetImage', 'ecr:CreateRepository'], login: true },
 } satisfies Record<string, Permission>;

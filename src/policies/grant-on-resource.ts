@@ -10,8 +10,11 @@ export interface GrantTarget {
   /** The construct at which problems are reported. */
   readonly scope: IConstruct;
 
-  /** The ARN of the resource. */
-  readonly arn: string;
+  /** The ARN of the resource, or of several that have one policy. */
+  readonly arns: readonly string[];
+
+  /** Whether statements of the policy name the resources. By default they do not: the policy is about one resource. */
+  readonly policyNamesResources?: boolean;
 
   /** The account that owns the resource. */
   readonly account: string;
@@ -21,22 +24,23 @@ export interface GrantTarget {
 }
 
 /**
- * Grants actions on a resource: in the identity policy of the principal, or in the policy of the resource where the principal
+ * Grants actions on resources: in the identity policy of the principal, or in the policy of the resource where the principal
  * has no identity policy or belongs to another account.
  */
 export function grantOnResource(target: GrantTarget, grantee: iam.IGrantable, actions: string[]): iam.Grant {
   throwIfInvalid([...checkGrantee(grantee), ...checkGrantActions(actions)], target.scope);
-  const { scope, arn, account } = target;
+  const { scope, account } = target;
+  const resourceArns = [...target.arns];
   const principal = grantee.grantPrincipal;
   if (canPolicyNotName(target, principal)) {
     allowByPrincipalTag(target, principal, actions);
-    return iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [arn] });
+    return iam.Grant.addToPrincipal({ grantee, actions, resourceArns });
   }
   return iam.Grant.addToPrincipalOrResource({
     grantee,
     actions,
-    resourceArns: [arn],
-    resourceSelfArns: [], // a policy of ECR needs no Resource element
+    resourceArns,
+    resourceSelfArns: resourcesInPolicy(target),
     resource: {
       env: { account, region: Stack.of(scope).region },
       addToResourcePolicy: (statement) => {
@@ -45,6 +49,11 @@ export function grantOnResource(target: GrantTarget, grantee: iam.IGrantable, ac
       },
     },
   });
+}
+
+/** The resources of a statement in the policy. A repository policy needs no Resource element. */
+function resourcesInPolicy({ arns, policyNamesResources = false }: GrantTarget): string[] {
+  return policyNamesResources ? [...arns] : [];
 }
 
 /**
@@ -68,6 +77,7 @@ function allowByPrincipalTag(target: GrantTarget, principal: iam.IPrincipal & IC
   target.addToResourcePolicy(markAsGranted(new iam.PolicyStatement({
     actions,
     principals: [new iam.AccountPrincipal(stack.account)],
+    resources: resourcesInPolicy(target),
     conditions: { StringEquals: { 'aws:PrincipalTag/aws-cdk:id': tag } },
   }), principal));
 }

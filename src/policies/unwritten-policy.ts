@@ -35,6 +35,13 @@ export const IMPORTED_PUBLIC_REPOSITORY: UnwrittenPolicy = {
   advice: (principals) => `where the repository is defined, add a statement for ${principals} to its policy`,
 };
 
+/** The policy of a private registry that was imported. */
+export const IMPORTED_REGISTRY: UnwrittenPolicy = {
+  warning: 'cdk-ecr:importedRegistryPolicy',
+  problem: 'cannot modify the policy of an imported registry',
+  advice: (principals) => `where the registry is defined, add a statement for ${principals} with registry.addToPolicy`,
+};
+
 /** Warns about a statement for the policy of an imported repository, where it is missed. */
 export function warnAboutUnwrittenStatement(repository: RepositoryElsewhere, statement: PolicyStatement, policy = IMPORTED_REPOSITORY): void {
   const principal = grantedTo(statement);

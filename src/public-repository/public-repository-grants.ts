@@ -50,7 +50,7 @@ export class PublicRepositoryGrants {
   public actions(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
     const { repository, arn } = this;
     return grantOnResource({
-      scope: repository, arn, account: repository.env.account, addToResourcePolicy: (statement) => addToPolicyOf(repository, statement),
+      scope: repository, arns: [arn], account: repository.env.account, addToResourcePolicy: (statement) => addToPolicyOf(repository, statement),
     }, grantee, actions);
   }
 

@@ -1,3 +1,8 @@
+export type { IRegistry } from './registry-base';
+export type { RegistryEnvironment } from './imported-registry';
+export { Registry } from './registry';
+export type { RegistryGrantOptions } from './registry-grants';
+export { RegistryGrants } from './registry-grants';
 export type { IPullTimeUpdateExclusion, PullTimeUpdateExclusionProps } from './pull-time-update-exclusion';
 export { PullTimeUpdateExclusion } from './pull-time-update-exclusion';
 export type { IRegistryPolicy, RegistryPolicyProps, RegistryPolicyStatementOptions } from './registry-policy';

@@ -62,7 +62,7 @@ export interface RegistryPolicyStatementOptions {
 /**
  * The policy of the private registry of an account and region. It grants on many repositories at once, those that do not exist yet included.
  *
- * There is one such policy in an account and region. Define it in one stack of an app, and pass it to the others.
+ * There is one such policy in an account and region. Define it in one stack of an app; `Registry.of(stack)` creates it on first use.
  *
  * @resource AWS::ECR::RegistryPolicy
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html

@@ -59,7 +59,7 @@ export interface RegistryScanningConfigurationProps {
 /**
  * Scans the images of a registry for vulnerabilities.
  *
- * There is one such configuration in an account and region. Define it in one stack of an app, and pass it to the others.
+ * There is one such configuration in an account and region. Define it in one stack of an app; `Registry.of(stack)` creates it on first use.
  *
  * @resource AWS::ECR::RegistryScanningConfiguration
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html

@@ -52,7 +52,7 @@ export interface ReplicationConfigurationProps {
  * Images that were pushed before are not copied. A copy is not copied further, and has no settings of its source: use a creation
  * template at the destination for those.
  *
- * There is one such configuration in an account and region. Define it in one stack of an app, and pass it to the others.
+ * There is one such configuration in an account and region. Define it in one stack of an app; `Registry.of(stack)` creates it on first use.
  *
  * @resource AWS::ECR::ReplicationConfiguration
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html

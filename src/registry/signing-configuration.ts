@@ -51,7 +51,7 @@ export interface SigningConfigurationProps {
  *
  * Whoever pushes needs permission to sign: `signing.grants.sign(role)`. Images of pull-through caches are not signed.
  *
- * There is one such configuration in an account and region. Define it in one stack of an app, and pass it to the others.
+ * There is one such configuration in an account and region. Define it in one stack of an app; `Registry.of(stack)` creates it on first use.
  *
  * @resource AWS::ECR::SigningConfiguration
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html

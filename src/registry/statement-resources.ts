@@ -1,20 +1,37 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
+import type { ResourceEnvironment } from 'aws-cdk-lib/interfaces';
 import type { IConstruct } from 'constructs';
 import { resourceRequired } from '../checks/policy-json';
 import { checkRepositoryPatterns } from '../checks/repository-patterns';
 import { fail, throwIfInvalid } from '../core/errors';
 
-/** The ARNs of repositories of the registry of a stack. By default, of all. */
-export function repositoryArns(scope: IConstruct, repositories: readonly string[] = ['*']): string[] {
-  return repositories.map((name) => Stack.of(scope).formatArn({ service: 'ecr', resource: 'repository', resourceName: name }));
+/**
+ * The ARNs of repositories of a registry: by default of all, and of the registry of the stack.
+ *
+ * Throws for names that no repositories have.
+ */
+export function repositoryArns(
+  scope: IConstruct,
+  repositories?: readonly string[],
+  { account, region }: Partial<ResourceEnvironment> = {},
+): string[] {
+  throwIfInvalid(checkRepositoryPatterns('repositories', repositories), scope);
+  const stack = Stack.of(scope);
+  return (repositories ?? ['*']).map((name) => stack.formatArn({ service: 'ecr', resource: 'repository', account, region, resourceName: name }));
 }
 
 /**
  * A statement with the resources that a registry policy needs: its own, or repositories of the registry. The latter go into a
  * copy, since users may add their statement to several registries.
  */
-export function withResources(scope: IConstruct, name: string, statement: PolicyStatement, repositories?: string[]): PolicyStatement {
+export function withResources(
+  scope: IConstruct,
+  name: string,
+  statement: PolicyStatement,
+  repositories?: string[],
+  environment?: ResourceEnvironment,
+): PolicyStatement {
   throwIfInvalid(checkRepositoryPatterns('repositories', repositories), scope);
   if (typeof statement?.copy !== 'function') {
     return statement; // which is refused where statements are checked
@@ -24,5 +41,5 @@ export function withResources(scope: IConstruct, name: string, statement: Policy
     fail('PolicyResourceRequired', `${name} must have resources, or repositories be given, not both: leave out one of them`, scope);
   }
   throwIfInvalid(hasResources || repositories ? [] : [resourceRequired(name, 'pass repositories such as ["prod/*"], or give the statement the ARNs of repositories')], scope);
-  return repositories ? statement.copy({ resources: repositoryArns(scope, repositories) }) : statement;
+  return repositories ? statement.copy({ resources: repositoryArns(scope, repositories, environment) }) : statement;
 }

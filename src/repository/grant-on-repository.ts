@@ -13,7 +13,7 @@ interface Granter {
 export function grantOnRepository(repository: ecr.IRepository, grantee: iam.IGrantable, actions: string[], account: string): iam.Grant {
   return grantOnResource({
     scope: repository,
-    arn: repository.repositoryArn,
+    arns: [repository.repositoryArn],
     account,
     addToResourcePolicy: (statement) => repository.addToResourcePolicy(statement),
   }, grantee, actions);

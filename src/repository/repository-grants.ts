@@ -106,7 +106,7 @@ function granterOf(repository: aws_ecr.IRepositoryRef): Granter {
   const addToResourcePolicy = CfnRepository.isCfnRepository(repository)
     ? (statement: iam.PolicyStatement) => addToPolicyOfL1(repository, REPOSITORY_POLICY, statement)
     : (statement: iam.PolicyStatement) => doNotAdd(repository, statement);
-  return { grant: (grantee, ...actions) => grantOnResource({ scope: repository, arn, account, addToResourcePolicy }, grantee, actions) };
+  return { grant: (grantee, ...actions) => grantOnResource({ scope: repository, arns: [arn], account, addToResourcePolicy }, grantee, actions) };
 }
 
 /** Whether a repository has the methods of `IRepository`, and grants by its own `grant`. */

@@ -20,7 +20,7 @@ test('all of aws-cdk-lib/aws-ecr is looked at', () => {
 const string = { primitive: 'string' };
 
 test.each<[string, Type, string]>([
-  ['a type', { ...theirs('Repository'), fqn: 'aws-cdk-lib.aws_ecr.Registry' }, 'Registry: missing'],
+  ['a type', { ...theirs('Repository'), fqn: 'aws-cdk-lib.aws_ecr.Vault' }, 'Vault: missing'],
   ['a kind', doctored('TagStatus', () => ({ kind: 'class' })), 'TagStatus: kind is enum instead of class'],
   ['an ancestor', doctored('Repository', () => ({ interfaces: ['aws-cdk-lib.aws_s3.IBucket'] })), 'Repository: does not extend aws-cdk-lib.aws_s3.IBucket'],
   ['a member', doctored('IRepository', () => ({ methods: [{ name: 'scan' }] })), 'IRepository.scan: missing'],

@@ -109,7 +109,7 @@ describe('at synthesis', () => {
 
 describe('once in an account and region', () => {
   const policyIn = (stack: ReturnType<typeof newStack>, id = 'Policy') => new RegistryPolicy(stack, id, { statements: [statement({ resources: ['*'] })] });
-  const FIX = 'define it in one stack, and pass it to the others';
+  const FIX = 'define it in one stack, and let the others use Registry.of(stack) of that stack, or Registry.fromEnvironment';
 
   test('fails over stages, with both paths and the way out', () => {
     const app = new App();
