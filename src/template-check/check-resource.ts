@@ -1,5 +1,6 @@
 import type { TemplateFinding } from './finding';
-import { knownValue, LATER_TEXT, type Budget, type TemplateKnowledge } from './known-values';
+import type { KnownTemplate } from './known-template';
+import { LATER_TEXT } from './known-values';
 import { checkPropertyNames } from './property-names';
 import type { ResourceType } from './resource-types';
 import type { TemplateResource } from './template-resources';
@@ -12,11 +13,10 @@ export type ResourceFinding = Omit<TemplateFinding, 'template' | 'logicalId'>;
 export function checkResource(
   { type, properties }: TemplateResource,
   { checks, l1 }: ResourceType,
-  knowledge: TemplateKnowledge,
-  budget: Budget,
+  template: KnownTemplate,
 ): ResourceFinding[] {
-  const known = knownValue(properties, knowledge, budget) as object;
-  const { environment } = knowledge;
+  const known = template.valueOf(properties) as object;
+  const { environment } = template;
   return [
     ...[...checkPropertyNames(type, properties, checks, l1), ...checkTemplateProperties(checks, known, environment)]
       .map(({ code, message, path }) => ({ severity: 'error' as const, code, message: readable(message), path })),

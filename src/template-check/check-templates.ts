@@ -1,9 +1,8 @@
 import { checkResource } from './check-resource';
-import { Conditions } from './conditions';
 import type { TemplateFinding } from './finding';
-import { knownValue, newBudget, type TemplateKnowledge } from './known-values';
+import { KnownTemplate } from './known-template';
 import { RESOURCE_TYPES } from './resource-types';
-import { hasForeignMacro, resourcesOf } from './template-resources';
+import { hasForeignMacro } from './template-resources';
 import type { CheckEnvironment } from '../core/property-checks';
 
 /** A template and what is known of it. */
@@ -27,14 +26,12 @@ export function checkTemplates(templates: readonly TemplateToCheck[]): TemplateF
 }
 
 function checkTemplate({ name, template, environment = {} }: TemplateToCheck): TemplateFinding[] {
-  const budget = newBudget();
-  const conditions: Conditions = new Conditions(template, (value) => knownValue(value, knowledge, budget));
-  const knowledge: TemplateKnowledge = { environment, isTrue: (condition) => conditions.isTrue(condition), textOf: () => undefined };
+  const knowledge = new KnownTemplate(template, environment);
   const severity = hasForeignMacro(template) ? { severity: 'warning' as const } : {};
-  return resourcesOf(template).flatMap((resource) => {
+  return [...knowledge.resources.values()].flatMap((resource) => {
     const type = RESOURCE_TYPES.get(resource.type);
     const isThere = resource.condition === undefined || knowledge.isTrue(resource.condition) !== false;
-    return !type || !isThere ? [] : checkResource(resource, type, knowledge, budget)
+    return !type || !isThere ? [] : checkResource(resource, type, knowledge)
       .map((finding) => ({ template: name, logicalId: resource.logicalId, ...finding, ...severity }));
   });
 }

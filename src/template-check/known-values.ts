@@ -23,7 +23,7 @@ export interface TemplateKnowledge {
   isTrue(condition: string): boolean | undefined;
 
   /** What a reference to a resource gives, `LATER_TEXT` in place of what is not known; `undefined` where nothing is known. */
-  textOf(logicalId: string, attribute?: string): string | undefined;
+  readonly textOf: (logicalId: string, attribute?: string) => string | undefined;
 }
 
 /** How many values of a template are left to look at. */
