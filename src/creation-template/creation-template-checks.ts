@@ -10,6 +10,7 @@ import type { AcceptAccount } from '../checks/policy-statements';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkPrefix } from '../checks/repository-names';
 import { checkRoleArn, roleHasPath } from '../checks/role-arns';
+import type { OncePerEnvironment } from '../core/claims';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { CheckSubject, PropertyChecks } from '../core/property-checks';
@@ -17,6 +18,7 @@ import { isAbsent, isKnownLater } from '../core/tokens';
 import { checkPolicyText } from '../lifecycle/check-policy-text';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { ENCRYPTION_CHECKS } from '../repository-settings/encryption';
+import { SAME_TREE } from '../repository-settings/repository-prefix';
 import { checkResourceTags, tagsByKey } from '../repository-settings/resource-tags';
 import { TAG_MUTABILITY_CHECKS } from '../repository-settings/tag-mutability';
 
@@ -134,3 +136,14 @@ function pathOf(role: unknown): string | undefined {
   const l1 = [role, (role as Partial<IConstruct>).node?.defaultChild].find((candidate) => CfnRole.isCfnRole(candidate));
   return (l1 as CfnRole | undefined)?.path;
 }
+
+/** A registry has one creation template for a prefix. */
+export const ONE_TEMPLATE_A_PREFIX: OncePerEnvironment = {
+  type: 'AWS::ECR::RepositoryCreationTemplate',
+  uniqueProperty: 'prefix',
+  what: 'a repository creation template',
+  fix: 'put the settings into one template, or give one of them another prefix',
+  code: 'DuplicateTemplatePrefix',
+  warning: 'cdk-ecr:duplicateTemplatePrefix',
+  alike: SAME_TREE,
+};

@@ -4,7 +4,7 @@ import { Lazy, Resource, type CfnTag, type RemovalPolicy } from 'aws-cdk-lib/cor
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { checkTemplatePrefix, creationTemplateChecks } from './creation-template-checks';
+import { checkTemplatePrefix, creationTemplateChecks, ONE_TEMPLATE_A_PREFIX } from './creation-template-checks';
 import type { RepositoryCreationTemplateProps } from './creation-template-props';
 import { warnAboutTemplate } from './creation-template-warnings';
 import { ImportedCreationTemplate, type IRepositoryCreationTemplate } from './imported-creation-template';
@@ -12,7 +12,7 @@ import { roleOfTemplate } from './template-role';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkList } from '../checks/types';
 import { messages, throwIfInvalid } from '../core/errors';
-import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
 import { resolverOf } from '../core/tokens';
 import { LifecyclePolicy, type LifecycleRule } from '../lifecycle';
@@ -23,7 +23,7 @@ import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { ResourcePolicy } from '../policies/resource-policy';
 import { warnAboutRules, warnOfLifecycleRule } from '../repository/repository-warnings';
 import { renderEncryption } from '../repository-settings/encryption';
-import { ROOT_PREFIX, SAME_TREE } from '../repository-settings/repository-prefix';
+import { ROOT_PREFIX } from '../repository-settings/repository-prefix';
 import { renderExclusionFilters, type TagMutability } from '../repository-settings/tag-mutability';
 
 /**
@@ -92,7 +92,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
       ],
       repositoryPolicy: this._policy.render(),
     });
-    requireOncePerEnvironment(this, PREFIX);
+    requireOncePerEnvironment(this, ONE_TEMPLATE_A_PREFIX);
     const { role, grants = [] } = roleOfTemplate(this, props) ?? {};
     this.prefix = props.prefix;
     this.role = role;
@@ -169,16 +169,6 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
     super.applyRemovalPolicy(policy);
   }
 }
-
-const PREFIX: OncePerEnvironment = {
-  type: CfnRepositoryCreationTemplate.CFN_RESOURCE_TYPE_NAME,
-  uniqueProperty: 'prefix',
-  what: 'a repository creation template',
-  fix: 'put the settings into one template, or give one of them another prefix',
-  code: 'DuplicateTemplatePrefix',
-  warning: 'cdk-ecr:duplicateTemplatePrefix',
-  alike: SAME_TREE,
-};
 
 function renderTags(tags: RepositoryCreationTemplateProps['resourceTags']): CfnTag[] | undefined {
   const entries = Object.entries(tags ?? {});

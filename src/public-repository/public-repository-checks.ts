@@ -6,6 +6,7 @@ import type { AcceptAccount } from '../checks/policy-statements';
 import { isRegion } from '../checks/regions';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkPublicRepositoryName } from '../checks/repository-names';
+import type { OncePerEnvironment } from '../core/claims';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { PropertyChecks } from '../core/property-checks';
@@ -104,3 +105,13 @@ function checkText(name: string, text: unknown, maxLength: number): Problem[] {
     code: 'InvalidCatalogText', message: `${name} must have at most ${maxLength} characters, has ${literal.length}${literal === text ? '' : ' and more'}: shorten it`,
   }];
 }
+
+/** A public registry has one repository of a name. */
+export const ONE_PUBLIC_NAME: OncePerEnvironment = {
+  type: 'AWS::ECR::PublicRepository',
+  uniqueProperty: 'repositoryName',
+  what: 'a public repository',
+  fix: 'give one of them another repositoryName, or import it with PublicRepository.fromPublicRepositoryName',
+  code: 'DuplicatePublicRepository',
+  warning: 'cdk-ecr:duplicatePublicRepository',
+};

@@ -6,11 +6,11 @@ import type { Construct } from 'constructs';
 import { badgeValues } from './badges';
 import { importPublicRepository } from './imported-public-repository';
 import { PublicRepositoryBase, type IPublicRepository } from './public-repository-base';
-import { publicRepositoryChecks } from './public-repository-checks';
+import { publicRepositoryChecks, ONE_PUBLIC_NAME } from './public-repository-checks';
 import type { PublicRepositoryAttributes, PublicRepositoryProps } from './public-repository-props';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { messages, throwIfInvalid } from '../core/errors';
-import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
 import { isAbsent } from '../core/tokens';
 import { isAccountOfApp } from '../policies/accounts-of-app';
@@ -86,7 +86,7 @@ export class PublicRepository extends PublicRepositoryBase {
       repositoryName,
       statements: this._policy.render(),
     });
-    requireOncePerEnvironment(this, PUBLIC_NAME);
+    requireOncePerEnvironment(this, ONE_PUBLIC_NAME);
     this._registryAlias = props.registryAlias ?? undefined;
 
     this._resource = new CfnPublicRepository(this, 'Resource', {
@@ -124,15 +124,6 @@ export class PublicRepository extends PublicRepositoryBase {
     super.applyRemovalPolicy(policy);
   }
 }
-
-const PUBLIC_NAME: OncePerEnvironment = {
-  type: CfnPublicRepository.CFN_RESOURCE_TYPE_NAME,
-  uniqueProperty: 'repositoryName',
-  what: 'a public repository',
-  fix: 'give one of them another repositoryName, or import it with PublicRepository.fromPublicRepositoryName',
-  code: 'DuplicatePublicRepository',
-  warning: 'cdk-ecr:duplicatePublicRepository',
-};
 
 /** The catalog data as CloudFormation has it: CDK takes it for any JSON. */
 function renderCatalogData({ description, aboutText, usageText, architectures, operatingSystems }: PublicRepositoryProps): object | undefined {

@@ -1,7 +1,9 @@
 import type { IRoleRef } from 'aws-cdk-lib/aws-iam';
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import { ONE_OWNER } from './one-owner';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkRoleArn } from '../checks/role-arns';
+import type { OncePerEnvironment } from '../core/claims';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { partitionOf } from '../core/partitions';
@@ -33,3 +35,14 @@ function checkRole(arn: unknown, name: string, { region }: CheckEnvironment): Pr
     ? [{ code: 'InvalidRole', message: `${name} must be a role, or a reference to one such as Role.fromRoleArn gives, got ${formatValue(arn.value)}` }]
     : checkRoleArn(name, arn, { path: true, users: true, maxLength: MAX_ARN_LENGTH, partition: region && partitionOf(region) });
 }
+
+/** A registry has one exclusion for a role. */
+export const ONE_EXCLUSION_A_ROLE: OncePerEnvironment = {
+  type: 'AWS::ECR::PullTimeUpdateExclusion',
+  uniqueProperty: 'principalArn',
+  what: 'a pull time update exclusion',
+  fix: ONE_OWNER,
+  limit: { most: 100, code: 'TooManyPullTimeUpdateExclusions', fix: 'let scanners share a role' },
+  code: 'RegistrySettingDefinedTwice',
+  warning: 'cdk-ecr:registrySettingDefinedTwice',
+};

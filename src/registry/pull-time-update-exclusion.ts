@@ -4,9 +4,9 @@ import type { IResource, RemovalPolicy } from 'aws-cdk-lib/core';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { EXCLUSION_CHECKS } from './pull-time-update-exclusion-checks';
-import { ONE_OWNER, RegistrySetting } from './registry-setting';
-import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { EXCLUSION_CHECKS, ONE_EXCLUSION_A_ROLE } from './pull-time-update-exclusion-checks';
+import { RegistrySetting } from './registry-setting';
+import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
 
 /**
@@ -82,7 +82,7 @@ export class PullTimeUpdateExclusion extends RegistrySetting implements IPullTim
   constructor(scope: Construct, id: string, props: PullTimeUpdateExclusionProps) {
     super(scope, id);
     checkProperties(this, EXCLUSION_CHECKS, { role: props?.role, removalPolicy: props?.removalPolicy });
-    requireOncePerEnvironment(this, ONCE);
+    requireOncePerEnvironment(this, ONE_EXCLUSION_A_ROLE);
     this.principalArn = props.role.roleRef.roleArn;
 
     new CfnPullTimeUpdateExclusion(this, 'Resource', { principalArn: this.principalArn });
@@ -98,16 +98,6 @@ export class PullTimeUpdateExclusion extends RegistrySetting implements IPullTim
     return { principalArn: this.principalArn };
   }
 }
-
-const ONCE: OncePerEnvironment = {
-  type: CfnPullTimeUpdateExclusion.CFN_RESOURCE_TYPE_NAME,
-  uniqueProperty: 'principalArn',
-  what: 'a pull time update exclusion',
-  fix: ONE_OWNER,
-  limit: { most: 100, code: 'TooManyPullTimeUpdateExclusions', fix: 'let scanners share a role' },
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
-};
 
 class ImportedPullTimeUpdateExclusion extends RegistrySetting implements IPullTimeUpdateExclusion {
   constructor(scope: Construct, id: string, public readonly principalArn: string) {

@@ -1,7 +1,9 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import { ONE_OWNER } from './one-owner';
 import { checkPolicyJson } from '../checks/policy-json';
 import type { AcceptAccount } from '../checks/policy-statements';
 import { checkRemovalPolicy } from '../checks/removal-policies';
+import type { OncePerEnvironment } from '../core/claims';
 import type { PropertyChecks } from '../core/property-checks';
 import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { REGISTRY_POLICY } from '../policies/policy-kinds';
@@ -23,3 +25,12 @@ export function registryPolicyChecks(acceptAccount?: AcceptAccount): PropertyChe
     { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
   ];
 }
+
+/** A registry has one policy. */
+export const ONE_REGISTRY_POLICY: OncePerEnvironment = {
+  type: 'AWS::ECR::RegistryPolicy',
+  what: 'the policy of the registry',
+  fix: ONE_OWNER,
+  code: 'RegistrySettingDefinedTwice',
+  warning: 'cdk-ecr:registrySettingDefinedTwice',
+};

@@ -5,8 +5,8 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { inOneOrder } from './one-order';
-import { registryPolicyChecks } from './registry-policy-checks';
-import { ONE_OWNER, RegistrySetting } from './registry-setting';
+import { registryPolicyChecks, ONE_REGISTRY_POLICY } from './registry-policy-checks';
+import { RegistrySetting } from './registry-setting';
 import { withResources } from './statement-resources';
 import { checkPlainList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
@@ -101,7 +101,7 @@ export class RegistryPolicy extends RegistrySetting implements IRegistryPolicy {
       statements: this._policy.render(),
       removalPolicy: props.removalPolicy,
     });
-    requireOncePerEnvironment(this, ONCE);
+    requireOncePerEnvironment(this, ONE_REGISTRY_POLICY);
 
     this._resource = new CfnRegistryPolicy(this, 'Resource', {
       policyText: Lazy.uncachedAny({ produce: (context) => withStatementsInOneOrder(context.resolve(this._policy.render())) }),
@@ -143,14 +143,6 @@ export class RegistryPolicy extends RegistrySetting implements IRegistryPolicy {
     return { statementAdded: true, policyDependable: this };
   }
 }
-
-const ONCE = {
-  type: CfnRegistryPolicy.CFN_RESOURCE_TYPE_NAME,
-  what: 'the policy of the registry',
-  fix: ONE_OWNER,
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
-} as const;
 
 function withStatementsInOneOrder(policy: { Statement: unknown[] } | undefined): object | undefined {
   return policy && { ...policy, Statement: inOneOrder(policy.Statement, (statement) => statement) };

@@ -5,13 +5,13 @@ import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { checkFilters, readTypedFilters } from './filter-checks';
 import { inOneOrder } from './one-order';
-import { ONE_OWNER, RegistrySetting } from './registry-setting';
+import { RegistrySetting } from './registry-setting';
 import { SCAN_FILTER, type ScanFilter } from './scan-filter';
-import { continuousNeedsEnhanced, EVERYTHING, missingRuleWarnings, SCANNING_CHECKS } from './scanning-checks';
+import { continuousNeedsEnhanced, EVERYTHING, missingRuleWarnings, SCANNING_CHECKS, ONE_SCANNING_CONFIGURATION } from './scanning-checks';
 import { ScanFrequency, ScanType, type ScanningRule } from './scanning-rule';
 import { checkPlainList } from '../checks/types';
 import { fail, throwIfInvalid } from '../core/errors';
-import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
 import { warnAll } from '../core/warnings';
 
@@ -103,7 +103,7 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
     this._givenType = scanType;
     this._settings = { scanType: scanType ?? ScanType.ENHANCED, rules, removalPolicy };
     checkProperties(this, SCANNING_CHECKS, this._settings);
-    requireOncePerEnvironment(this, ONCE);
+    requireOncePerEnvironment(this, ONE_SCANNING_CONFIGURATION);
 
     this._resource = new CfnRegistryScanningConfiguration(this, 'Resource', {
       scanType: Lazy.uncachedString({ produce: () => this._settings.scanType }),
@@ -211,14 +211,6 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
     })), resolve);
   }
 }
-
-const ONCE: OncePerEnvironment = {
-  type: CfnRegistryScanningConfiguration.CFN_RESOURCE_TYPE_NAME,
-  what: 'the scanning configuration of the registry',
-  fix: ONE_OWNER,
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
-};
 
 function failForManualOnly(scope: Construct, what: string): never {
   return fail('ConflictingScanSettings', `cannot ${what}: a registry scans either manually only, or by rules, or by enhanced scanning; leave out one of the calls`, scope);

@@ -2,9 +2,6 @@ import { Resource, type RemovalPolicy } from 'aws-cdk-lib/core';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { throwIfInvalid } from '../core/errors';
 
-/** What to do about two resources that define the same setting of one registry. */
-export const ONE_OWNER = 'define it in one stack, and let the others use Registry.of(stack) of that stack, or Registry.fromEnvironment';
-
 /**
  * A setting of a registry: a resource of CloudFormation without snapshots.
  *

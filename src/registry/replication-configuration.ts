@@ -5,13 +5,13 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { inOneOrder } from './one-order';
-import { ONE_OWNER, RegistrySetting } from './registry-setting';
-import { checkReplicationRule, checkReplicationRuleSet, ruleCountWarnings, readTypedRule, REPLICATION_CHECKS } from './replication-checks';
+import { RegistrySetting } from './registry-setting';
+import { checkReplicationRule, checkReplicationRuleSet, ruleCountWarnings, readTypedRule, REPLICATION_CHECKS, ONE_REPLICATION_CONFIGURATION } from './replication-checks';
 import { allowReplication } from './replication-permissions';
 import type { ReplicationRule } from './replication-rule';
 import { checkPlainList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
-import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties, environmentOf } from '../core/property-checks';
 import { warnAll } from '../core/warnings';
 
@@ -93,7 +93,7 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
       rules: Lazy.uncachedAny({ produce: () => this._renderRules() }),
       removalPolicy: props.removalPolicy,
     });
-    requireOncePerEnvironment(this, ONCE);
+    requireOncePerEnvironment(this, ONE_REPLICATION_CONFIGURATION);
 
     this._resource = new CfnReplicationConfiguration(this, 'Resource', {
       replicationConfiguration: { rules: Lazy.uncachedAny({ produce: (context) => this._renderInOneOrder(context) }) },
@@ -189,14 +189,6 @@ interface RenderedRule {
   readonly repositoryFilters?: CfnReplicationConfiguration.RepositoryFilterProperty[];
   readonly deleteReplication?: boolean;
 }
-
-const ONCE: OncePerEnvironment = {
-  type: CfnReplicationConfiguration.CFN_RESOURCE_TYPE_NAME,
-  what: 'the replication configuration of the registry',
-  fix: ONE_OWNER,
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
-};
 
 class ImportedReplicationConfiguration extends RegistrySetting implements IReplicationConfiguration {
   constructor(scope: Construct, id: string, public readonly registryId: string) {

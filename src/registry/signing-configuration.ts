@@ -4,15 +4,15 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { inOneOrder } from './one-order';
-import { ONE_OWNER, RegistrySetting } from './registry-setting';
-import { checkSigningRule, checkSigningRuleCount, readTypedRule, SIGNING_CHECKS } from './signing-checks';
+import { RegistrySetting } from './registry-setting';
+import { checkSigningRule, checkSigningRuleCount, readTypedRule, SIGNING_CHECKS, ONE_SIGNING_CONFIGURATION } from './signing-checks';
 import { SigningConfigurationGrants } from './signing-configuration-grants';
 import { signingProfileArnOf } from './signing-profile-arns';
 import type { SigningRule } from './signing-rule';
 import { warnAboutPlatform } from './signing-warnings';
 import { checkPlainList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
-import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties, environmentOf } from '../core/property-checks';
 
 /**
@@ -95,7 +95,7 @@ export class SigningConfiguration extends RegistrySetting implements ISigningCon
       rules: Lazy.uncachedAny({ produce: () => this._renderRules() }),
       removalPolicy: props.removalPolicy,
     });
-    requireOncePerEnvironment(this, ONCE);
+    requireOncePerEnvironment(this, ONE_SIGNING_CONFIGURATION);
 
     this._resource = new CfnSigningConfiguration(this, 'Resource', {
       rules: Lazy.uncachedAny({ produce: (context) => this._renderInOneOrder(context) }),
@@ -157,14 +157,6 @@ export class SigningConfiguration extends RegistrySetting implements ISigningCon
     })), resolve);
   }
 }
-
-const ONCE: OncePerEnvironment = {
-  type: CfnSigningConfiguration.CFN_RESOURCE_TYPE_NAME,
-  what: 'the signing configuration of the registry',
-  fix: ONE_OWNER,
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
-};
 
 class ImportedSigningConfiguration extends RegistrySetting implements ISigningConfiguration {
   constructor(scope: Construct, id: string, public readonly registryId: string) {

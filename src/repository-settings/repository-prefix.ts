@@ -1,5 +1,5 @@
 import { Lazy, Token } from 'aws-cdk-lib/core';
-import type { OncePerEnvironment } from '../core/once-per-environment';
+import type { OncePerEnvironment } from '../core/claims';
 import { resolvedIn } from '../core/tokens';
 
 /** The prefix that stands for every repository without a prefix of its own. */

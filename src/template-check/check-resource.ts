@@ -1,20 +1,14 @@
 import type { TemplateFinding } from './finding';
-import type { KnownTemplate } from './known-template';
+import type { ResourceOfEcr } from './known-template';
 import { LATER_TEXT } from './known-values';
 import { checkPropertyNames } from './property-names';
-import type { ResourceType } from './resource-types';
-import type { TemplateResource } from './template-resources';
 import { checkTemplateProperties, templatePropertyWarnings } from '../core/property-checks';
 
 /** What is found in a resource, before it is said in which template. */
 export type ResourceFinding = Omit<TemplateFinding, 'template' | 'logicalId'>;
 
 /** What is wrong with a resource alone, and what is legal but dangerous. */
-export function checkResource(
-  { type, properties }: TemplateResource,
-  { checks, l1 }: ResourceType,
-  template: KnownTemplate,
-): ResourceFinding[] {
+export function checkResource({ template, type, properties, checkedAs: { checks, l1 } }: ResourceOfEcr): ResourceFinding[] {
   const known = template.valueOf(properties) as object;
   const { environment } = template;
   return [

@@ -1,22 +1,69 @@
 import { Conditions } from './conditions';
 import { knownValue, newBudget, type TemplateKnowledge } from './known-values';
 import { referenceText } from './reference-texts';
-import { resourcesOf, type TemplateResource } from './template-resources';
+import { RESOURCE_TYPES, type ResourceType } from './resource-types';
+import { hasForeignMacro, resourcesOf, type TemplateResource } from './template-resources';
 import type { CheckEnvironment } from '../core/property-checks';
+
+/** A template and what is known of it. */
+export interface TemplateToCheck {
+  /** How findings name the template, such as its file. */
+  readonly name: string;
+
+  /** The template, parsed. It comes from people, so it may be anything. */
+  readonly template: unknown;
+
+  /** Where the template is deployed to, as far as it is known. By default nothing is known. */
+  readonly environment?: CheckEnvironment;
+
+  /** Templates that are deployed together, such as those of a cloud assembly, have the same group. By default a template is alone. */
+  readonly group?: string;
+}
+
+/** A resource that is checked. */
+export interface ResourceOfEcr extends TemplateResource {
+  readonly template: KnownTemplate;
+  readonly checkedAs: ResourceType;
+}
 
 /** A template with what is known of it before deployment. */
 export class KnownTemplate implements TemplateKnowledge {
-  /** The resources by logical id. */
-  public readonly resources: ReadonlyMap<string, TemplateResource>;
+  public readonly name: string;
+  public readonly environment: CheckEnvironment;
 
+  /** Where relations of resources end: the group of the template, or the template alone. */
+  public readonly group: unknown;
+
+  /** Whether a macro that somebody else wrote may change the resources. */
+  public readonly hasForeignMacro: boolean;
+
+  private readonly resources: ReadonlyMap<string, TemplateResource>;
   private readonly conditions: Conditions;
   private readonly budget = newBudget();
   private readonly texts = new Map<string, string | undefined>();
 
-  constructor(template: unknown, public readonly environment: CheckEnvironment) {
+  constructor({ name, template, environment = {}, group }: TemplateToCheck) {
+    this.name = name;
+    this.environment = environment;
+    this.group = group ?? this;
+    this.hasForeignMacro = hasForeignMacro(template);
     this.resources = new Map(resourcesOf(template).map((resource) => [resource.logicalId, resource]));
     this.conditions = new Conditions(template, (value) => this.valueOf(value));
   }
+
+  /** The resources that are checked: those of types that we know, unless they are certainly not created. */
+  public resourcesOfEcr(): ResourceOfEcr[] {
+    return [...this.resources.values()].flatMap((resource) => {
+      const checkedAs = RESOURCE_TYPES.get(resource.type);
+      return !checkedAs || this.isCreated(resource) === false ? [] : [{ ...resource, template: this, checkedAs }];
+    });
+  }
+
+  /** Whether a resource is created; `undefined` where only the deployment knows it. */
+  public isCreated({ condition }: TemplateResource): boolean | undefined {
+    return condition === undefined ? true : this.isTrue(condition);
+  }
+
 
   /**
    * A value as far as it is known.

@@ -19,11 +19,11 @@ const MAX_VALUES = 1_000_000;
 export interface TemplateKnowledge {
   readonly environment: CheckEnvironment;
 
-  /** Whether a condition is true; `undefined` where only the deployment knows it. */
-  isTrue(condition: string): boolean | undefined;
-
   /** What a reference to a resource gives, `LATER_TEXT` in place of what is not known; `undefined` where nothing is known. */
   readonly textOf: (logicalId: string, attribute?: string) => string | undefined;
+
+  /** Whether a condition is true; `undefined` where only the deployment knows it. */
+  isTrue(condition: string): boolean | undefined;
 }
 
 /** How many values of a template are left to look at. */

@@ -2,14 +2,15 @@ import {
   CfnPublicRepository, CfnPullTimeUpdateExclusion, CfnRegistryPolicy, CfnRegistryScanningConfiguration, CfnReplicationConfiguration,
   CfnRepository, CfnRepositoryCreationTemplate, CfnSigningConfiguration,
 } from 'aws-cdk-lib/aws-ecr';
+import type { OncePerEnvironment } from '../core/claims';
 import type { PropertyChecks } from '../core/property-checks';
-import { creationTemplateChecks } from '../creation-template/creation-template-checks';
-import { publicRepositoryChecks } from '../public-repository/public-repository-checks';
-import { EXCLUSION_CHECKS } from '../registry/pull-time-update-exclusion-checks';
-import { registryPolicyChecks } from '../registry/registry-policy-checks';
-import { REPLICATION_CHECKS } from '../registry/replication-checks';
-import { SCANNING_CHECKS } from '../registry/scanning-checks';
-import { SIGNING_CHECKS } from '../registry/signing-checks';
+import { creationTemplateChecks, ONE_TEMPLATE_A_PREFIX } from '../creation-template/creation-template-checks';
+import { publicRepositoryChecks, ONE_PUBLIC_NAME } from '../public-repository/public-repository-checks';
+import { EXCLUSION_CHECKS, ONE_EXCLUSION_A_ROLE } from '../registry/pull-time-update-exclusion-checks';
+import { registryPolicyChecks, ONE_REGISTRY_POLICY } from '../registry/registry-policy-checks';
+import { REPLICATION_CHECKS, ONE_REPLICATION_CONFIGURATION } from '../registry/replication-checks';
+import { SCANNING_CHECKS, ONE_SCANNING_CONFIGURATION } from '../registry/scanning-checks';
+import { SIGNING_CHECKS, ONE_SIGNING_CONFIGURATION } from '../registry/signing-checks';
 import { REPOSITORY_CHECKS } from '../repository/repository-checks';
 
 /** A type of CloudFormation that is checked. */
@@ -17,19 +18,22 @@ export interface ResourceType {
   /** The checks of our construct. */
   readonly checks: PropertyChecks<any>;
 
+  /** What there is only one of in an account and region. */
+  readonly once?: OncePerEnvironment;
+
   /** The L1, which has the properties of the installed aws-cdk-lib. */
   readonly l1: { readonly CFN_RESOURCE_TYPE_NAME: string; readonly prototype: object };
 }
 
 const TYPES: readonly ResourceType[] = [
   { l1: CfnRepository, checks: REPOSITORY_CHECKS },
-  { l1: CfnPublicRepository, checks: publicRepositoryChecks() },
-  { l1: CfnRepositoryCreationTemplate, checks: creationTemplateChecks() },
-  { l1: CfnRegistryPolicy, checks: registryPolicyChecks() },
-  { l1: CfnReplicationConfiguration, checks: REPLICATION_CHECKS },
-  { l1: CfnRegistryScanningConfiguration, checks: SCANNING_CHECKS },
-  { l1: CfnSigningConfiguration, checks: SIGNING_CHECKS },
-  { l1: CfnPullTimeUpdateExclusion, checks: EXCLUSION_CHECKS },
+  { l1: CfnPublicRepository, checks: publicRepositoryChecks(), once: ONE_PUBLIC_NAME },
+  { l1: CfnRepositoryCreationTemplate, checks: creationTemplateChecks(), once: ONE_TEMPLATE_A_PREFIX },
+  { l1: CfnRegistryPolicy, checks: registryPolicyChecks(), once: ONE_REGISTRY_POLICY },
+  { l1: CfnReplicationConfiguration, checks: REPLICATION_CHECKS, once: ONE_REPLICATION_CONFIGURATION },
+  { l1: CfnRegistryScanningConfiguration, checks: SCANNING_CHECKS, once: ONE_SCANNING_CONFIGURATION },
+  { l1: CfnSigningConfiguration, checks: SIGNING_CHECKS, once: ONE_SIGNING_CONFIGURATION },
+  { l1: CfnPullTimeUpdateExclusion, checks: EXCLUSION_CHECKS, once: ONE_EXCLUSION_A_ROLE },
 ];
 
 /** The types that are checked, by name. */

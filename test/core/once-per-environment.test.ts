@@ -2,7 +2,8 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { CfnPullThroughCacheRule, CfnRegistryPolicy } from 'aws-cdk-lib/aws-ecr';
 import { App, CfnCondition, CfnParameter, Fn, Lazy, NestedStack, Stack, Stage, type Environment } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { requireOncePerEnvironment, type OncePerEnvironment } from '../../src/core/once-per-environment';
+import type { OncePerEnvironment } from '../../src/core/claims';
+import { requireOncePerEnvironment } from '../../src/core/once-per-environment';
 
 const POLICY: OncePerEnvironment = {
   type: 'AWS::ECR::RegistryPolicy',
