@@ -8,7 +8,8 @@ import { join } from 'node:path';
  * Left out are tests that compare generated files, and the handler of autoDeleteImages, which is not mutated. One room:
  * `MUTATION_TESTS=lifecycle`.
  */
-const ROOMS = (process.env.MUTATION_TESTS ?? 'checks,core,policies,repository-settings,lifecycle,lifecycle/preview,repository').split(',');
+const ROOMS = (process.env.MUTATION_TESTS
+  ?? 'checks,core,policies,repository-settings,lifecycle,lifecycle/preview,repository,creation-template,public-repository,registry,vectors').split(',');
 const LEFT_OUT = ['schema.test.ts'];
 
 for (const room of ROOMS) {
