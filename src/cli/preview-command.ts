@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { renderPage } from './page/page';
+import type { PreviewArguments } from './preview-arguments';
 import { fileProblem, isAboutPath, isSameFile } from './read-file';
 import { readImages } from './read-images';
 import { onContentOf, readPolicy } from './read-policy';
@@ -8,7 +9,6 @@ import { makeReport, type Report } from './report/report';
 import { textReport } from './report/text';
 import { BadInput, CannotWrite, ExitCode, plain } from './terminal';
 import type { Terminal } from './terminal';
-import type { PreviewArguments } from './usage';
 
 /** `cdk-ecr preview`: reads files, previews, reports. Throws `BadInput`. */
 export async function previewCommand(given: PreviewArguments, terminal: Terminal): Promise<ExitCode> {
@@ -30,7 +30,7 @@ export async function previewCommand(given: PreviewArguments, terminal: Terminal
     return ExitCode.FINE;
   }
   terminal.err(`cdk-ecr: ${plain(loss)}\n`);
-  return ExitCode.LOSS;
+  return ExitCode.FOUND;
 }
 
 /** Why `--must-keep` fails: an image goes, or nothing shows that none does. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { previewCommand } from './preview-command';
 import { BadInput, CannotWrite, ExitCode, plain } from './terminal';
 import type { Terminal } from './terminal';
-import { HELP, readArguments } from './usage';
+import { readArguments } from './usage';
 
 /** Runs the command line. Never throws; whatever happens ends in an exit code and, if it is bad, one line on stderr. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -11,7 +11,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     const given = readArguments(argv);
     switch (given.command) {
       case 'help':
-        terminal.out(HELP);
+        terminal.out(given.text);
         return ExitCode.FINE;
       case 'version':
         terminal.out(`${version()}\n`);

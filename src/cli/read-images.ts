@@ -1,8 +1,8 @@
+import type { PreviewArguments } from './preview-arguments';
 import { nameOf, readJson, readText } from './read-file';
 import { onContentOf } from './read-policy';
 import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
-import type { PreviewArguments } from './usage';
 import { readDescribedImages } from '../lifecycle/preview/describe-images';
 import type { LifecycleImage } from '../lifecycle/preview/lifecycle-image';
 

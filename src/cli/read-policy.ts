@@ -1,9 +1,9 @@
 import { parseTemplate } from './parse-template';
 import { policyInTemplate } from './policy-in-template';
+import type { PreviewArguments } from './preview-arguments';
 import { nameOf, parseJson, readText } from './read-file';
 import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
-import type { PreviewArguments } from './usage';
 import { LIFECYCLE_CODES } from '../codes/error-codes';
 import { LifecyclePolicy } from '../lifecycle/lifecycle-policy';
 
@@ -24,7 +24,7 @@ export interface FoundPolicy {
 export async function readPolicy({ policy, template, resource }: PreviewArguments, terminal: Terminal): Promise<FoundPolicy> {
   const file = (policy ?? template)!;
   const text = await readText(file, terminal);
-  const found = policy === undefined ? policyInTemplate(file, parseTemplate(file, text), resource) : policyInAnswer(file, text);
+  const found = policy === undefined ? policyInTemplate(file, parseTemplate(file, text).template, resource) : policyInAnswer(file, text);
   return {
     ...found,
     file: nameOf(file),

@@ -9,11 +9,11 @@ export interface Terminal {
   err(text: string): void;
 }
 
-/** How a command ends. Documented in docs/preview.md, and never to change. */
+/** How a command ends. Documented in docs/preview.md and docs/check.md, and never to change. */
 export enum ExitCode {
   FINE = 0,
-  /** An image that must be kept would be removed, or nothing shows that it would not. */
-  LOSS = 1,
+  /** `preview`: an image that must be kept would be removed, or nothing shows that it would not. `check`: a template has problems. */
+  FOUND = 1,
   BAD_INPUT = 2,
   /** An error of this program or of the machine: the report may be missing. */
   INTERNAL = 3,

@@ -16,7 +16,8 @@ async function problem(...argv: string[]): Promise<string> {
 
 describe('fails in one line that says what to give', () => {
   test.each([
-    [[], 'give a command: preview'],
+    [[], 'give a command first: preview'],
+    [['--json', 'preview'], 'give a command first: preview'],
     [['previw'], "unknown command 'previw'; there is: preview"],
     [['preview'], 'give either --policy FILE or --template FILE'],
     [['preview', 'x'], "unexpected word 'x'"],
@@ -81,7 +82,11 @@ describe('fails in one line that names the file', () => {
 
   test.each<[string, string | object, string | RegExp]>([
     ['without resources', {}, 'bad.json: is no CloudFormation template: it has no Resources'],
-    ['in YAML', 'Resources:\n  A:\n', 'bad.json: is not JSON; for a template in YAML run cdk synth, which writes JSON to cdk.out'],
+    ['neither JSON nor YAML', 'Resources: {A: 1\n', /^bad.json: is neither JSON nor YAML \(line 2, column 1: .*\)$/],
+    ['of two documents', 'Resources: {}\n---\nResources: {}\n', /^bad.json: is neither JSON nor YAML \(line 2, column 1: a template is one document/],
+    ['some text', 'hello', 'bad.json: is no CloudFormation template: it has no Resources'],
+    ['binary', '\u0000\u0001', 'bad.json: is not text'],
+    ['nested too deeply', `{"Resources":${'['.repeat(201)}${']'.repeat(201)}}`, 'bad.json: is nested more than 200 levels deep'],
     ['cut off', '{', /^bad.json: is not JSON \(/],
     ['empty', ' ', 'bad.json: is empty'],
     ['without policies', { Resources: { A: { Type: 'AWS::ECR::Repository', Properties: {} }, B: null } }, /^bad.json: has no repository or creation template/],

@@ -131,6 +131,14 @@ describe('where the policy comes from', () => {
       .toMatchObject({ policy: { resource: found }, totals: { expired: 1 } });
   });
 
+  test('a template may be in YAML', async () => {
+    const yaml = folder.file('template.yaml', [
+      'Resources:', '  A:', '    Type: AWS::ECR::Repository', '    Properties:', '      RepositoryName: !Sub "${AWS::StackName}-a"', '      LifecyclePolicy:',
+      '        LifecyclePolicyText: |', `          ${JSON.stringify(KEEP_ONE)}`, '',
+    ].join('\n'));
+    expect(await json('preview', '--template', yaml, '--images', images)).toMatchObject({ policy: { resource: 'A' }, totals: { expired: 1 } });
+  });
+
   test('the only policy of a template needs no name', async () => {
     const one = folder.file('one.json', { Resources: { A: { Type: 'AWS::ECR::Repository', Properties: { LifecyclePolicy: { LifecyclePolicyText: text } } } } });
 

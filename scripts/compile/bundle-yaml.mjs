@@ -1,0 +1,26 @@
+/**
+ * Bundles src/cli/yaml-document.ts with what it uses of the package `yaml`, so that the command needs no dependency at run time. The
+ * licence of the package stands at the top of the bundle. Runs after each compile, in place of the file that jsii wrote.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const PACKAGE = join(ROOT, 'node_modules', 'yaml');
+
+const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf-8'));
+const licence = readFileSync(join(PACKAGE, 'LICENSE'), 'utf-8').trim();
+
+buildSync({
+  absWorkingDir: ROOT,
+  entryPoints: ['src/cli/yaml-document.ts'],
+  outfile: 'lib/cli/yaml-document.js',
+  bundle: true,
+  minify: true,
+  format: 'cjs',
+  platform: 'browser', // the package has ES modules only for browsers; of these, what is not used stays out
+  target: 'es2023',
+  banner: { js: `/*! Includes yaml ${version}, https://eemeli.org/yaml/\n\n${licence}\n*/` },
+});
