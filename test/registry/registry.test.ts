@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as signer from 'aws-cdk-lib/aws-signer';
-import { App, Aws, NestedStack, Stage, type Stack } from 'aws-cdk-lib/core';
+import { App, Aws, CfnResource, NestedStack, Stage, type Stack } from 'aws-cdk-lib/core';
 import { ACCOUNT, agnosticStack, HERE, newStack, problemsIn, propertiesOf, warningsIn } from './support';
 import { Registry, RegistryPolicy, ReplicationDestination, ReplicationFilter, Repository, ScanFilter, SigningFilter, SigningProfiles } from '../../src';
 
@@ -387,4 +387,27 @@ test('lets two stacks of a registry define different settings', () => {
   Registry.of(newStack(HERE, app, 'A')).allowReplicationFrom(OTHER);
   Registry.of(newStack(HERE, app, 'B')).scanOnPush();
   expect(problemsIn(app)).toEqual([]);
+});
+
+test('50 stacks with all settings each are gone through once', () => {
+  const looks = (stacks: number, problems: number) => {
+    const app = new App();
+    for (let index = 0; index < stacks; index++) {
+      const stack = newStack(HERE, app, `Stack${index}`);
+      const registry = Registry.of(stack);
+      registry.allowReplicationFrom(OTHER);
+      registry.replicateTo([region('eu-west-1')]);
+      registry.scanOnPush();
+      registry.sign(profileIn(stack));
+      registry.excludeFromPullTime(iam.Role.fromRoleArn(stack, 'Scanner', `arn:aws:iam::${ACCOUNT}:role/scanner`));
+    }
+    const looked = jest.spyOn(CfnResource, 'isCfnResource');
+    expect(app.node.validate()).toHaveLength(problems);
+    const count = looked.mock.calls.length;
+    looked.mockRestore();
+    return [count, app.node.findAll().length];
+  };
+  const [[few, constructsOfFew], [many, constructsOfMany]] = [looks(10, 9 * 5), looks(50, 49 * 5)];
+  expect(few).toBe(constructsOfFew);
+  expect(many).toBe(constructsOfMany);
 });
