@@ -4,6 +4,7 @@ import { LIFECYCLE_ERRORS } from './error-docs/lifecycle-errors';
 import { NAMING_ERRORS } from './error-docs/naming-errors';
 import { PERMISSION_ERRORS } from './error-docs/permission-errors';
 import { PUBLIC_REPOSITORY_ERRORS } from './error-docs/public-repository-errors';
+import { PULL_THROUGH_CACHE_ERRORS } from './error-docs/pull-through-cache-errors';
 import { REGISTRY_ERRORS } from './error-docs/registry-errors';
 import { REPOSITORY_ERRORS } from './error-docs/repository-errors';
 import { TEMPLATE_ERRORS } from './error-docs/template-errors';
@@ -18,6 +19,7 @@ const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
   ['Public repositories', PUBLIC_REPOSITORY_ERRORS],
   ['Repository creation templates', CREATION_TEMPLATE_ERRORS],
   ['Templates that somebody else wrote', TEMPLATE_ERRORS],
+  ['Pull through caches', PULL_THROUGH_CACHE_ERRORS],
 ];
 
 const INTRODUCTION = `# Errors

@@ -3,5 +3,6 @@ export * from './repository';
 export * from './public-repository';
 export * from './creation-template';
 export * from './registry';
+export * from './pull-through-cache';
 export * from './authorization-token';
 export * as mixins from './mixins';

@@ -130,6 +130,26 @@ export const WARNINGS = {
     cause: 'Two prefixes, one with a `/` at its end and one without, are about the same repositories. It is not known whether ECR takes both.',
     advice: 'Keep one of them.',
   },
+  'cdk-ecr:unknownUpstream': {
+    cause: 'The host of `UpstreamRegistry.of` is not among those that ECR was known to pull from in autumn 2026.',
+    advice: 'See whether ECR supports it now, before you deploy.',
+  },
+  'cdk-ecr:contradictingUpstream': {
+    cause: 'The `registry` of `UpstreamRegistry.of` is not the one of the URL. ECR accepts that for registries without a secret.',
+    advice: 'Leave out `registry`.',
+  },
+  'cdk-ecr:partialSecretArn': {
+    cause: 'The secret of an upstream registry has an ARN without the six characters that Secrets Manager adds. AWS documents the full ARN only.',
+    advice: 'Use the secret itself, or import it with `Secret.fromSecretCompleteArn`.',
+  },
+  'cdk-ecr:secretKeys': {
+    cause: 'The secret of an upstream registry lacks the key `username` or `accessToken`. ECR creates the rule, but each pull fails.',
+    advice: 'Store JSON with both keys.',
+  },
+  'cdk-ecr:duplicateCachePrefix': {
+    cause: 'Two stacks of which only the deployment knows the environment define a cache rule for one prefix. It fails if both are deployed to one account and region.',
+    advice: 'Give the stacks an `env`, or define the rule in one of them.',
+  },
   'cdk-ecr:duplicatePublicRepository': {
     cause: 'Two stacks of which only the deployment knows the account define a public repository of the same name. It fails if both are deployed to one account.',
     advice: 'Give stacks an `env`, or give one of the repositories another name.',

@@ -152,6 +152,24 @@ export const TEMPLATE_CODES = [
   'UnknownProperty',
 ] as const;
 
+/** Pull through caches. */
+export const PULL_THROUGH_CACHE_CODES = [
+  'InvalidUpstreamUrl',
+  'UnsupportedUpstream',
+  'InvalidUpstreamName',
+  'UpstreamIsOwnRegistry',
+  'UpstreamInOtherPartition',
+  'UpstreamSecretRequired',
+  'UpstreamRoleRequired',
+  'UpstreamCredentialNotAccepted',
+  'UpstreamPrefixWithRoot',
+  'InvalidUpstreamSecret',
+  'UpstreamSecretElsewhere',
+  'UpstreamSecretKeyNotSupported',
+  'DuplicateCachePrefix',
+  'TooManyCacheRules',
+] as const;
+
 /** The name of an error. */
 export type ErrorCode =
   | typeof NAMING_CODES[number]
@@ -161,4 +179,5 @@ export type ErrorCode =
   | typeof REGISTRY_CODES[number]
   | typeof PUBLIC_REPOSITORY_CODES[number]
   | typeof CREATION_TEMPLATE_CODES[number]
-  | typeof TEMPLATE_CODES[number];
+  | typeof TEMPLATE_CODES[number]
+  | typeof PULL_THROUGH_CACHE_CODES[number];

@@ -38,6 +38,11 @@ export const WARNING_IDS = [
   'cdk-ecr:immutableCache',
   'cdk-ecr:duplicateTemplatePrefix',
   'cdk-ecr:sameTree',
+  'cdk-ecr:unknownUpstream',
+  'cdk-ecr:contradictingUpstream',
+  'cdk-ecr:partialSecretArn',
+  'cdk-ecr:secretKeys',
+  'cdk-ecr:duplicateCachePrefix',
 ] as const;
 
 /** The id of a warning. */

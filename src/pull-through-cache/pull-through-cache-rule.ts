@@ -1,0 +1,134 @@
+import { CfnPullThroughCacheRule } from 'aws-cdk-lib/aws-ecr';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { aws_ecr } from 'aws-cdk-lib/interfaces';
+import type { Construct } from 'constructs';
+import { CACHE_RULE_CHECKS, checkCachePrefix } from './cache-rule-checks';
+import type { PullThroughCacheRuleProps } from './cache-rule-props';
+import { ImportedCacheRule } from './imported-cache-rule';
+import { PullThroughCacheRuleBase, type IPullThroughCacheRule } from './pull-through-cache-rule-base';
+import { NotAnUpstream } from './upstream-checks';
+import type { UpstreamConnection } from './upstream-registry';
+import { roleOfUpstream } from './upstream-role';
+import { checkRemovalPolicy } from '../checks/removal-policies';
+import { throwIfInvalid } from '../core/errors';
+import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { checkProperties } from '../core/property-checks';
+import { ROOT_PREFIX, SAME_TREE } from '../repository-settings/repository-prefix';
+
+/**
+ * A pull through cache: ECR pulls images of another registry on demand, and keeps them in repositories below a prefix.
+ *
+ * ECR creates a repository with the first pull of an image, with the settings of a repository creation template. It looks for a newer
+ * image of a tag at most once in 24 hours.
+ *
+ * @resource AWS::ECR::PullThroughCacheRule
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
+ * @example
+ * const cache = new PullThroughCacheRule(this, 'Quay', {
+ *   upstream: UpstreamRegistry.quay(),
+ *   repositoryPrefix: 'quay',
+ * });
+ */
+@propertyInjectable
+export class PullThroughCacheRule extends PullThroughCacheRuleBase {
+  /**
+   * The id of this class for property injectors.
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.PullThroughCacheRule';
+
+  /**
+   * The prefix of a rule for every repository that no other rule is about. For the upstream registry, it means no prefix.
+   */
+  public static readonly ROOT: string = ROOT_PREFIX;
+
+  /**
+   * Import a rule of the account and region of the stack by its prefix.
+   *
+   * @param scope the parent
+   * @param id the id of the import
+   * @param repositoryPrefix the prefix of the rule
+   */
+  public static fromRepositoryPrefix(scope: Construct, id: string, repositoryPrefix: string): IPullThroughCacheRule {
+    throwIfInvalid(checkCachePrefix('repositoryPrefix', repositoryPrefix), scope);
+    return new ImportedCacheRule(scope, id, repositoryPrefix);
+  }
+
+  /**
+   * The prefix of the cached repositories, as it was given.
+   */
+  public readonly repositoryPrefix: string;
+
+  /**
+   * The host of the registry that is pulled from.
+   */
+  public readonly upstreamRegistryUrl: string;
+
+  /**
+   * The role with which ECR pulls from a private registry of ECR: the one that was given, or one that was created because the registry
+   * is of another account.
+   */
+  public readonly role?: iam.IRoleRef;
+
+  private readonly _resource: CfnPullThroughCacheRule;
+
+  constructor(scope: Construct, id: string, props: PullThroughCacheRuleProps) {
+    super(scope, id);
+    const connection: Partial<UpstreamConnection> = props.upstream?._connect?.() ?? {};
+    checkProperties(this, CACHE_RULE_CHECKS, {
+      ...props,
+      ...connection,
+      upstream: connection.url ?? new NotAnUpstream(props.upstream),
+      makesRole: true,
+    });
+    requireOncePerEnvironment(this, PREFIX);
+    const { role, grants = [] } = roleOfUpstream(this, connection) ?? {};
+    this.repositoryPrefix = props.repositoryPrefix;
+    this.upstreamRegistryUrl = connection.url!;
+    this.role = role;
+
+    this._resource = new CfnPullThroughCacheRule(this, 'Resource', {
+      ecrRepositoryPrefix: props.repositoryPrefix,
+      upstreamRegistryUrl: connection.url,
+      upstreamRegistry: connection.registry,
+      credentialArn: connection.secret?.secretArn,
+      customRoleArn: role?.roleRef.roleArn,
+      upstreamRepositoryPrefix: props.upstreamRepositoryPrefix ?? undefined,
+    });
+    if (props.removalPolicy) {
+      this.applyRemovalPolicy(props.removalPolicy);
+    }
+    grants.forEach((grant) => grant.applyBefore(this._resource));
+  }
+
+  /**
+   * A reference to this rule.
+   */
+  public get pullThroughCacheRuleRef(): aws_ecr.PullThroughCacheRuleReference {
+    return this._resource.pullThroughCacheRuleRef;
+  }
+
+  /**
+   * Apply a removal policy instead of the one in the properties.
+   *
+   * Throws for RemovalPolicy.SNAPSHOT: rules have no snapshots.
+   *
+   * @param policy what happens to the rule when it is removed from its stack, or the stack is deleted
+   */
+  public applyRemovalPolicy(policy: RemovalPolicy): void {
+    throwIfInvalid(checkRemovalPolicy('policy', policy), this);
+    super.applyRemovalPolicy(policy);
+  }
+}
+
+const PREFIX: OncePerEnvironment = {
+  type: CfnPullThroughCacheRule.CFN_RESOURCE_TYPE_NAME,
+  uniqueProperty: 'ecrRepositoryPrefix',
+  what: 'a pull through cache rule',
+  fix: 'give one of them another repositoryPrefix, or import it with PullThroughCacheRule.fromRepositoryPrefix',
+  limit: { most: 50, code: 'TooManyCacheRules', fix: 'AWS does not raise this limit, so merge rules with one upstream into one prefix' },
+  code: 'DuplicateCachePrefix',
+  warning: 'cdk-ecr:duplicateCachePrefix',
+  alike: SAME_TREE,
+};

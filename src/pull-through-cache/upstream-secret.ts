@@ -1,0 +1,161 @@
+import type { ISecret, CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { isMadeUp } from '../checks/account-ids';
+import { differs, readArn } from '../checks/arn-parts';
+import { isRegion } from '../checks/regions';
+import type { Problem } from '../core/errors';
+import { formatValue } from '../core/format-value';
+import type { CheckSubject } from '../core/property-checks';
+import { isAbsent, isKnownLater, literalParts, resolverOf, UNKNOWN } from '../core/tokens';
+import type { Warning } from '../core/warnings';
+
+/*
+ * The secret of an upstream registry: https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-secret.html
+ */
+
+const PREFIX = 'ecr-pullthroughcache/';
+const ARN_LENGTH = { min: 50, max: 612 };
+const NAME = /^[a-zA-Z0-9/_+=.@-]+$/;
+/** What Secrets Manager puts after the name of a secret in its ARN. */
+const SUFFIX = /-[a-zA-Z0-9]{6}$/;
+const DEFAULT_KEY = /(?:^|[:/])alias\/aws\/secretsmanager$/;
+const KEYS = ['username', 'accessToken'];
+
+/** A secret that was typed, or the ARN in a template. */
+type SecretToCheck = string | ISecret;
+
+/** What is wrong with the secret of a cache rule. */
+export function checkUpstreamSecret(secret: SecretToCheck, name: string, subject: CheckSubject): Problem[] {
+  const arn = arnOf(secret, subject);
+  if (!isKnownLater(arn) && typeof arn !== 'string') {
+    return [{ code: 'InvalidUpstreamSecret', message: `${name} must be a secret of aws-secretsmanager, got ${formatValue(secret)}` }];
+  }
+  const problems = [
+    ...checkName(secret, name, subject),
+    ...checkArn(arn, name),
+    ...checkPlace(secret, arn, name, subject),
+    ...checkKey(secret, name, subject),
+  ];
+  return problems.slice(0, 1); // the rest mostly follows from the first
+}
+
+/** What is legal about the secret, but does not work, or may not. */
+export function upstreamSecretWarnings(secret: SecretToCheck, name: string, subject: CheckSubject): Warning[] {
+  const { parts } = readArn(arnOf(secret, subject));
+  const isPartial = parts !== undefined && !parts.resource.endsWith(UNKNOWN) && !SUFFIX.test(parts.resource);
+  const keys = keysIn(secret);
+  const missing = keys && KEYS.filter((key) => !keys.includes(key));
+  return [
+    ...!isPartial ? [] : [{
+      id: 'cdk-ecr:partialSecretArn',
+      message: `${name} has an ARN without the six characters that Secrets Manager adds to the name, and AWS documents the full ARN only: `
+        + 'use the secret itself, or Secret.fromSecretCompleteArn',
+    } as const],
+    ...!missing?.length ? [] : [{
+      id: 'cdk-ecr:secretKeys', message: `${name} must hold JSON with the keys username and accessToken, and lacks ${missing.join(' and ')}: ECR creates the rule, but each pull fails`,
+    } as const],
+  ];
+}
+
+/** An ARN as it resolves; one that CloudFormation must put together, as it was typed. */
+function arnOf(secret: SecretToCheck, { resolve }: CheckSubject): unknown {
+  if (typeof secret === 'string' || isKnownLater(secret)) {
+    return secret;
+  }
+  const resolved = resolve(secret?.secretArn);
+  return isKnownLater(resolved) ? secret.secretArn : resolved;
+}
+
+function checkName(secret: SecretToCheck, name: string, subject: CheckSubject): Problem[] {
+  const l1 = ownedSecret(secret);
+  const secretName: unknown = l1 ? subject.resolve(l1.name) : (secret as Partial<ISecret>).secretName;
+  if (l1 && isAbsent(secretName)) {
+    return [badName(name, 'one whose name CloudFormation generates', ': give the secret such a secretName')];
+  }
+  const begins = typeof secretName === 'string' ? literalParts(secretName)[0] : undefined;
+  const fits = begins === undefined || begins.startsWith(PREFIX) || (isKnownLater(secretName) && PREFIX.startsWith(begins));
+  return fits ? [] : [badName(name, formatValue(secretName), '')];
+}
+
+function badName(name: string, got: string, fix: string): Problem {
+  return { code: 'InvalidUpstreamSecret', message: `${name} must be a secret whose name begins with "${PREFIX}", got ${got}${fix}` };
+}
+
+function checkArn(arn: unknown, name: string): Problem[] {
+  const { parts, isKnownLater: later } = readArn(arn);
+  if (later) {
+    return [];
+  }
+  const [kind, secretName = ''] = parts?.resource.split(/:(.*)/s) ?? [];
+  if (parts === undefined || differs(parts.service, 'secretsmanager') || (kind !== 'secret' && !kind.includes(UNKNOWN))) {
+    return [{ code: 'InvalidUpstreamSecret', message: `${name} must be the ARN of a secret (arn:<partition>:secretsmanager:<region>:<account>:secret:${PREFIX}<name>), got ${formatValue(arn)}` }];
+  }
+  const known = secretName.replaceAll(UNKNOWN, 'x');
+  const isUnknown = kind.includes(UNKNOWN) || secretName.startsWith(UNKNOWN);
+  if (!isUnknown && (!known.startsWith(PREFIX) || known.length === PREFIX.length || !NAME.test(known))) {
+    return [badName(name, formatValue(secretName), '')];
+  }
+  const { length } = arn as string;
+  return (arn as string).includes(UNKNOWN) || !isLiteral(parts) || (length >= ARN_LENGTH.min && length <= ARN_LENGTH.max) ? [] : [{
+    code: 'InvalidUpstreamSecret', message: `${name} must have an ARN of ${ARN_LENGTH.min} to ${ARN_LENGTH.max} characters, has ${length}`,
+  }];
+}
+
+function isLiteral(parts: object): boolean {
+  return Object.values(parts).every((part: string) => !part.includes(UNKNOWN));
+}
+
+/** ECR reads the secret in the account and region of the rule. Unit tests make environments up, and deploy nothing. */
+function checkPlace(secret: SecretToCheck, arn: unknown, name: string, { account, region }: CheckSubject): Problem[] {
+  const { parts } = readArn(arn);
+  const place = parts ?? (secret as Partial<ISecret>).env;
+  const other = (there: string | undefined, here: string | undefined) => (
+    !isAbsent(there) && here !== undefined && !isKnownLater(there) && differs(there, here));
+  const elsewhere = [
+    ...other(place?.region, region) && isRegion(region!) ? [`region ${formatValue(place!.region)}`] : [],
+    ...other(place?.account, account) && !isMadeUp(account) ? [`account ${formatValue(place!.account)}`] : [],
+  ];
+  return elsewhere.length === 0 ? [] : [{
+    code: 'UpstreamSecretElsewhere', message: `${name} must be in the account and region of the cache rule, got one in ${elsewhere.join(' and ')}: copy the secret there`,
+  }];
+}
+
+/** ECR can read what the key of AWS encrypts, and nothing else. */
+function checkKey(secret: SecretToCheck, name: string, { resolve }: CheckSubject): Problem[] {
+  const { encryptionKey } = secret as Partial<ISecret>;
+  const keyId = resolve(ownedSecret(secret)?.kmsKeyId);
+  const isOfApp = (encryptionKey?.node?.defaultChild as CfnResource | undefined)?.cfnResourceType === 'AWS::KMS::Key';
+  const isOther = typeof keyId === 'string' && !isKnownLater(keyId) && !DEFAULT_KEY.test(keyId);
+  return !isOfApp && !isOther ? [] : [{
+    code: 'UpstreamSecretKeyNotSupported',
+    message: `${name} must be encrypted with the default key aws/secretsmanager, got the key ${formatValue(isOfApp ? encryptionKey!.node.path : keyId)}: leave out encryptionKey of the secret`,
+  }];
+}
+
+/** The L1 of a secret that the app defines. */
+function ownedSecret(secret: SecretToCheck): CfnSecret | undefined {
+  const l1 = (secret as Partial<ISecret>).node?.defaultChild;
+  return CfnResource.isCfnResource(l1) && l1.cfnResourceType === 'AWS::SecretsManager::Secret' ? l1 as CfnSecret : undefined;
+}
+
+/** The keys of the JSON in a secret of the app, where the template has them as text. */
+function keysIn(secret: SecretToCheck): string[] | undefined {
+  const l1 = ownedSecret(secret);
+  if (l1 === undefined) {
+    return undefined;
+  }
+  const resolve = resolverOf(Stack.of(l1));
+  const generated = resolve(l1.generateSecretString) as CfnSecret.GenerateSecretStringProperty | undefined;
+  const text = resolve(l1.secretString) ?? generated?.secretStringTemplate;
+  const keys = typeof text === 'string' ? keysOfJson(text) : undefined;
+  return keys && generated?.generateStringKey ? [...keys, generated.generateStringKey] : keys;
+}
+
+/** The keys of a JSON object. Text that is something else has none, unless it is known later. */
+function keysOfJson(text: string): string[] | undefined {
+  try {
+    return Object.keys(JSON.parse(text));
+  } catch {
+    return isKnownLater(text) ? undefined : [];
+  }
+}
