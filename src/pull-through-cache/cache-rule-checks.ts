@@ -7,11 +7,12 @@ import { checkRegion } from '../checks/regions';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkPrefix } from '../checks/repository-names';
 import { checkRoleArn } from '../checks/role-arns';
+import type { OncePerEnvironment } from '../core/claims';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { CheckSubject, PropertyChecks } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
-import { ROOT_PREFIX } from '../repository-settings/repository-prefix';
+import { ROOT_PREFIX, SAME_TREE } from '../repository-settings/repository-prefix';
 
 const PREFIX_LENGTH = { min: 2, max: 30 };
 
@@ -59,3 +60,14 @@ function checkUpstreamPrefix(prefix: unknown, name: string, subject: CheckSubjec
 function roleArnOf(role: any, { resolve }: CheckSubject): unknown {
   return typeof role === 'string' || isKnownLater(role) || isAbsent(role) ? role : resolve(role.roleRef?.roleArn);
 }
+
+export const ONE_RULE_A_PREFIX: OncePerEnvironment = {
+  type: 'AWS::ECR::PullThroughCacheRule',
+  uniqueProperty: 'ecrRepositoryPrefix',
+  what: 'a pull through cache rule',
+  fix: 'give one of them another repositoryPrefix, or import it with PullThroughCacheRule.fromRepositoryPrefix',
+  limit: { most: 50, code: 'TooManyCacheRules', fix: 'AWS does not raise this limit, so merge rules with one upstream into one prefix' },
+  code: 'DuplicateCachePrefix',
+  warning: 'cdk-ecr:duplicateCachePrefix',
+  alike: SAME_TREE,
+};

@@ -4,7 +4,7 @@ import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { CACHE_RULE_CHECKS, checkCachePrefix } from './cache-rule-checks';
+import { CACHE_RULE_CHECKS, checkCachePrefix, ONE_RULE_A_PREFIX } from './cache-rule-checks';
 import type { PullThroughCacheRuleProps } from './cache-rule-props';
 import { ImportedCacheRule } from './imported-cache-rule';
 import { PullThroughCacheRuleBase, type IPullThroughCacheRule } from './pull-through-cache-rule-base';
@@ -13,9 +13,9 @@ import type { UpstreamConnection } from './upstream-registry';
 import { roleOfUpstream } from './upstream-role';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { throwIfInvalid } from '../core/errors';
-import { requireOncePerEnvironment, type OncePerEnvironment } from '../core/once-per-environment';
+import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
-import { ROOT_PREFIX, SAME_TREE } from '../repository-settings/repository-prefix';
+import { ROOT_PREFIX } from '../repository-settings/repository-prefix';
 
 /**
  * A pull through cache: ECR pulls images of another registry on demand, and keeps them in repositories below a prefix.
@@ -82,7 +82,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
       upstream: connection.url ?? new NotAnUpstream(props.upstream),
       makesRole: true,
     });
-    requireOncePerEnvironment(this, PREFIX);
+    requireOncePerEnvironment(this, ONE_RULE_A_PREFIX);
     const { role, grants = [] } = roleOfUpstream(this, connection) ?? {};
     this.repositoryPrefix = props.repositoryPrefix;
     this.upstreamRegistryUrl = connection.url!;
@@ -121,14 +121,3 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
     super.applyRemovalPolicy(policy);
   }
 }
-
-const PREFIX: OncePerEnvironment = {
-  type: CfnPullThroughCacheRule.CFN_RESOURCE_TYPE_NAME,
-  uniqueProperty: 'ecrRepositoryPrefix',
-  what: 'a pull through cache rule',
-  fix: 'give one of them another repositoryPrefix, or import it with PullThroughCacheRule.fromRepositoryPrefix',
-  limit: { most: 50, code: 'TooManyCacheRules', fix: 'AWS does not raise this limit, so merge rules with one upstream into one prefix' },
-  code: 'DuplicateCachePrefix',
-  warning: 'cdk-ecr:duplicateCachePrefix',
-  alike: SAME_TREE,
-};

@@ -41,8 +41,7 @@ export function checkUpstreamSecret(secret: SecretToCheck, name: string, subject
 
 /** What is legal about the secret, but does not work, or may not. */
 export function upstreamSecretWarnings(secret: SecretToCheck, name: string, subject: CheckSubject): Warning[] {
-  const { parts } = readArn(arnOf(secret, subject));
-  const isPartial = parts !== undefined && !parts.resource.endsWith(UNKNOWN) && !SUFFIX.test(parts.resource);
+  const isPartial = lacksSuffix(arnOf(secret, subject));
   const keys = keysIn(secret);
   const missing = keys && KEYS.filter((key) => !keys.includes(key));
   return [
@@ -55,6 +54,12 @@ export function upstreamSecretWarnings(secret: SecretToCheck, name: string, subj
       id: 'cdk-ecr:secretKeys', message: `${name} must hold JSON with the keys username and accessToken, and lacks ${missing.join(' and ')}: ECR creates the rule, but each pull fails`,
     } as const],
   ];
+}
+
+/** Whether an ARN is one without its suffix. The longest have no room for one, so they are not. */
+function lacksSuffix(arn: unknown): boolean {
+  const { parts } = readArn(arn);
+  return parts !== undefined && !parts.resource.endsWith(UNKNOWN) && !SUFFIX.test(parts.resource) && (arn as string).length + 7 <= ARN_LENGTH.max;
 }
 
 /** An ARN as it resolves; one that CloudFormation must put together, as it was typed. */
@@ -72,9 +77,13 @@ function checkName(secret: SecretToCheck, name: string, subject: CheckSubject): 
   if (l1 && isAbsent(secretName)) {
     return [badName(name, 'one whose name CloudFormation generates', ': give the secret such a secretName')];
   }
-  const begins = typeof secretName === 'string' ? literalParts(secretName)[0] : undefined;
-  const fits = begins === undefined || begins.startsWith(PREFIX) || (isKnownLater(secretName) && PREFIX.startsWith(begins));
-  return fits ? [] : [badName(name, formatValue(secretName), '')];
+  return typeof secretName !== 'string' || isNamedRight(literalParts(secretName).join(UNKNOWN)) ? [] : [badName(name, formatValue(secretName), '')];
+}
+
+/** Whether a name has the prefix, or may have it once it is known. */
+function isNamedRight(name: string): boolean {
+  const begins = name.split(UNKNOWN)[0];
+  return begins.startsWith(PREFIX) ? name !== PREFIX : begins !== name && PREFIX.startsWith(begins);
 }
 
 function badName(name: string, got: string, fix: string): Problem {
@@ -90,19 +99,13 @@ function checkArn(arn: unknown, name: string): Problem[] {
   if (parts === undefined || differs(parts.service, 'secretsmanager') || (kind !== 'secret' && !kind.includes(UNKNOWN))) {
     return [{ code: 'InvalidUpstreamSecret', message: `${name} must be the ARN of a secret (arn:<partition>:secretsmanager:<region>:<account>:secret:${PREFIX}<name>), got ${formatValue(arn)}` }];
   }
-  const known = secretName.replaceAll(UNKNOWN, 'x');
-  const isUnknown = kind.includes(UNKNOWN) || secretName.startsWith(UNKNOWN);
-  if (!isUnknown && (!known.startsWith(PREFIX) || known.length === PREFIX.length || !NAME.test(known))) {
-    return [badName(name, formatValue(secretName), '')];
+  if (!kind.includes(UNKNOWN) && (!isNamedRight(secretName) || !NAME.test(secretName.replaceAll(UNKNOWN, 'x')))) {
+    return [badName(name, formatValue(secretName.replaceAll(UNKNOWN, '…')), '')];
   }
   const { length } = arn as string;
-  return (arn as string).includes(UNKNOWN) || !isLiteral(parts) || (length >= ARN_LENGTH.min && length <= ARN_LENGTH.max) ? [] : [{
+  return isKnownLater(arn) || (length >= ARN_LENGTH.min && length <= ARN_LENGTH.max) ? [] : [{
     code: 'InvalidUpstreamSecret', message: `${name} must have an ARN of ${ARN_LENGTH.min} to ${ARN_LENGTH.max} characters, has ${length}`,
   }];
-}
-
-function isLiteral(parts: object): boolean {
-  return Object.values(parts).every((part: string) => !part.includes(UNKNOWN));
 }
 
 /** ECR reads the secret in the account and region of the rule. Unit tests make environments up, and deploy nothing. */

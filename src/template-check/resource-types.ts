@@ -1,11 +1,12 @@
 import {
-  CfnPublicRepository, CfnPullTimeUpdateExclusion, CfnRegistryPolicy, CfnRegistryScanningConfiguration, CfnReplicationConfiguration,
-  CfnRepository, CfnRepositoryCreationTemplate, CfnSigningConfiguration,
+  CfnPublicRepository, CfnPullThroughCacheRule, CfnPullTimeUpdateExclusion, CfnRegistryPolicy, CfnRegistryScanningConfiguration,
+  CfnReplicationConfiguration, CfnRepository, CfnRepositoryCreationTemplate, CfnSigningConfiguration,
 } from 'aws-cdk-lib/aws-ecr';
 import type { OncePerEnvironment } from '../core/claims';
 import type { PropertyChecks } from '../core/property-checks';
 import { creationTemplateChecks, ONE_TEMPLATE_A_PREFIX } from '../creation-template/creation-template-checks';
 import { publicRepositoryChecks, ONE_PUBLIC_NAME } from '../public-repository/public-repository-checks';
+import { CACHE_RULE_CHECKS, ONE_RULE_A_PREFIX } from '../pull-through-cache/cache-rule-checks';
 import { EXCLUSION_CHECKS, ONE_EXCLUSION_A_ROLE } from '../registry/pull-time-update-exclusion-checks';
 import { registryPolicyChecks, ONE_REGISTRY_POLICY } from '../registry/registry-policy-checks';
 import { REPLICATION_CHECKS, ONE_REPLICATION_CONFIGURATION } from '../registry/replication-checks';
@@ -29,6 +30,7 @@ const TYPES: readonly ResourceType[] = [
   { l1: CfnRepository, checks: REPOSITORY_CHECKS },
   { l1: CfnPublicRepository, checks: publicRepositoryChecks(), once: ONE_PUBLIC_NAME },
   { l1: CfnRepositoryCreationTemplate, checks: creationTemplateChecks(), once: ONE_TEMPLATE_A_PREFIX },
+  { l1: CfnPullThroughCacheRule, checks: CACHE_RULE_CHECKS, once: ONE_RULE_A_PREFIX },
   { l1: CfnRegistryPolicy, checks: registryPolicyChecks(), once: ONE_REGISTRY_POLICY },
   { l1: CfnReplicationConfiguration, checks: REPLICATION_CHECKS, once: ONE_REPLICATION_CONFIGURATION },
   { l1: CfnRegistryScanningConfiguration, checks: SCANNING_CHECKS, once: ONE_SCANNING_CONFIGURATION },

@@ -5,7 +5,7 @@ import registryInputs from '../vectors/registry-inputs.json';
 import type { Input } from '../vectors/vector';
 
 /** Rows of medium confidence, and warnings of which sources disagree, where the construct decides otherwise: see its own tests. */
-const OTHERWISE = ['RPL051', 'SIG007', 'SIG041', 'SIG043', 'SIG044'];
+const OTHERWISE = ['RPL051', 'SIG007', 'SIG041', 'SIG043', 'SIG044', 'PTC108'];
 
 const rows = [...registryInputs as Input[], ...inputs as Input[]]
   .filter(({ id, type }) => RESOURCE_TYPES.has(type) && !OTHERWISE.includes(id))
