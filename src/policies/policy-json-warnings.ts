@@ -1,5 +1,6 @@
 import type { PolicyKind } from './policy-kinds';
-import { LAMBDA, statementWarnings, type StatementElements } from './statement-warnings';
+import { LAMBDA } from './lambda-warning';
+import { statementWarnings, type StatementElements } from './statement-warnings';
 import { readPolicyJson } from '../checks/policy-json';
 import { isEverybody } from '../checks/principals';
 import type { CheckEnvironment } from '../core/property-checks';

@@ -1,14 +1,13 @@
-import { Effect, type PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { grantedTo } from './granted-statements';
+import { isLambda, LAMBDA_WITHOUT_SOURCE } from './lambda-warning';
 import type { PolicyKind } from './policy-kinds';
 import { isEverybody } from '../checks/principals';
 import { formatValue } from '../core/format-value';
 import type { CheckEnvironment } from '../core/property-checks';
 import { UNKNOWN, withoutTokens } from '../core/tokens';
 import type { Warning } from '../core/warnings';
-
-export const LAMBDA = 'lambda.amazonaws.com';
 
 /** What warnings depend on in a statement, whether it is one of aws-iam or JSON. */
 export interface StatementElements {
@@ -33,7 +32,7 @@ export function elementsOf(statement: PolicyStatement): StatementElements {
       return principals.some((principal) => isEverybody(principal.policyFragment.principalJson));
     },
     get isForLambda() {
-      return !grantedTo(statement) && principals.some((principal) => (principal as Partial<ServicePrincipal>).service === LAMBDA);
+      return !grantedTo(statement) && principals.some(isLambda);
     },
     actions,
     resources,
@@ -100,10 +99,6 @@ function aboutOpenAccess({ isForEverybody, isForLambda }: StatementElements): Wa
       id: 'cdk-ecr:everybody' as const,
       message: 'a statement without conditions lets everybody with an AWS account in: use OrganizationPrincipal, or a condition on aws:PrincipalOrgID',
     }],
-    ...!isForLambda ? [] : [{
-      id: 'cdk-ecr:lambdaWithoutSource' as const,
-      message: 'a statement without conditions lets the functions of every account pull through Lambda: '
-        + 'add a condition on aws:SourceAccount or aws:SourceArn to the principal with withConditions',
-    }],
+    ...isForLambda ? [LAMBDA_WITHOUT_SOURCE] : [],
   ];
 }

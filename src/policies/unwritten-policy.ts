@@ -1,8 +1,9 @@
-import type { IPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { IEnvironmentAware } from 'aws-cdk-lib/interfaces';
 import type { IConstruct } from 'constructs';
 import { grantedTo } from './granted-statements';
+import { isLambda } from './lambda-warning';
 import type { WarningId } from '../codes/warning-ids';
 import { formatValue } from '../core/format-value';
 import { warn } from '../core/warnings';
@@ -86,10 +87,6 @@ function needsResourcePolicy(repository: RepositoryElsewhere, principal: IPrinci
   }
   const { AWS: arns, ...others } = principal.policyFragment.principalJson;
   return Object.keys(others).length > 0 || [arns ?? []].flat().some((arn) => differs(account, accountIn(arn)));
-}
-
-function isLambda(principal: IPrincipal): boolean {
-  return (principal as Partial<ServicePrincipal>).service === 'lambda.amazonaws.com';
 }
 
 /** The account in an ARN; the whole text if it is an account, everybody or a token. */

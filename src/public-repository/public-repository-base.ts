@@ -3,7 +3,7 @@ import { Resource, type IResource } from 'aws-cdk-lib/core';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import { PublicRepositoryGrants } from './public-repository-grants';
 import { fail } from '../core/errors';
-import { digestSuffix, tagSuffix } from '../repository/image-uris';
+import { digestSuffix, tagSuffix } from '../repository/image-uri-suffixes';
 
 /** The hosts of the gallery. */
 const GALLERY = 'public.ecr.aws';

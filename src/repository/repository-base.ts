@@ -4,7 +4,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Resource } from 'aws-cdk-lib/core';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import { grantOnRepository, grantPermission } from './grant-on-repository';
-import { digestSuffix, tagOrDigestSuffix, tagSuffix } from './image-uris';
+import { digestSuffix, tagOrDigestSuffix, tagSuffix } from './image-uri-suffixes';
 import * as repositoryEvents from './repository-events';
 import { RepositoryGrants } from './repository-grants';
 import { urlSuffixFor } from '../core/partitions';
