@@ -5,4 +5,5 @@ export * from './creation-template';
 export * from './registry';
 export * from './pull-through-cache';
 export * from './authorization-token';
+export * from './template-check';
 export * as mixins from './mixins';

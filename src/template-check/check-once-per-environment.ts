@@ -26,8 +26,8 @@ function claimsByGroup(resources: readonly ResourceOfEcr[]): Iterable<Array<Clai
     const claims = groups.get(template.group) ?? [];
     groups.set(template.group, claims);
     if (kind) {
-      const label = template.group === template ? logicalId : `${logicalId} of ${template.name}`;
-      claims.push({ kind, name: nameOf(resource), environment: template.environment, stack: template.name, owner: resource, label });
+      const label = template.group === template ? logicalId : `${logicalId} of ${template.stack}`;
+      claims.push({ kind, name: nameOf(resource), environment: template.environment, stack: template.stack, owner: resource, label });
     }
   });
   return groups.values();

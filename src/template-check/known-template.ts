@@ -18,6 +18,9 @@ export interface TemplateToCheck {
 
   /** Templates that are deployed together, such as those of a cloud assembly, have the same group. By default a template is alone. */
   readonly group?: string;
+
+  /** The stack that is deployed: for the template of a nested stack, the one around it. By default it is the name of the template. */
+  readonly stack?: string;
 }
 
 /** A resource that is checked. */
@@ -34,6 +37,9 @@ export class KnownTemplate implements TemplateKnowledge {
   /** Where relations of resources end: the group of the template, or the template alone. */
   public readonly group: unknown;
 
+  /** The stack that is deployed. */
+  public readonly stack: string;
+
   /** Whether a macro that somebody else wrote may change the resources. */
   public readonly hasForeignMacro: boolean;
 
@@ -42,10 +48,11 @@ export class KnownTemplate implements TemplateKnowledge {
   private readonly budget = newBudget();
   private readonly texts = new Map<string, string | undefined>();
 
-  constructor({ name, template, environment = {}, group }: TemplateToCheck) {
+  constructor({ name, template, environment = {}, group, stack = name }: TemplateToCheck) {
     this.name = name;
     this.environment = environment;
     this.group = group ?? this;
+    this.stack = stack;
     this.hasForeignMacro = hasForeignMacro(template);
     this.resources = new Map(resourcesOf(template).map((resource) => [resource.logicalId, resource]));
     this.conditions = new Conditions(template, (value) => this.valueOf(value));
