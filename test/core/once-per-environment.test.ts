@@ -100,6 +100,16 @@ test('where only the deployment knows the environment, two in different stacks a
   Annotations.fromStack(other).hasWarning('/B/Policy', Match.stringLikeRegexp('A/Policy defines the policy of the registry, too'));
 });
 
+test.each<[string, Environment]>([['account', { region: HERE.region }], ['region', { account: HERE.account }]])(
+  'where only the deployment knows the %s, two in different stacks are warned of', (_, env) => {
+    const app = newApp();
+    policyIn(stackIn(app, 'A', env));
+    const other = stackIn(app, 'B', env);
+    policyIn(other);
+    expect(app.node.validate()).toEqual([]);
+    Annotations.fromStack(other).hasWarning('/B/Policy', Match.stringLikeRegexp('A/Policy defines the policy of the registry, too'));
+  });
+
 test('where only the deployment knows the environment, two in the second of two stacks fail, too', () => {
   const app = newApp();
   policyIn(stackIn(app, 'A'));

@@ -2,7 +2,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { checkBoolean } from '../../src/checks/types';
-import { checkProperties, checkTemplateProperties, checkTyped, templatePropertyWarnings, type PropertyChecks } from '../../src/core/property-checks';
+import { checkProperties, checkTemplateProperties, checkTyped, memberName, templatePropertyWarnings, type CheckSubject, type PropertyChecks } from '../../src/core/property-checks';
 
 interface Props {
   readonly scan?: boolean;
@@ -123,4 +123,74 @@ test('what is legal but dangerous is warned about, where it was typed and in tem
   expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data)).toEqual(['scan is off [ack: Annotation::cdk-ecr:everybody]']);
   expect(templatePropertyWarnings(checks, { Scan: false }, {})).toEqual([{ id: 'cdk-ecr:everybody', message: 'Properties.Scan is off', path: 'Properties.Scan' }]);
   expect(templatePropertyWarnings(CHECKS, { Scan: false }, {})).toEqual([]);
+});
+
+describe('what was typed without tokens', () => {
+  const asked: unknown[] = [];
+  const COUNTED: PropertyChecks<{ value: unknown; other?: unknown }> = [{
+    prop: 'value',
+    problems: (value) => {
+      asked.push(value);
+      return [];
+    },
+  }];
+  const timesAsked = (props: { value: unknown; other?: unknown }) => {
+    asked.length = 0;
+    const stack = stackIn();
+    checkProperties(stack, COUNTED, props);
+    stack.node.validate();
+    return asked.length;
+  };
+
+  test.each([['text'], [true], [['a']], [{ a: { b: 1 } }], [() => 'a']])('is checked once: %p', (value) => expect(timesAsked({ value })).toBe(1));
+
+  test('is checked again when it is an object of a class, which may hold tokens or change', () => {
+    expect(timesAsked({ value: new (class Filter {})() })).toBe(2);
+  });
+
+  test('is checked once beside a property with a token that is not checked', () => {
+    expect(timesAsked({ value: 'text', other: late('x') })).toBe(1);
+    expect(timesAsked({ value: late('x') })).toBe(2);
+  });
+});
+
+test('a check resolves what is inside of an object: at synthesis a token, at first nothing, in a template nothing', () => {
+  const inside = { text: late('resolved') };
+  const seen: unknown[] = [];
+  const checks: PropertyChecks<{ value: object }> = [{
+    prop: 'value',
+    path: 'Value',
+    problems: (_value, _name, subject: CheckSubject) => {
+      seen.push((subject.resolve(inside) as typeof inside).text);
+      return [];
+    },
+  }];
+  const stack = stackIn();
+  checkProperties(stack, checks, { value: inside });
+  stack.node.validate();
+  checkTemplateProperties(checks, { Value: {} }, {});
+  expect(seen).toEqual([inside.text, 'resolved', inside.text]);
+});
+
+test('a check knows the account', () => {
+  const checks: PropertyChecks<{ value: unknown }> = [{ prop: 'value', path: 'Value', problems: (_value, _name, { account }) => [{ code: 'ExpectedList', message: `in ${account}` }] }];
+  expect(checkTyped(checks, { value: 1 }, { account: '111122223333' })).toMatchObject([{ message: 'in 111122223333' }]);
+  expect(checkTemplateProperties(checks, { Value: 1 }, {})).toMatchObject([{ message: 'in undefined' }]);
+});
+
+test('a property that is not in templates has its own name there', () => {
+  const checks: PropertyChecks<{ value: unknown }> = [{ prop: 'value', path: 'Value', problems: (_value, _name, subject) => [{ code: 'ExpectedList', message: subject.nameOf('typedOnly') }] }];
+  expect(checkTemplateProperties(checks, { Value: 1 }, {})).toMatchObject([{ message: 'Properties.typedOnly' }]);
+});
+
+test('what is inside of a property has the words of its place', () => {
+  expect(memberName('filters[0]', 'pattern', 'Filter')).toBe('filters[0].pattern');
+  expect(memberName('Properties.Filters[0]', 'pattern', 'Filter')).toBe('Properties.Filters[0].Filter');
+  expect(memberName('Properties.Filters[0]', 'pattern', '')).toBe('Properties.Filters[0]');
+  expect(memberName('', 'pattern', 'Filter')).toBe('pattern');
+});
+
+test('what is inside of a function of CloudFormation is known later', () => {
+  const checks: PropertyChecks<{ value: unknown }> = [{ prop: 'value', path: 'Outer.Ref', problems: (value) => [{ code: 'ExpectedList', message: JSON.stringify(value) }] }];
+  expect(checkTemplateProperties(checks, { Outer: { Ref: 'Parameter' } }, {})).toMatchObject([{ message: '{"Ref":"Parameter"}' }]);
 });

@@ -1,5 +1,5 @@
-import { App, Aws, Fn, Lazy, Stack, Token } from 'aws-cdk-lib/core';
-import { holdsIntrinsic, holdsToken, isKnownLater, literalParts, resolverOf } from '../../src/core/tokens';
+import { App, Aws, Fn, Lazy, Stack, Token, type IResolveContext } from 'aws-cdk-lib/core';
+import { holdsIntrinsic, holdsToken, isIntrinsic, isKnownLater, isPlainData, literalParts, resolvedIn, resolverOf } from '../../src/core/tokens';
 
 test.each([Fn.importValue('X'), `a-${Aws.REGION}`, Token.asNumber({ Ref: 'X' }), Token.asList({ Ref: 'X' }), { Ref: 'X' }, { 'Fn::GetAtt': ['X', 'Arn'] }, '$TAG'])(
   '%j is known later', (value) => expect(isKnownLater(value)).toBe(true));
@@ -9,6 +9,21 @@ test.each(['a', 1, true, undefined, null, [], {}, { Ref: 'X', other: 1 }, { ref:
 test('a function of CloudFormation is found anywhere in a value', () => {
   expect(holdsIntrinsic({ a: [1, { b: { 'Fn::Sub': '' } }] })).toBe(true);
   expect(holdsIntrinsic({ a: [1, { b: { Sub: '' } }] })).toBe(false);
+});
+
+test('a member without a value does not count in a function of CloudFormation', () => {
+  expect(isIntrinsic({ 'Ref': 'X', 'Fn::Sub': undefined })).toBe(true);
+  expect(isIntrinsic({ Ref: undefined })).toBe(false);
+});
+
+test.each([null, undefined, 'Ref', 5])('%j holds no function of CloudFormation', (value) => expect(holdsIntrinsic({ value })).toBe(false));
+
+test.each([[[]], [{}], [Object.create(null)]])('%j is plain data', (value) => expect(isPlainData(value)).toBe(true));
+
+test.each([[null], [undefined], ['text'], [5], [new Date()], [new Map()]])('%p is no plain data', (value) => expect(isPlainData(value)).toBe(false));
+
+test('plain values hold a token when they are one', () => {
+  expect([Aws.REGION, 'text', null, 5].map(holdsToken)).toEqual([true, false, false, false]);
 });
 
 test('a token is found anywhere in plain data, whatever its shape', () => {
@@ -32,4 +47,23 @@ test('a token that cannot be resolved stays as it is', () => {
   const bad = Lazy.string({ produce: () => { throw new Error('not here'); } });
   expect(resolve(bad)).toBe(bad);
   expect(resolve(Lazy.string({ produce: () => 'value' }))).toBe('value');
+});
+
+describe('while CDK prepares an app', () => {
+  const context = (preparing: boolean, value: unknown) => ({ preparing, resolve: () => value }) as unknown as IResolveContext;
+
+  test('text around a function of CloudFormation is not known yet', () => {
+    expect(resolvedIn(context(true, 'a-[object Object]'), 'token')).toBe('token');
+    expect(resolvedIn(context(false, 'a-[object Object]'), 'token')).toBe('a-[object Object]');
+  });
+
+  test('any other value of a token is', () => {
+    expect(resolvedIn(context(true, 'a'), 'token')).toBe('a');
+    expect(resolvedIn(context(true, { Ref: 'X' }), 'token')).toEqual({ Ref: 'X' });
+  });
+});
+
+test('a token that cannot be resolved in a context stays as it is', () => {
+  const context = { preparing: false, resolve: () => { throw new Error('not here'); } } as unknown as IResolveContext;
+  expect(resolvedIn(context, 'token')).toBe('token');
 });
