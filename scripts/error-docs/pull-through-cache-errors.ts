@@ -73,4 +73,9 @@ export const PULL_THROUGH_CACHE_ERRORS = {
     fix: 'Use one rule for each upstream registry. AWS does not raise this limit.',
     example: 'prefixes.forEach((repositoryPrefix) => new PullThroughCacheRule(this, repositoryPrefix, { repositoryPrefix, … })) // 51 prefixes',
   },
+  CacheRuleRequired: {
+    cause: 'What should be a pull through cache rule is something else.',
+    fix: 'Pass a `PullThroughCacheRule`, an imported one, or an L1 `CfnPullThroughCacheRule`.',
+    example: "PullThroughCacheRuleGrants.fromPullThroughCacheRule('quay' as any)",
+  },
 } satisfies ErrorDocs<typeof PULL_THROUGH_CACHE_CODES[number]>;

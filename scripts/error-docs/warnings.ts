@@ -150,6 +150,22 @@ export const WARNINGS = {
     cause: 'Two stacks of which only the deployment knows the environment define a cache rule for one prefix. It fails if both are deployed to one account and region.',
     advice: 'Give the stacks an `env`, or define the rule in one of them.',
   },
+  'cdk-ecr:cachedRepositoryPolicy': {
+    cause: 'A grant or statement needs the policy of a cached repository. ECR creates such a repository with the first pull, so CDK cannot modify its policy.',
+    advice: 'Grant through the registry policy with `Registry.grants.pullThrough`, or put the statement into a creation template.',
+  },
+  'cdk-ecr:cacheForLambda': {
+    cause: 'A cached repository is given to a Lambda function. Lambda cannot pull through a cache.',
+    advice: 'Push the image to a repository of your own.',
+  },
+  'cdk-ecr:pushToCache': {
+    cause: 'A grant on a cached repository includes pushing. ECR does not support pushes to cached repositories.',
+    advice: 'Grant `pull`, and push to a repository of your own.',
+  },
+  'cdk-ecr:dockerHubNamespace': {
+    cause: 'A cached repository of Docker Hub has a name without a namespace, such as `nginx`. Docker Hub has the official images below `library`.',
+    advice: 'Use `library/nginx`, or a rule with `upstreamRepositoryPrefix: \'library\'`.',
+  },
   'cdk-ecr:duplicatePublicRepository': {
     cause: 'Two stacks of which only the deployment knows the account define a public repository of the same name. It fails if both are deployed to one account.',
     advice: 'Give stacks an `env`, or give one of the repositories another name.',

@@ -168,6 +168,7 @@ export const PULL_THROUGH_CACHE_CODES = [
   'UpstreamSecretKeyNotSupported',
   'DuplicateCachePrefix',
   'TooManyCacheRules',
+  'CacheRuleRequired',
 ] as const;
 
 /** The name of an error. */

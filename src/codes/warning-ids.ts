@@ -43,6 +43,10 @@ export const WARNING_IDS = [
   'cdk-ecr:partialSecretArn',
   'cdk-ecr:secretKeys',
   'cdk-ecr:duplicateCachePrefix',
+  'cdk-ecr:cachedRepositoryPolicy',
+  'cdk-ecr:cacheForLambda',
+  'cdk-ecr:pushToCache',
+  'cdk-ecr:dockerHubNamespace',
 ] as const;
 
 /** The id of a warning. */

@@ -58,3 +58,13 @@ export const REPOSITORY_PERMISSIONS = {
   /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html */
   createOnPush: { actions: [...UPLOAD, 'ecr:BatchGetImage', 'ecr:CreateRepository'], login: true },
 } satisfies Record<string, Permission>;
+
+/** The grants on a private repository of any kind: some kinds need more for the same grant. */
+export type RepositoryPermissions = Record<keyof typeof REPOSITORY_PERMISSIONS, Permission>;
+
+/** The grants on a repository of a pull through cache: its first pull imports the image, and creates the repository. */
+export const CACHED_REPOSITORY_PERMISSIONS: RepositoryPermissions = {
+  ...REPOSITORY_PERMISSIONS,
+  pull: REPOSITORY_PERMISSIONS.pullThrough,
+  pullPush: { actions: [...REPOSITORY_PERMISSIONS.pullThrough.actions, ...UPLOAD], login: true },
+};

@@ -43,6 +43,13 @@ export const IMPORTED_REGISTRY: UnwrittenPolicy = {
   advice: (principals) => `where the registry is defined, add a statement for ${principals} with registry.addToPolicy`,
 };
 
+/** The policy of a repository that a pull through cache creates. */
+export const CACHED_REPOSITORY: UnwrittenPolicy = {
+  warning: 'cdk-ecr:cachedRepositoryPolicy',
+  problem: 'cannot modify the policy of a cached repository',
+  advice: (principals) => `ECR creates the repository, so allow ${principals} in the policy of the registry, with Registry.grants.pullThrough, or in a creation template`,
+};
+
 /** Warns about a statement for the policy of an imported repository, where it is missed. */
 export function warnAboutUnwrittenStatement(repository: RepositoryElsewhere, statement: PolicyStatement, policy = IMPORTED_REPOSITORY): void {
   const principal = grantedTo(statement);

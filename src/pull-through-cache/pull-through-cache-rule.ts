@@ -1,12 +1,14 @@
 import { CfnPullThroughCacheRule } from 'aws-cdk-lib/aws-ecr';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Lazy, Stack, type RemovalPolicy } from 'aws-cdk-lib/core';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { CACHE_RULE_CHECKS, checkCachePrefix, ONE_RULE_A_PREFIX } from './cache-rule-checks';
 import type { PullThroughCacheRuleProps } from './cache-rule-props';
+import { warnAboutNamespace } from './cached-repository-warnings';
 import { ImportedCacheRule } from './imported-cache-rule';
+import { DOCKER_HUB } from './known-upstreams';
 import { PullThroughCacheRuleBase, type IPullThroughCacheRule } from './pull-through-cache-rule-base';
 import { NotAnUpstream } from './upstream-checks';
 import type { UpstreamConnection } from './upstream-registry';
@@ -15,7 +17,9 @@ import { checkRemovalPolicy } from '../checks/removal-policies';
 import { throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
-import { ROOT_PREFIX } from '../repository-settings/repository-prefix';
+import { isKnownLater } from '../core/tokens';
+import type { IRepository } from '../repository';
+import { nameBelow, ROOT_PREFIX } from '../repository-settings/repository-prefix';
 
 /**
  * A pull through cache: ECR pulls images of another registry on demand, and keeps them in repositories below a prefix.
@@ -119,5 +123,28 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
   public applyRemovalPolicy(policy: RemovalPolicy): void {
     throwIfInvalid(checkRemovalPolicy('policy', policy), this);
     super.applyRemovalPolicy(policy);
+  }
+
+  /**
+   * In the stack of the rule, with a reference to it. A reference from another stack would tie the stacks together.
+   *
+   * @internal
+   */
+  protected _nameInUri(name: string): string {
+    return Lazy.uncachedString({
+      produce: ({ scope }) => nameBelow(this.repositoryPrefix, name, Stack.of(scope) === this.stack ? this._resource.ref : this.repositoryPrefix),
+    });
+  }
+
+  /**
+   * Warns about a name that the upstream registry does not have.
+   *
+   * @internal
+   */
+  protected _warnAboutName(repository: IRepository, name: string): void {
+    const { upstreamRepositoryPrefix = ROOT_PREFIX } = this._resource;
+    if (this.upstreamRegistryUrl === DOCKER_HUB && upstreamRepositoryPrefix === ROOT_PREFIX && !isKnownLater(name) && !name.includes('/')) {
+      warnAboutNamespace(repository, name);
+    }
   }
 }

@@ -9,11 +9,13 @@ export const ROOT_PREFIX = 'ROOT';
  * The name of a repository below a prefix, or a pattern for many. ECR puts a `/` after a prefix that does not end with one.
  *
  * A prefix that only CloudFormation knows is taken for one without a `/` at its end, and for another than `ROOT`.
+ *
+ * @param written how the result has the prefix, such as a reference to it; by default as it is
  */
-export function nameBelow(prefix: string, name: string): string {
+export function nameBelow(prefix: string, name: string, written: string = prefix): string {
   return Token.isUnresolved(prefix)
-    ? Lazy.uncachedString({ produce: (context) => joinNames(resolvedIn(context, prefix), prefix, name) })
-    : joinNames(prefix, prefix, name);
+    ? Lazy.uncachedString({ produce: (context) => joinNames(resolvedIn(context, prefix), written, name) })
+    : joinNames(prefix, written, name);
 }
 
 /** Two prefixes that are written in different ways, and are about the same repositories. It is not known whether ECR takes both. */

@@ -8,7 +8,7 @@ import { digestSuffix, tagOrDigestSuffix, tagSuffix } from './image-uri-suffixes
 import * as repositoryEvents from './repository-events';
 import { RepositoryGrants } from './repository-grants';
 import { urlSuffixFor } from '../core/partitions';
-import { REPOSITORY_PERMISSIONS } from '../policies/actions';
+import { REPOSITORY_PERMISSIONS, type RepositoryPermissions } from '../policies/actions';
 
 /**
  * An ECR repository, owned or imported.
@@ -192,7 +192,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param grantee the principal to grant to
    */
   public grantRead(grantee: iam.IGrantable): iam.Grant {
-    return grantPermission(this, grantee, REPOSITORY_PERMISSIONS.read);
+    return grantPermission(this, grantee, 'read');
   }
 
   /**
@@ -201,7 +201,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param grantee the principal to grant to
    */
   public grantPull(grantee: iam.IGrantable): iam.Grant {
-    return grantPermission(this, grantee, REPOSITORY_PERMISSIONS.pull);
+    return grantPermission(this, grantee, 'pull');
   }
 
   /**
@@ -214,7 +214,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
    */
   public grantPush(grantee: iam.IGrantable): iam.Grant {
-    return grantPermission(this, grantee, REPOSITORY_PERMISSIONS.upload);
+    return grantPermission(this, grantee, 'upload');
   }
 
   /**
@@ -223,7 +223,16 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * @param grantee the principal to grant to
    */
   public grantPullPush(grantee: iam.IGrantable): iam.Grant {
-    return grantPermission(this, grantee, REPOSITORY_PERMISSIONS.pullPush);
+    return grantPermission(this, grantee, 'pullPush');
+  }
+
+  /**
+   * What the grants of the repository allow.
+   *
+   * @internal
+   */
+  public get _permissions(): RepositoryPermissions {
+    return REPOSITORY_PERMISSIONS;
   }
 
   /**

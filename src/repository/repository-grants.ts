@@ -4,7 +4,6 @@ import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import { grantPermission } from './grant-on-repository';
 import { fail } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { REPOSITORY_PERMISSIONS } from '../policies/actions';
 import { grantOnResource } from '../policies/grant-on-resource';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { addToPolicyOfL1 } from '../policies/policy-property';
@@ -56,7 +55,7 @@ export class RepositoryGrants {
    * @param grantee the principal to grant to
    */
   public read(grantee: iam.IGrantable): iam.Grant {
-    return grantPermission(this.granter, grantee, REPOSITORY_PERMISSIONS.read);
+    return grantPermission(this.granter, grantee, 'read');
   }
 
   /**
@@ -65,7 +64,7 @@ export class RepositoryGrants {
    * @param grantee the principal to grant to
    */
   public pull(grantee: iam.IGrantable): iam.Grant {
-    return grantPermission(this.granter, grantee, REPOSITORY_PERMISSIONS.pull);
+    return grantPermission(this.granter, grantee, 'pull');
   }
 
   /**
@@ -78,7 +77,7 @@ export class RepositoryGrants {
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
    */
   public push(grantee: iam.IGrantable): iam.Grant {
-    return grantPermission(this.granter, grantee, REPOSITORY_PERMISSIONS.push);
+    return grantPermission(this.granter, grantee, 'push');
   }
 
   /**
@@ -87,7 +86,7 @@ export class RepositoryGrants {
    * @param grantee the principal to grant to
    */
   public pullPush(grantee: iam.IGrantable): iam.Grant {
-    return grantPermission(this.granter, grantee, REPOSITORY_PERMISSIONS.pullPush);
+    return grantPermission(this.granter, grantee, 'pullPush');
   }
 }
 
