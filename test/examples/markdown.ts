@@ -31,6 +31,15 @@ export function shownSamples(markdown: string): ShownSample[] {
   return found;
 }
 
+/** The TypeScript samples of a Markdown text, each with the heading above it. */
+export function codeBlocks(markdown: string): Array<{ readonly heading: string; readonly code: string }> {
+  let heading = '';
+  return [...markdown.matchAll(/^(?:#+ (.*)|```ts.*\n([\s\S]*?)^```)$/gm)].flatMap(([, title, code]) => {
+    heading = title ?? heading;
+    return code === undefined ? [] : [{ heading, code }];
+  });
+}
+
 /** README links to the files of this project by their addresses, since package indexes show it alone. */
 const PROJECT = /\]\(https:\/\/github\.com\/cdk-ecr\/cdk-ecr\/(?:blob|tree)\/main\//g;
 
@@ -44,11 +53,16 @@ export function templateOf(sample: string): any {
   const imports = sample.split('\n').filter((line) => line.startsWith('import '));
   const body = sample.split('\n').filter((line) => !line.startsWith('import '));
   const source = [...imports, FIXTURE.replace('/// here', body.join('\n'))].join('\n');
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const module = { exports: {} as { Fixture: typeof Stack } };
-  new Function('require', 'exports', outputText)(require, module.exports);
-
+  const { Fixture } = runModule(source) as { Fixture: typeof Stack };
   const app = new App();
-  const stack = new module.exports.Fixture(app, 'Stack');
+  const stack = new Fixture(app, 'Stack');
   return app.synth().getStackArtifact(stack.artifactId).template;
+}
+
+/** The exports of a module in TypeScript. */
+export function runModule(source: string): Record<string, unknown> {
+  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const exports = {};
+  new Function('require', 'exports', outputText)(require, exports);
+  return exports;
 }
