@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { messages, throwIfInvalid, type Problem } from './errors';
-import { holdsToken, isAbsent, isIntrinsic, isPlainData, resolverOf } from './tokens';
+import { holdsToken, isAbsent, isPlainData, resolverOf } from './tokens';
 import { warnAll, type Warning } from './warnings';
 
 /**
@@ -73,9 +73,6 @@ export interface CheckSubject extends CheckEnvironment {
   resolve(value: unknown): unknown;
 }
 
-/** Something about a property of a template, and where it is: `Properties.Rules[1].Destinations[0].Region`. */
-export type Located<T> = T & { readonly path: string };
-
 /**
  * Throws what is wrong with the properties of a construct, warns about what is legal but dangerous, and reports at synthesis what is
  * wrong with the values of tokens.
@@ -107,7 +104,8 @@ export function environmentOf(scope: IConstruct): CheckEnvironment {
   };
 }
 
-const TEMPLATE = 'Properties.';
+/** Begins the names of properties in templates. */
+export const TEMPLATE = 'Properties.';
 
 /**
  * The name of what is inside of a property, or of a parameter that has no name for messages.
@@ -130,26 +128,6 @@ export function checkResolved<Props extends object>(checks: PropertyChecks<Props
   return check(new TypedProperties(checks, props, environmentOf(scope), resolverOf(Stack.of(scope))));
 }
 
-/** What is wrong with the properties of a resource in a template. */
-export function checkTemplateProperties<Props extends object>(
-  checks: PropertyChecks<Props>,
-  properties: object,
-  environment: CheckEnvironment,
-): Array<Located<Problem>> {
-  const subject = new TemplateProperties(checks, properties, environment);
-  return ask(subject, (entry, value, name) => locate(entry.problems(value, name, subject), name));
-}
-
-/** What is legal about the properties of a resource in a template, but dangerous or probably not meant. */
-export function templatePropertyWarnings<Props extends object>(
-  checks: PropertyChecks<Props>,
-  properties: object,
-  environment: CheckEnvironment,
-): Array<Located<Warning>> {
-  const subject = new TemplateProperties(checks, properties, environment);
-  return ask(subject, (entry, value, name) => locate(entry.warnings?.(value, name, subject) ?? [], name));
-}
-
 function check<Props>(subject: Subject<Props>): Problem[] {
   return ask(subject, (entry, value, name) => entry.problems(value, name, subject));
 }
@@ -158,7 +136,8 @@ function warningsOf<Props>(subject: Subject<Props>): Warning[] {
   return ask(subject, (entry, value, name) => entry.warnings!(value, name, subject), subject.checks.filter(({ warnings }) => warnings));
 }
 
-function ask<Props, Answer>(
+/** Asks about each property that is present, or required. */
+export function ask<Props, Answer>(
   subject: Subject<Props>,
   question: (entry: PropertyCheck<Props>, value: unknown, name: string) => readonly Answer[],
   entries: ReadonlyArray<PropertyCheck<Props>> = subject.checks,
@@ -173,21 +152,10 @@ function ask<Props, Answer>(
   return answers;
 }
 
-/** The place of what is about a resource as a whole. */
-export const WHOLE_RESOURCE = 'Type';
-
-/** A message that names the property, or what is inside of it, is about that. Otherwise it is about the resource as a whole. */
-function locate<T extends { readonly message: string }>(found: readonly T[], name: string): Array<Located<T>> {
-  return found.map((each) => ({ ...each, path: placeIn(each.message, name) ?? WHOLE_RESOURCE }));
-}
-
-/** The property or a member of it, also one of the rules that a text holds: `Properties.LifecyclePolicy rules[2].action`. */
-function placeIn(message: string, name: string): string | undefined {
-  const place = new RegExp(`${name.replaceAll('.', '\\.')}(?!\\w)(?:\\.\\w+|\\[\\d+\\])*(?::? rules\\[\\d+\\](?:\\.\\w+|\\[\\d+\\])*)?`).exec(message);
-  return place?.[0].replace(': ', ' ');
-}
-
-function withGroups<Props>(checks: PropertyChecks<Props>, isNeeded: (group: PropertyCheckGroup<Props>) => boolean): Array<PropertyCheck<Props>> {
+/** The checks of a list with those of its groups that are needed. */
+export function withGroups<Props>(
+  checks: PropertyChecks<Props>, isNeeded: (group: PropertyCheckGroup<Props>) => boolean,
+): Array<PropertyCheck<Props>> {
   const entries: Array<PropertyCheck<Props>> = [];
   for (const entry of checks) {
     if (!('checks' in entry)) {
@@ -199,7 +167,8 @@ function withGroups<Props>(checks: PropertyChecks<Props>, isNeeded: (group: Prop
   return entries;
 }
 
-abstract class Subject<Props> implements CheckSubject {
+/** The properties of one construct or resource. */
+export abstract class Subject<Props> implements CheckSubject {
   constructor(public readonly checks: ReadonlyArray<PropertyCheck<Props>>, private readonly environment: CheckEnvironment) {}
 
   public get region(): string | undefined {
@@ -254,33 +223,6 @@ class TypedProperties<Props extends object> extends Subject<Props> {
     this.mayHoldTokens = true;
     return this.resolve(value) ?? undefined;
   }
-}
-
-class TemplateProperties<Props> extends Subject<Props> {
-  constructor(checks: PropertyChecks<Props>, private readonly properties: object, environment: CheckEnvironment) {
-    super(withGroups(checks, () => true).filter(({ path }) => path !== undefined), environment);
-  }
-
-  public nameOf(prop: string): string {
-    return `${TEMPLATE}${this.find(prop)?.path ?? prop}`;
-  }
-
-  public resolve(value: unknown): unknown {
-    return value;
-  }
-
-  public read({ path, fromTemplate }: PropertyCheck<Props>): unknown {
-    const value = path!.split('.').reduce<unknown>(memberOf, this.properties) ?? undefined;
-    return value !== undefined && fromTemplate ? fromTemplate(value) : value;
-  }
-}
-
-/** A member that a template spells; never one that an object inherits. Whatever is inside of an intrinsic function is known later. */
-function memberOf(value: unknown, key: string): unknown {
-  if (isIntrinsic(value)) {
-    return value;
-  }
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 function knownText(text: string): string | undefined {

@@ -2,7 +2,7 @@ import type { ResourceFinding } from './check-resource';
 import type { ResourceOfEcr } from './known-template';
 import { memberOf } from './template-resources';
 import { findConflicts, type Claim } from '../core/claims';
-import { WHOLE_RESOURCE } from '../core/property-checks';
+import { WHOLE_RESOURCE } from '../core/template-property-checks';
 
 /** What is found in resources that claim what there is only one of, in templates that are deployed together. */
 export function checkOncePerEnvironment(resources: readonly ResourceOfEcr[]): ReadonlyMap<ResourceOfEcr, readonly ResourceFinding[]> {

@@ -2,7 +2,7 @@ import type { TemplateFinding } from './finding';
 import type { ResourceOfEcr } from './known-template';
 import { LATER_TEXT } from './known-values';
 import { checkPropertyNames } from './property-names';
-import { checkTemplateProperties, templatePropertyWarnings } from '../core/property-checks';
+import { checkTemplateProperties, templatePropertyWarnings } from '../core/template-property-checks';
 
 /** What is found in a resource, before it is said in which template. */
 export type ResourceFinding = Omit<TemplateFinding, 'template' | 'logicalId'>;

@@ -1,7 +1,8 @@
 import type { ResourceType } from './resource-types';
 import type { Json } from './template-resources';
 import type { Problem } from '../core/errors';
-import type { Located, PropertyChecks } from '../core/property-checks';
+import type { PropertyChecks } from '../core/property-checks';
+import type { Located } from '../core/template-property-checks';
 
 /** The problems of properties that a type does not have, neither in its list of checks nor in the installed aws-cdk-lib. */
 export function checkPropertyNames(type: string, properties: Json, checks: PropertyChecks<any>, l1: ResourceType['l1']): Array<Located<Problem>> {

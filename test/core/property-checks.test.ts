@@ -2,7 +2,8 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { checkBoolean } from '../../src/checks/types';
-import { checkProperties, checkTemplateProperties, checkTyped, memberName, templatePropertyWarnings, type CheckSubject, type PropertyChecks } from '../../src/core/property-checks';
+import { checkProperties, checkTyped, memberName, type CheckSubject, type PropertyChecks } from '../../src/core/property-checks';
+import { checkTemplateProperties, templatePropertyWarnings } from '../../src/core/template-property-checks';
 
 interface Props {
   readonly scan?: boolean;

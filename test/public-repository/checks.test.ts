@@ -1,6 +1,7 @@
 import { Fn, Stack, App } from 'aws-cdk-lib/core';
 import { PublicArchitecture, PublicOperatingSystem, PublicRepository } from '../../src';
-import { checkTemplateProperties, checkTyped } from '../../src/core/property-checks';
+import { checkTyped } from '../../src/core/property-checks';
+import { checkTemplateProperties } from '../../src/core/template-property-checks';
 import { checkRegistryAlias, publicRepositoryChecks, type CheckedPublicRepositoryProps } from '../../src/public-repository/public-repository-checks';
 import { said } from '../checks/said';
 

@@ -1,5 +1,6 @@
 import { Aws, Fn, Token } from 'aws-cdk-lib/core';
-import { checkTemplateProperties, checkTyped } from '../../src/core/property-checks';
+import { checkTyped } from '../../src/core/property-checks';
+import { checkTemplateProperties } from '../../src/core/template-property-checks';
 import { ENCRYPTION_CHECKS } from '../../src/repository-settings/encryption';
 import { said } from '../checks/said';
 

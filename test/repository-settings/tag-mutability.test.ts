@@ -1,5 +1,6 @@
 import { Fn, Lazy } from 'aws-cdk-lib/core';
-import { checkTemplateProperties, checkTyped } from '../../src/core/property-checks';
+import { checkTyped } from '../../src/core/property-checks';
+import { checkTemplateProperties } from '../../src/core/template-property-checks';
 import { ImageTagMutabilityExclusionFilter, TAG_MUTABILITY_CHECKS } from '../../src/repository-settings/tag-mutability';
 import { said } from '../checks/said';
 

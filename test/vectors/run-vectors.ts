@@ -7,7 +7,7 @@ import examplesOfRegistries from './registry-examples.json';
 import inputsOfRegistries from './registry-inputs.json';
 import { resourcesOf, templateForm } from './template-form';
 import type { Example, FindConstruct, Input, TemplateResource, TypeUnderTest, Vector } from './vector';
-import { checkTemplateProperties } from '../../src/core/property-checks';
+import { checkTemplateProperties } from '../../src/core/template-property-checks';
 
 const ALL_INPUTS = [...inputsOfRepositories, ...inputsOfRegistries] as Input[];
 const ALL_EXAMPLES = [...examplesOfRepositories, ...examplesOfRegistries] as Example[];

@@ -1,0 +1,68 @@
+import type { Problem } from './errors';
+import { ask, Subject, TEMPLATE, withGroups, type CheckEnvironment, type PropertyCheck, type PropertyChecks } from './property-checks';
+import { isIntrinsic } from './tokens';
+import type { Warning } from './warnings';
+
+/** Something about a property of a template, and where it is: `Properties.Rules[1].Destinations[0].Region`. */
+export type Located<T> = T & { readonly path: string };
+
+/** What is wrong with the properties of a resource in a template. */
+export function checkTemplateProperties<Props extends object>(
+  checks: PropertyChecks<Props>,
+  properties: object,
+  environment: CheckEnvironment,
+): Array<Located<Problem>> {
+  const subject = new TemplateProperties(checks, properties, environment);
+  return ask(subject, (entry, value, name) => locate(entry.problems(value, name, subject), name));
+}
+
+/** What is legal about the properties of a resource in a template, but dangerous or probably not meant. */
+export function templatePropertyWarnings<Props extends object>(
+  checks: PropertyChecks<Props>,
+  properties: object,
+  environment: CheckEnvironment,
+): Array<Located<Warning>> {
+  const subject = new TemplateProperties(checks, properties, environment);
+  return ask(subject, (entry, value, name) => locate(entry.warnings?.(value, name, subject) ?? [], name));
+}
+
+/** The place of what is about a resource as a whole. */
+export const WHOLE_RESOURCE = 'Type';
+
+/** A message that names the property, or what is inside of it, is about that. Otherwise it is about the resource as a whole. */
+function locate<T extends { readonly message: string }>(found: readonly T[], name: string): Array<Located<T>> {
+  return found.map((each) => ({ ...each, path: placeIn(each.message, name) ?? WHOLE_RESOURCE }));
+}
+
+/** The property or a member of it, also one of the rules that a text holds: `Properties.LifecyclePolicy rules[2].action`. */
+function placeIn(message: string, name: string): string | undefined {
+  const place = new RegExp(`${name.replaceAll('.', '\\.')}(?!\\w)(?:\\.\\w+|\\[\\d+\\])*(?::? rules\\[\\d+\\](?:\\.\\w+|\\[\\d+\\])*)?`).exec(message);
+  return place?.[0].replace(': ', ' ');
+}
+
+class TemplateProperties<Props> extends Subject<Props> {
+  constructor(checks: PropertyChecks<Props>, private readonly properties: object, environment: CheckEnvironment) {
+    super(withGroups(checks, () => true).filter(({ path }) => path !== undefined), environment);
+  }
+
+  public nameOf(prop: string): string {
+    return `${TEMPLATE}${this.find(prop)?.path ?? prop}`;
+  }
+
+  public resolve(value: unknown): unknown {
+    return value;
+  }
+
+  public read({ path, fromTemplate }: PropertyCheck<Props>): unknown {
+    const value = path!.split('.').reduce<unknown>(memberOf, this.properties) ?? undefined;
+    return value !== undefined && fromTemplate ? fromTemplate(value) : value;
+  }
+}
+
+/** A member that a template spells; never one that an object inherits. Whatever is inside of an intrinsic function is known later. */
+function memberOf(value: unknown, key: string): unknown {
+  if (isIntrinsic(value)) {
+    return value;
+  }
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+}
