@@ -1,25 +1,26 @@
-import { writeFile } from 'node:fs/promises';
 import { renderPage } from './page/page';
 import type { PreviewArguments } from './preview-arguments';
-import { fileProblem, isAboutPath, isSameFile } from './read-file';
 import { readImages } from './read-images';
 import { onContentOf, readPolicy } from './read-policy';
 import { jsonReport } from './report/json';
 import { makeReport, type Report } from './report/report';
 import { textReport } from './report/text';
-import { BadInput, CannotWrite, ExitCode, plain } from './terminal';
+import { ExitCode, plain } from './terminal';
 import type { Terminal } from './terminal';
+import { refuseToOverwrite, writeReport } from './write-report';
 
 /** `cdk-ecr preview`: reads files, previews, reports. Throws `BadInput`. */
 export async function previewCommand(given: PreviewArguments, terminal: Terminal): Promise<ExitCode> {
-  await refuseToOverwriteInput(given);
+  if (given.html !== undefined) {
+    await refuseToOverwrite('--html', given.html, [given.policy, given.template, ...given.images, ...given.manifests]);
+  }
   const found = await readPolicy(given, terminal);
   const images = await readImages(given, terminal);
   const preview = onContentOf(images.files.join(', '), () => found.policy._preview(images.images, given.now, images.isPartial));
   const report = makeReport({ found, images, preview }, given.mustKeep);
 
   if (given.html !== undefined) {
-    await write(given.html, renderPage(report));
+    await writeReport(given.html, renderPage(report));
   }
   terminal.out(given.json ? jsonReport(report) : textReport(report, given.all, terminal));
   for (const note of report.notes) {
@@ -43,21 +44,4 @@ function lossOf({ images, mustKeep: { removed, unmatched } }: Report, given: Pre
   }
   return unmatched.length === 0 || given.allowNoMatch ? undefined
     : `--must-keep ${unmatched[0]} matches no image; pass --allow-no-match if that is fine`;
-}
-
-async function refuseToOverwriteInput({ html, policy, template, images, manifests }: PreviewArguments): Promise<void> {
-  for (const input of [policy, template, ...images, ...manifests]) {
-    if (html !== undefined && input !== undefined && await isSameFile(html, input)) {
-      throw new BadInput(`--html would overwrite ${input}, which is read`);
-    }
-  }
-}
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    const problem = `${path}: cannot be written: ${fileProblem(error)}`;
-    throw isAboutPath(error) ? new BadInput(problem) : new CannotWrite(problem);
-  }
 }

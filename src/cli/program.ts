@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { checkCommand } from './check-command';
 import { previewCommand } from './preview-command';
 import { BadInput, CannotWrite, ExitCode, plain } from './terminal';
 import type { Terminal } from './terminal';
 import { readArguments } from './usage';
+import { version } from './version';
 
 /** Runs the command line. Never throws; whatever happens ends in an exit code and, if it is bad, one line on stderr. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -16,6 +16,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       case 'version':
         terminal.out(`${version()}\n`);
         return ExitCode.FINE;
+      case 'check':
+        return await checkCommand(given, terminal);
       default:
         return await previewCommand(given, terminal);
     }
@@ -28,8 +30,4 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.err(`cdk-ecr: ${error instanceof CannotWrite ? '' : 'error of this program, please report it: '}${plain(message)}\n`);
     return ExitCode.INTERNAL;
   }
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf-8')).version;
 }

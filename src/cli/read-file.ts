@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { BadInput } from './terminal';
 import type { Terminal } from './terminal';
@@ -20,13 +21,30 @@ export function nameOf(path: string): string {
   return path === '-' ? 'stdin' : path;
 }
 
-/** Reads a text file, or stdin for `-`. PowerShell writes UTF-16 with a mark; that is read as well. */
+/** Reads a text file, or stdin for `-`. UTF-16 with a mark, as PowerShell writes it, is read as well. */
 export async function readText(path: string, { stdin }: Terminal): Promise<string> {
   try {
     return decode(path === '-' ? await readAll(stdin) : await readFile(path));
   } catch (error) {
     throw new BadInput(`${nameOf(path)}: ${fileProblem(error)}`);
   }
+}
+
+/**
+ * Reads a text file, or stdin for `-`, of at most so many bytes. Also ends for what has no size, such as a device.
+ *
+ * @param larger why a larger file cannot be right
+ */
+export async function readTextUpTo(path: string, most: number, larger: string, { stdin }: Terminal): Promise<string> {
+  try {
+    const bytes = await readAll(path === '-' ? stdin : createReadStream(path), most);
+    if (bytes.length <= most) {
+      return decode(bytes);
+    }
+  } catch (error) {
+    throw new BadInput(`${nameOf(path)}: ${fileProblem(error)}`);
+  }
+  throw new BadInput(`${nameOf(path)}: ${larger}`);
 }
 
 /** Reads a JSON file. */
@@ -66,15 +84,22 @@ export async function isSameFile(a: string, b: string): Promise<boolean> {
   }
 }
 
-async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** Stops reading once there are more bytes than that. */
+async function readAll(stream: AsyncIterable<Uint8Array>, most = Infinity): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of stream) {
     chunks.push(chunk);
+    length += chunk.length;
+    if (length > most) {
+      break;
+    }
   }
   return Buffer.concat(chunks);
 }
 
 function decode(bytes: Buffer): string {
-  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf-8');
+  const mark = bytes.length % 2 === 0 ? bytes.toString('latin1', 0, 2) : '';
+  const text = mark === '\xff\xfe' ? bytes.toString('utf16le') : mark === '\xfe\xff' ? bytes.swap16().toString('utf16le') : bytes.toString('utf-8');
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 }

@@ -1,19 +1,24 @@
+import { CHECK_HELP, readCheckArguments } from './check-arguments';
+import type { CheckArguments } from './check-arguments';
 import { PREVIEW_HELP, readPreviewArguments } from './preview-arguments';
 import type { PreviewArguments } from './preview-arguments';
 import { usage } from './words-of-command';
 
-const HELP = `Shows what ECR lifecycle policies would do to images. Reads files only; asks AWS nothing.
+const HELP = `Checks ECR resources before AWS does, and shows what lifecycle policies would do. Reads files only; asks AWS nothing.
 
 Usage:
+  cdk-ecr check TEMPLATE... | cdk.out          checks the ECR resources of CloudFormation templates
   cdk-ecr preview --policy FILE --images FILE  shows what a lifecycle policy would do to images
+  cdk-ecr check --help
   cdk-ecr preview --help
   cdk-ecr --version
 `;
 
 /** What was asked for. */
-export type Arguments = { readonly command: 'help'; readonly text: string } | { readonly command: 'version' } | PreviewArguments;
+export type Arguments = { readonly command: 'help'; readonly text: string } | { readonly command: 'version' } | CheckArguments | PreviewArguments;
 
 const COMMANDS = {
+  check: { help: CHECK_HELP, read: readCheckArguments },
   preview: { help: PREVIEW_HELP, read: readPreviewArguments },
 } as const;
 

@@ -16,9 +16,9 @@ async function problem(...argv: string[]): Promise<string> {
 
 describe('fails in one line that says what to give', () => {
   test.each([
-    [[], 'give a command first: preview'],
-    [['--json', 'preview'], 'give a command first: preview'],
-    [['previw'], "unknown command 'previw'; there is: preview"],
+    [[], 'give a command first: check, preview'],
+    [['--json', 'preview'], 'give a command first: check, preview'],
+    [['previw'], "unknown command 'previw'; there is: check, preview"],
     [['preview'], 'give either --policy FILE or --template FILE'],
     [['preview', 'x'], "unexpected word 'x'"],
     [['preview', '--policy', 'a', '--template', 'b', '--images', 'c'], 'give either --policy FILE or --template FILE'],

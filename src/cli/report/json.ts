@@ -1,13 +1,10 @@
 import type { Report } from './report';
+import { safeJson } from './safe-json';
 import { LifecycleStorageClass } from '../../lifecycle/preview/lifecycle-image';
 import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
 
 /** Raised when a key changes or goes; new keys may come. */
 const VERSION = 1;
-
-/** Characters that JSON leaves as they are and a terminal does not. */
-// eslint-disable-next-line no-control-regex
-const UNSAFE = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 /** The report for programs. docs/preview.md describes the shape. */
 export function jsonReport({ found, images, preview, rules, mustKeep, notes }: Report): string {
@@ -38,7 +35,7 @@ export function jsonReport({ found, images, preview, rules, mustKeep, notes }: R
     },
     notes,
   };
-  return `${JSON.stringify(shape, undefined, 2).replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return safeJson(shape);
 }
 
 function shapeOf(outcome: LifecycleOutcome) {

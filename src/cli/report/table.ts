@@ -52,8 +52,14 @@ export function table(heads: readonly string[], rows: readonly (readonly Cell[])
 
 /** Text as lines of words; longer words, and more lines, are cut with an ellipsis. */
 export function wrap(text: string, width: number, most = Infinity): string[] {
+  const lines = fill(text.split(' ').map((each) => cut(each, width)), width);
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), cut(`${lines[most - 1]} …`, width)];
+}
+
+/** Words as lines; a longer word, such as an ARN that somebody will copy, gets a line of its own. */
+export function fill(words: readonly string[], width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ').filter((each) => each !== '').map((each) => cut(each, width))) {
+  for (const word of words.filter((each) => each !== '')) {
     const line = lines[lines.length - 1];
     if (line !== undefined && lengthOf(line) + 1 + lengthOf(word) <= width) {
       lines[lines.length - 1] = `${line} ${word}`;
@@ -61,7 +67,7 @@ export function wrap(text: string, width: number, most = Infinity): string[] {
       lines.push(word);
     }
   }
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), cut(`${lines[most - 1]} …`, width)];
+  return lines;
 }
 
 /** Text in a colour, on a page that has some. */

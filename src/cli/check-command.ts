@@ -1,0 +1,60 @@
+import { checkGitHub } from './check/github';
+import { checkJson } from './check/json';
+import { locate } from './check/problem';
+import type { CheckReport, Problem } from './check/problem';
+import type { ReadTemplate } from './check/read-template';
+import { readTemplates } from './check/read-templates';
+import { checkSarif } from './check/sarif';
+import { checkText } from './check/text';
+import type { CheckArguments } from './check-arguments';
+import { BadInput, ExitCode, plain } from './terminal';
+import type { Terminal } from './terminal';
+import { version } from './version';
+import { refuseToOverwrite, writeReport } from './write-report';
+import { checkTemplates } from '../template-check/check-templates';
+import { resourcesOf } from '../template-check/template-resources';
+
+/** `cdk-ecr check`: reads templates, checks, reports. Throws `BadInput`. */
+export async function checkCommand(given: CheckArguments, terminal: Terminal): Promise<ExitCode> {
+  if (given.sarif !== undefined) {
+    await refuseToOverwrite('--sarif', given.sarif, given.templates);
+  }
+  const report = await check(given, terminal);
+  if (given.sarif !== undefined) {
+    await writeReport(given.sarif, checkSarif(report, version()));
+  }
+  terminal.out(given.json ? checkJson(report) : given.github ? checkGitHub(report) : checkText(report, terminal));
+  const fails = report.problems.some(({ severity }) => severity === 'error' || given.failOn === 'warning');
+  return fails ? ExitCode.FOUND : ExitCode.FINE;
+}
+
+/** One after the other, so that only what belongs together is in memory. All files that are no templates are named at once. */
+async function check(given: CheckArguments, terminal: Terminal): Promise<CheckReport> {
+  const problems: Problem[] = [];
+  const bad: BadInput[] = [];
+  let [templates, resources] = [0, 0];
+  for (const path of new Set(given.templates)) {
+    try {
+      const read = await readTemplates(path, given, terminal);
+      read.flatMap(({ notes }) => notes).forEach((note) => terminal.err(`note: ${plain(note)}\n`));
+      problems.push(...locate(checkTemplates(read), read, given.github || given.sarif !== undefined));
+      templates += read.length;
+      resources += read.reduce((sum, each) => sum + countResources(each), 0);
+    } catch (error) {
+      if (!(error instanceof BadInput)) {
+        throw error;
+      }
+      bad.push(error);
+    }
+  }
+  const last = bad.pop();
+  if (last !== undefined) {
+    bad.forEach(({ message }) => terminal.err(`cdk-ecr: ${plain(message)}\n`));
+    throw last;
+  }
+  return { problems, templates, resources };
+}
+
+function countResources({ template }: ReadTemplate): number {
+  return resourcesOf(template).filter(({ type }) => type.startsWith('AWS::ECR::')).length;
+}
