@@ -9,7 +9,7 @@ export function isAccountId(text: string): boolean {
   return ACCOUNT_ID.test(text);
 }
 
-/** Whether the known account of a stack is one that AWS cannot have, such as `test`: unit tests make them up, and are never deployed. */
+/** Whether the known account of a stack is not a valid AWS account, such as `test`. Unit tests use such accounts and never deploy them. */
 export function isMadeUp(account: string | undefined): boolean {
   return account !== undefined && !isAccountId(account);
 }
@@ -17,7 +17,8 @@ export function isMadeUp(account: string | undefined): boolean {
 /**
  * What is wrong with the id of an AWS account, which is also the id of its private registry.
  *
- * @param ownAccount the account of the stack. Where that is made up, so may others be
+ * @param ownAccount the account of the stack. If it is not a valid account, as in unit tests, other invalid accounts are accepted
+ * too
  */
 export function checkAccountId(name: string, id: unknown, ownAccount?: string): Problem[] {
   if (isAbsent(id) || isKnownLater(id) || (typeof id === 'string' && (isAccountId(id) || isMadeUp(ownAccount)))) {

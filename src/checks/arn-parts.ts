@@ -1,7 +1,7 @@
 import { holdsPlaceholder } from '../core/placeholders';
 import { isIntrinsic, UNKNOWN, withoutTokens } from '../core/tokens';
 
-/** The parts of an ARN. In place of a token, a part has `UNKNOWN`. */
+/** The parts of an ARN. A part that is a token is `UNKNOWN`. */
 export interface ArnParts {
   readonly partition: string;
   readonly service: string;
@@ -10,13 +10,13 @@ export interface ArnParts {
   readonly resource: string;
 }
 
-/** What the parts of an ARN may be: there are none in other text, and in a value that is known later. */
+/** What the parts of an ARN may be. There are no parts in other text, or in a value that is known later. */
 export interface ReadArn {
   readonly parts?: ArnParts;
   readonly isKnownLater: boolean;
 }
 
-/** Reads an ARN, in which tokens are unknown text. */
+/** Reads an ARN. Tokens in it count as unknown text. */
 export function readArn(arn: unknown): ReadArn {
   if (typeof arn !== 'string') {
     return { isKnownLater: isIntrinsic(arn) };
@@ -32,7 +32,7 @@ export function readArn(arn: unknown): ReadArn {
   return { isKnownLater: false, parts: { partition, service, region, account, resource: resource.join(':') } };
 }
 
-/** Whether a part of an ARN is known, and is not the one that is wanted. */
+/** Whether a part of an ARN is known and differs from the expected one. */
 export function differs(part: string, wanted: string): boolean {
   return !part.includes(UNKNOWN) && part !== wanted;
 }

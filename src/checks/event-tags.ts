@@ -4,11 +4,11 @@ import { formatValue } from '../core/format-value';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
 /*
- * Tags as an event pattern matches them: text, or a matcher of EventBridge such as `{ prefix: 'v' }`. EventBridge accepts more than
- * a tag can be, so what no event has is legal.
+ * Tags as an event pattern matches them: text, or an EventBridge matcher such as `{ prefix: 'v' }`. EventBridge accepts text that
+ * cannot be a tag, so a tag that no event has is legal.
  */
 
-/** What EventBridge would refuse in the tags of an event pattern. */
+/** What EventBridge would reject in the tags of an event pattern. */
 export function checkEventTags(name: string, tags: unknown): Problem[] {
   if (isAbsent(tags) || isKnownLater(tags)) {
     return [];
@@ -22,7 +22,7 @@ export function checkEventTags(name: string, tags: unknown): Problem[] {
   return [...tags].flatMap((tag, index) => checkMatcher(`${name}[${index}]`, tag));
 }
 
-/** What EventBridge would refuse in the one tag of an event pattern. Without a value, every tag matches. */
+/** What EventBridge would reject in the single tag of an event pattern. Without a value, every tag matches. */
 export function checkEventTag(name: string, tag: unknown): Problem[] {
   return tag ? checkMatcher(name, tag) : [];
 }
@@ -55,7 +55,7 @@ function checkMatcher(name: string, tag: unknown): Problem[] {
   }];
 }
 
-/** Whether a value is what a list of an event pattern may hold: text and the like, or an object. */
+/** Whether a value is what a list in an event pattern may hold: a string, number or boolean, or an object. */
 function isMatcher(value: unknown): boolean {
   return ['string', 'number', 'boolean'].includes(typeof value) || value === null
     || (typeof value === 'object' && [Object.prototype, null].includes(Object.getPrototypeOf(value)));

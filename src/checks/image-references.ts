@@ -4,21 +4,21 @@ import { isAbsent, isKnownLater, literalParts } from '../core/tokens';
 
 /** The limit of the ECR API. The OCI grammar, which Docker follows, allows 128. */
 const MAX_TAG_LENGTH = 300;
-/** ECR stores longer tags, but no client can pull them. */
+/** ECR stores longer tags, but clients cannot pull them. */
 export const MAX_PULLABLE_TAG_LENGTH = 128;
 const TAG_FORM = 'must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_"';
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]*$/;
 const DIGEST_LENGTHS: Record<string, number> = Object.assign(Object.create(null), { sha256: 64, sha512: 128 });
 
 /**
- * What is wrong with an image tag in a URI. The tag may be absent or empty, or have its digest (`v1@sha256:…`), which clients then
- * pull by.
+ * What is wrong with an image tag in a URI. The tag may be absent or empty. It may also include its digest (`v1@sha256:…`), which
+ * clients then pull by.
  */
 export function checkTag(prop: string, tag: unknown): Problem[] {
   return checkTagAlone(prop, typeof tag === 'string' ? tagOf(tag) : tag);
 }
 
-/** The tag of a reference that may end in a digest. */
+/** The tag of a reference that may end with a digest. */
 export function tagOf(reference: string): string {
   const at = reference.indexOf('@');
   return at > 0 && isDigest(reference.slice(at + 1)) ? reference.slice(0, at) : reference;
@@ -51,7 +51,7 @@ export function checkTagOrDigest(prop: string, value: unknown): Problem[] {
   return typeof value === 'string' && /^sha[0-9]+:/.test(value) ? checkDigest(prop, value) : checkTag(prop, value);
 }
 
-/** What is wrong with the literal parts of a tag that is partly known later. A shell takes blanks and quotes out. */
+/** What is wrong with the literal parts of a tag that is partly known later. A shell removes blanks and quotes. */
 function literalTagProblem(tag: string): string | undefined {
   const [first, ...rest] = literalParts(tag);
   const text = [first, ...rest].join('');

@@ -3,7 +3,7 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { UNKNOWN } from '../core/tokens';
 
-/** What is wrong with the ARN of a KMS key, where neither an alias nor the id of a key will do. */
+/** What is wrong with the ARN of a KMS key, for properties that accept neither an alias nor a key id. */
 export function checkKeyArn(name: string, arn: unknown): Problem[] {
   const { parts, isKnownLater } = readArn(arn);
   const isKey = parts !== undefined && !differs(parts.service, 'kms') && /^key\/[a-z0-9-]+$/.test(parts.resource.replaceAll(UNKNOWN, 'x'));

@@ -7,9 +7,9 @@ import { partitionOf } from '../core/partitions';
 import { memberName, type CheckEnvironment } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
-/** What is asked of a policy that is complete. */
+/** What a complete policy must meet. */
 export interface PolicyDemands {
-  /** Whether each statement must name resources. */
+  /** Whether each statement must have resources. */
   readonly resources: 'unwanted' | 'allowed' | 'required';
 
   /** How many characters the policy may have as JSON. */
@@ -21,7 +21,7 @@ const VERSIONS: readonly unknown[] = ['2012-10-17', '2008-10-17'];
 /**
  * What is wrong with a complete policy: JSON as an object, or as text.
  *
- * @param name the property: the list of statements as users type it, or the policy in a template
+ * @param name the property: the list of statements as the user types it, or the policy in a template
  */
 export function checkPolicyJson(
   name: string,
@@ -102,7 +102,7 @@ function isEmpty(value: unknown): boolean {
   return isAbsent(value) || value === '' || (typeof value === 'object' && Object.keys(value as object).length === 0);
 }
 
-/** IAM of one partition knows no principal of another. */
+/** A policy in one partition cannot name a principal of another partition. */
 function checkPartition(name: string, principal: unknown, region: string | undefined): Problem[] {
   const own = region && partitionOf(region);
   const arns = isAbsent(principal) ? [] : [(principal as Record<string, unknown>).AWS ?? []].flat();

@@ -5,14 +5,14 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { isIntrinsic } from '../core/tokens';
 
-/** A predicate for accounts that AWS cannot have, but that are accepted all the same. */
+/** A predicate for accounts that are not valid AWS accounts, but are accepted. */
 export type AcceptAccount = (account: string) => boolean;
 
 /**
  * The problems of a statement that later changes to it cannot fix.
  *
- * Missing actions and principals may still be added, so they are for the check at synthesis. A statement without actions is
- * still incomplete: none of it is checked.
+ * Actions and principals can still be added, so their absence is checked at synthesis. A statement without actions is still
+ * incomplete: none of it is checked.
  */
 export function checkPolicyStatement(prop: string, statement: unknown, acceptAccount?: AcceptAccount): Problem[] {
   if (typeof (statement as PolicyStatement | undefined)?.toStatementJson !== 'function') {
@@ -33,7 +33,7 @@ export function checkPolicyPrincipals(prop: string, resolvedPolicy: ResolvedPoli
   ]);
 }
 
-/** The problem of the length of a policy, as far as it is known: text that only CloudFormation knows counts as nothing. */
+/** The problem of a policy that is too long, as far as its length is known. Text that only CloudFormation knows counts as empty. */
 export function checkPolicyLength(prop: string, resolvedPolicy: unknown, maxLength: number): Problem[] {
   const length = knownLength(resolvedPolicy);
   return length <= maxLength ? [] : [{
@@ -54,7 +54,7 @@ export function checkGrantActions(actions: unknown): Problem[] {
   }]);
 }
 
-/** The problem of a grantee that is not one, as untyped languages may pass it. */
+/** The problem of a grantee that is not a principal. Untyped languages may pass such a value. */
 export function checkGrantee(grantee: unknown): Problem[] {
   const principal = (grantee as { grantPrincipal?: unknown } | undefined | null)?.grantPrincipal;
   return typeof principal === 'object' && principal !== null ? [] : [{
@@ -63,7 +63,7 @@ export function checkGrantee(grantee: unknown): Problem[] {
   }];
 }
 
-/** The parts of a policy that are checked. A single statement may stand without its list. */
+/** The parts of a policy that are checked. A single statement need not be in a list. */
 export interface ResolvedPolicy {
   readonly Statement?: unknown;
 }

@@ -20,14 +20,14 @@ const MAX_ARN_LENGTH = 2048;
  *
  * Tokens inside an ARN are unknown text: the known text around them is still checked.
  *
- * @param acceptAccount accepts the id of an account that AWS cannot have
+ * @param acceptAccount accepts an account id that is not valid in AWS
  */
 export function checkPrincipalJson(prop: string, json: unknown, acceptAccount?: (account: string) => boolean): Problem[] {
   return valuesOf(json, 'AWS').flatMap((principal) => (
     typeof principal === 'string' && !holdsPlaceholder(withoutTokens(principal)) ? checkAwsPrincipal(prop, principal, acceptAccount) : []));
 }
 
-/** Whether a principal is everybody. aws-iam writes a bare `"*"` as a "LiteralString". */
+/** Whether a principal means everyone. aws-iam writes a bare `"*"` as a "LiteralString". */
 export function isEverybody(json: unknown): boolean {
   return valuesOf(json, 'AWS').includes('*') || valuesOf(json, 'LiteralString').includes('*');
 }

@@ -2,10 +2,10 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { isKnownLater } from '../core/tokens';
 
-/** As `eu-west-1`, `us-gov-west-1`, `us-isob-east-1` or `eusc-de-east-1`; no availability zone. */
+/** Such as `eu-west-1`, `us-gov-west-1`, `us-isob-east-1` or `eusc-de-east-1`. Availability zones do not match. */
 const REGION = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-[0-9]{1,2}$/;
 
-/** Whether text without tokens looks like a region of AWS. Unit tests make others up, and are never deployed. */
+/** Whether text without tokens looks like an AWS region. Unit tests use invented regions and never deploy them. */
 export function isRegion(text: string): boolean {
   return REGION.test(text);
 }
@@ -13,7 +13,7 @@ export function isRegion(text: string): boolean {
 /**
  * What is wrong with the name of a region.
  *
- * @param ownRegion the region of the stack. Where that is made up, as unit tests do, so may others be
+ * @param ownRegion the region of the stack. If it is invented, as in unit tests, other invented regions are accepted too
  */
 export function checkRegion(name: string, region: unknown, ownRegion?: string): Problem[] {
   if (isKnownLater(region) || (typeof region === 'string' && (REGION.test(region) || isMadeUpRegion(ownRegion)))) {

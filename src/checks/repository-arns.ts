@@ -15,7 +15,7 @@ export interface RepositoryArnParts {
 
 const FORM = 'arn:<partition>:ecr:<region>:<account>:repository/<name>';
 const RESOURCE = 'repository/';
-/** No ARN of a repository is longer: 256 characters of name and some 70 of the rest. */
+/** The longest ARN of a repository: 256 characters for the name and about 70 for the rest. */
 const MAX_LENGTH = 2048;
 
 /** The parts of an ARN without tokens; `undefined` when it is not the ARN of a private repository. */
@@ -31,7 +31,7 @@ export function repositoryNameInArn(arn: string): string {
 /**
  * What is wrong with the ARN of a private repository. Nothing is wrong with an ARN that is partly known later.
  *
- * @param own the account and region of the stack. Where they are made up, so may others be
+ * @param own the account and region of the stack. If they are invented, as in unit tests, others may be invented too
  */
 export function checkRepositoryArn(name: string, arn: unknown, own?: CheckEnvironment): Problem[] {
   if (isAbsent(arn) || isKnownLater(arn)) {
@@ -44,15 +44,15 @@ export function checkRepositoryArn(name: string, arn: unknown, own?: CheckEnviro
   return checkRepositoryName(`the repository name in ${name}`, split(arn as string).repositoryName);
 }
 
-/** Whether the name in an ARN has wildcards, and stands for a repository of the given name among others. */
+/** Whether the name in an ARN has wildcards and matches the given repository name. */
 export function isWiderThan(nameInArn: string, name: string): boolean {
   const [start, ...rest] = nameInArn.split(/[*?]+/);
   return rest.length > 0 && nameInArn !== name && name.startsWith(start) && name.endsWith(rest.at(-1)!);
 }
 
 /**
- * What is wrong with a name and an ARN together: they refer to different repositories. An ARN that stands for many repositories,
- * the one of that name among them, is accepted: grants take it.
+ * What is wrong with a name and an ARN together: they refer to different repositories. An ARN with wildcards that match the name is
+ * accepted, because grants can use it.
  */
 export function checkNameMatchesArn(name: unknown, arn: unknown): Problem[] {
   if (typeof name !== 'string' || typeof arn !== 'string' || isKnownLater(name) || isKnownLater(arn)) {

@@ -8,7 +8,7 @@ interface NameProblem {
   readonly fix?: string;
 }
 
-/** What a kind of name may look like; the kinds differ in length and in separators only. */
+/** The form of one kind of name. The kinds differ only in length and in separators. */
 interface NameShape {
   readonly min: number;
   readonly max: number;
@@ -16,10 +16,10 @@ interface NameShape {
   readonly singleSeparators?: boolean;
 }
 
-/** `-+` and `__` besides a single `.` or `_`; neither regular expression can backtrack, the alphabets are disjoint. */
+/** `-+` and `__` as well as a single `.` or `_`. Neither regular expression can backtrack, because the alphabets are disjoint. */
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
 const PLAIN_COMPONENT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
-/** Without the flag `u`, which would take a millisecond when this file is loaded. */
+/** Without the flag `u`, which would add a millisecond to the loading of this file. */
 const OUTSIDE_ALPHABET = /[^a-z0-9._/-]/;
 const REGISTRY_HOST = /^[0-9]{12}\.dkr[.-]ecr(-fips)?\./;
 
@@ -28,7 +28,7 @@ export function checkRepositoryName(prop: string, name: unknown): Problem[] {
   return checkName(prop, name, { min: 2, max: 256 }, 'InvalidRepositoryName');
 }
 
-/** What is wrong with the name of a repository of ECR Public, where names are shorter and plainer. */
+/** What is wrong with the name of a repository of ECR Public. Such names are shorter and allow fewer separators. */
 export function checkPublicRepositoryName(prop: string, name: unknown): Problem[] {
   return checkName(prop, name, { min: 2, max: 205, singleSeparators: true }, 'InvalidRepositoryName');
 }
@@ -64,7 +64,7 @@ function lengthProblems(name: string, { min, max }: NameShape): NameProblem[] {
   return name.length < min || name.length > max ? [{ rule: `must be ${min} to ${max} characters long, has ${name.length}` }] : [];
 }
 
-/** What is wrong with the literal parts of a name that is partly known later, whatever the rest turns out to be. */
+/** What is wrong with the literal parts of a name that is partly known later. These problems remain for any value of the rest. */
 function findLiteralProblems(name: string, { max }: NameShape): NameProblem[] {
   const parts = literalParts(name);
   const text = parts.join('');
@@ -76,7 +76,7 @@ function findLiteralProblems(name: string, { max }: NameShape): NameProblem[] {
   return problem ? [problem] : [];
 }
 
-/** At most one problem: the first that explains the most. */
+/** At most one problem: the one that explains the most. */
 function shapeProblems(name: string, shape: NameShape): NameProblem[] {
   const problem = notANameAtAll(name) ?? alphabetProblem(name) ?? separatorProblem(name, shape);
   return problem ? [problem] : [];

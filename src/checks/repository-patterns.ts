@@ -11,18 +11,18 @@ export function hasWildcard(text: unknown): text is string {
   return typeof text === 'string' && /[*?]|\$\{/.test(text);
 }
 
-/** Text with something else in place of wildcards and policy variables. */
+/** Text with its wildcards and policy variables replaced. */
 export function withoutWildcards(text: string): string {
   return text.replace(/\$\{[^{}]*\}|[*?]+/g, ANY_NAME);
 }
 
-/** What is wrong with a name in a statement, where wildcards and policy variables make it stand for many repositories. */
+/** What is wrong with a name in a statement, where wildcards and policy variables can match many repositories. */
 export function checkRepositoryPattern(prop: string, name: unknown): Problem[] {
   const problems = checkRepositoryName(prop, name);
   return problems.length > 0 && hasWildcard(name) && checkRepositoryName(prop, withoutWildcards(name)).length === 0 ? [] : problems;
 }
 
-/** What is wrong with a list of such names. By default, which is every repository, there is no list. */
+/** What is wrong with a list of such names. Without a list, the default is every repository. */
 export function checkRepositoryPatterns(prop: string, names: unknown): Problem[] {
   if (isAbsent(names) || isKnownLater(names)) {
     return [];

@@ -7,12 +7,12 @@ import { UNKNOWN } from '../core/tokens';
 const MAX_LENGTH = 2048;
 const NAME = /^[\w+=,.@-]+$/;
 
-/** What ECR asks of a role. */
+/** What ECR requires of a role. */
 export interface RoleDemands {
   /** Whether the role may have a path, as in `role/team/name`. */
   readonly path: boolean;
 
-  /** The account that the role must be in, if it is known. Unit tests make accounts up; such an account asks nothing. */
+  /** The account that the role must be in, if it is known. An invented account of a unit test sets no requirement. */
   readonly account?: string;
 
   /** The partition that the role must be in, if it is known. */
@@ -21,7 +21,7 @@ export interface RoleDemands {
   /** Whether the ARN of a user is accepted as well. */
   readonly users?: boolean;
 
-  /** How many characters the ARN may have. By default, as many as IAM allows. */
+  /** The maximum number of characters of the ARN. The default is the limit of IAM. */
   readonly maxLength?: number;
 }
 
@@ -54,7 +54,7 @@ export function checkRoleArn(name: string, arn: unknown, demands: RoleDemands): 
   return problems;
 }
 
-/** The problem of a role with a path, where there must be none. */
+/** The problem of a role with a path, where a path is not allowed. */
 export function roleHasPath(name: string, arnOrPath: unknown): Problem {
   return {
     code: 'RoleMustNotHavePath',

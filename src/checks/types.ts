@@ -2,7 +2,7 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
-/** What is wrong with a boolean. Untyped languages may pass anything. */
+/** What is wrong with a boolean. Untyped languages may pass any value. */
 export function checkBoolean(name: string, value: unknown): Problem[] {
   if (isAbsent(value) || typeof value === 'boolean' || isKnownLater(value)) {
     return [];
@@ -10,12 +10,12 @@ export function checkBoolean(name: string, value: unknown): Problem[] {
   return [{ code: 'ExpectedBoolean', message: `${name} must be true or false, got ${formatValue(value)}` }];
 }
 
-/** A boolean of a template, where CloudFormation takes text as well. Other text stays as it is. */
+/** A boolean in a template, where CloudFormation also accepts text. Other text stays as it is. */
 export function readTemplateBoolean(value: unknown): unknown {
   return typeof value === 'string' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : value;
 }
 
-/** What is wrong with a list, not looking at its members. Untyped languages may pass anything. */
+/** What is wrong with a list, without its members. Untyped languages may pass any value. */
 export function checkList(name: string, value: unknown): Problem[] {
   if (isAbsent(value) || Array.isArray(value) || isKnownLater(value)) {
     return [];
@@ -23,7 +23,7 @@ export function checkList(name: string, value: unknown): Problem[] {
   return [{ code: 'ExpectedList', message: `${name} must be a list, got ${formatValue(value)}` }];
 }
 
-/** What is wrong with a list whose members are needed now, so that no token can stand for it. */
+/** What is wrong with a list whose members are needed immediately, so that a token cannot replace it. */
 export function checkPlainList(name: string, value: unknown): Problem[] {
   return isAbsent(value) || Array.isArray(value) ? [] : [{ code: 'ExpectedList', message: `${name} must be a list, got ${formatValue(value)}` }];
 }

@@ -1,7 +1,7 @@
 /*
- * Every error code of the library: `error.name` of what is thrown. Codes are public API, so none is renamed or dropped.
- * Where aws-cdk-lib/aws-ecr refuses for the same reason, the code is the same as there. Cause, fix and example of each are in
- * `scripts/error-docs`, from which `docs/errors.md` is written.
+ * Every error code of the library, as in `error.name` of a thrown error. Codes are public API, so they are never renamed or
+ * removed. Where aws-cdk-lib/aws-ecr rejects the same input, the code is the same. The cause, fix and example of each code are in
+ * `scripts/error-docs`, the source of `docs/errors.md`.
  */
 
 /** Names, ARNs, tags and digests. */
@@ -147,7 +147,7 @@ export const CREATION_TEMPLATE_CODES = [
   'DuplicateTemplatePrefix',
 ] as const;
 
-/** Templates that somebody else wrote. */
+/** Templates from another source. */
 export const TEMPLATE_CODES = [
   'UnknownProperty',
 ] as const;

@@ -1,6 +1,6 @@
 /**
- * The id of every warning of the library, by which users acknowledge it. Ids are public API, so none is renamed or dropped.
- * Where aws-cdk-lib/aws-ecr warns for the same reason, the id is the same as there. Cause and advice of each are in
+ * The id of every warning of the library, by which users acknowledge it. Ids are public API, so they are never renamed or removed.
+ * Where aws-cdk-lib/aws-ecr warns for the same reason, the id is the same. The cause and advice of each are in
  * `scripts/error-docs`.
  */
 export const WARNING_IDS = [

@@ -4,13 +4,13 @@ import { messages, throwIfInvalid, type Problem } from './errors';
 import { resolvedIn } from './tokens';
 
 /**
- * Text that goes into a resource of any kind. Where it is a token, its value is checked when CDK resolves that resource, and in no
- * other way: a token may have a value there only.
+ * Text that goes into a resource of any kind. If it is a token, its value is checked only while CDK resolves that resource, because
+ * a token may have a value only there.
  *
- * CDK resolves each resource twice: while it prepares the app, and when it writes the template. What is found in the first pass is
- * reported with all that is wrong elsewhere in the app.
+ * CDK resolves each resource twice: when it prepares the app, and when it writes the template. Problems found in the first pass are
+ * reported together with all other problems of the app.
  *
- * The text stays as it is, since services look for tokens of theirs in it; an empty token before it does the check.
+ * The text itself does not change, because services look for their own tokens in it. An empty token before the text runs the check.
  */
 export function checkWhenResolved(scope: IConstruct, text: string, check: (value: unknown) => Problem[]): string {
   if (!Token.isUnresolved(text)) {

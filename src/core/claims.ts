@@ -5,34 +5,34 @@ import type { Warning } from './warnings';
 import type { ErrorCode } from '../codes/error-codes';
 import type { WarningId } from '../codes/warning-ids';
 
-/** A type of resource of which an account has at most one in a region: one at all, or one with the same name. */
+/** A type of resource that an account can have only once in a region, either at all or with the same name. */
 export interface OncePerEnvironment {
-  /** The CloudFormation type. L1s count, whoever made them. */
+  /** The CloudFormation type. L1s count, no matter which construct creates them. */
   readonly type: string;
 
-  /** The property of the L1 that must be unique. By default there is only one resource at all. */
+  /** The property of the L1 that must be unique. By default, there can be only one resource of the type. */
   readonly uniqueProperty?: string;
 
-  /** What the resource is, for messages: `a pull-through cache rule`. */
+  /** What the resource is called in messages: `a pull-through cache rule`. */
   readonly what: string;
 
-  /** What to do about two of them. */
+  /** How to fix two of them. */
   readonly fix: string;
 
-  /** How many there may be with different names. By default that is not checked. */
+  /** The maximum number of resources with different names. Not checked by default. */
   readonly limit?: { readonly most: number; readonly code: ErrorCode; readonly fix: string };
 
-  /** When two different names are about the same thing, which is legal, as far as is known. By default that is not checked. */
+  /** Whether two different names refer to the same thing, as far as is known. That is legal. Not checked by default. */
   readonly alike?: { readonly normalize: (name: string) => string; readonly what: string; readonly warning: WarningId };
 
   /** The code of two resources in one known environment, or in one stack. */
   readonly code: ErrorCode;
 
-  /** The id of the warning about resources in several stacks of which only the deployment knows the environment. */
+  /** The id of the warning about resources in several stacks whose environment is known only at deployment. */
   readonly warning: WarningId;
 }
 
-/** A resource that takes what an environment has once. */
+/** A resource that claims what an environment can have only once. */
 export interface Claim<Owner> {
   readonly kind: OncePerEnvironment;
 
@@ -44,20 +44,20 @@ export interface Claim<Owner> {
   /** Equal for resources that are deployed to the same environment, even if it is not known: their stack. */
   readonly stack: string;
 
-  /** Whose the resource is. */
+  /** The owner of the resource. */
   readonly owner: Owner;
 
-  /** The owner for messages. */
+  /** The name of the owner in messages. */
   readonly label: string;
 }
 
-/** What comes of claims. */
+/** The result of comparing claims. */
 export interface Conflicts<Owner> {
   readonly problems: ReadonlyArray<Problem & { readonly owner: Owner }>;
   readonly warnings: ReadonlyArray<Warning & { readonly owner: Owner }>;
 }
 
-/** Finds resources that claim what an environment has once. Each is compared with those before it. */
+/** Finds resources that claim what an environment can have only once. Compares each with those before it. */
 export function findConflicts<Owner>(claims: ReadonlyArray<Claim<Owner>>): Conflicts<Owner> {
   const first = new Map<string, Claim<Owner>>();
   const counts = new Map<string, number>();
@@ -87,7 +87,7 @@ function conflictsOf<Owner>(claim: Claim<Owner>, first: Map<string, Claim<Owner>
   return alike ? { warning: { id: kind.alike!.warning, message: `"${name}" is about ${kind.alike!.what} as ${alike.label}: keep one of them` } } : {};
 }
 
-/** The first claim of a key, if this is not the first. */
+/** The first claim with a key, unless this is the first. */
 function firstOf<Owner>(first: Map<string, Claim<Owner>>, key: string, claim: Claim<Owner>): Claim<Owner> | undefined {
   const earlier = first.get(key);
   if (earlier === undefined) {
@@ -96,7 +96,7 @@ function firstOf<Owner>(first: Map<string, Claim<Owner>>, key: string, claim: Cl
   return earlier === claim ? undefined : earlier;
 }
 
-/** Only the first resource that is too much is reported. */
+/** Only the first resource over the limit is reported. */
 function countClaim<Owner>(claim: Claim<Owner>, counts: Map<string, number>): Problem[] {
   const { kind: { type, what, limit }, label } = claim;
   if (limit === undefined) {
@@ -111,12 +111,12 @@ function countClaim<Owner>(claim: Claim<Owner>, counts: Map<string, number>): Pr
   }];
 }
 
-/** Where a resource will be. */
+/** Where a resource is deployed. */
 interface Place {
-  /** Equal for resources that certainly end in the same environment. */
+  /** Equal for resources that certainly share an environment. */
   readonly certain: string;
 
-  /** Equal for resources that may end in the same environment. */
+  /** Equal for resources that may share an environment. */
   readonly possible: string;
 
   /** The environment for messages, if it is known. */

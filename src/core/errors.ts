@@ -2,7 +2,7 @@ import { UnscopedValidationError, ValidationError } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { ErrorCode } from '../codes/error-codes';
 
-/** What is wrong with an input: the code becomes `error.name`, the message is what people read. */
+/** What is wrong with an input: the code becomes `error.name`, the message is for people. */
 export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
@@ -11,12 +11,12 @@ export interface Problem {
 const MAX_SHOWN = 20;
 
 /**
- * The brand that CDK's error classes ask for is a type only; at run time a code is a plain string.
+ * The brand that the error classes of CDK require exists only in types. At run time a code is a plain string.
  */
 type Brand = ConstructorParameters<typeof UnscopedValidationError>[0];
 
 /**
- * Throws one CDK validation error that reports all the problems, or returns when there are none.
+ * Throws one CDK validation error that reports all the problems. Returns if there are none.
  *
  * `error.name` is the code of the first problem. With a scope the error carries the construct path.
  */
@@ -31,7 +31,7 @@ export function fail(code: ErrorCode, message: string, scope?: IConstruct): neve
   throw toError([{ code, message }], scope);
 }
 
-/** Problems as `node.addValidation` wants them: CDK reports them with all that is wrong elsewhere in the app. */
+/** Problems in the form that `node.addValidation` expects. CDK reports them with all other problems of the app. */
 export function messages(problems: readonly Problem[]): string[] {
   return problems.map(({ code, message }) => `${code}: ${message}`);
 }
@@ -42,7 +42,7 @@ function toError(problems: readonly Problem[], scope?: IConstruct): Error {
   return scope ? new ValidationError(code, message, scope) : new UnscopedValidationError(code, message);
 }
 
-/** A thousand bad items make no thousand lines. */
+/** The number of problems that are listed, so that a thousand invalid items do not give a thousand lines. */
 function bulleted(problems: readonly Problem[]): string {
   const shown = problems.slice(0, MAX_SHOWN).map((problem) => `  - ${problem.message}`);
   const more = problems.length > MAX_SHOWN ? [`  and ${problems.length - MAX_SHOWN} more`] : [];

@@ -4,17 +4,17 @@ import { isPlainData } from './tokens';
 const MAX_TEXT = 80;
 const MAX_DATA = 100;
 
-/** No code of the value runs, and little of it is looked at. */
+/** Runs no code of the value, and reads only a small part of it. */
 const PLAIN = { customInspect: false, getters: false, maxArrayLength: 5, maxStringLength: MAX_TEXT, breakLength: Infinity, compact: true } as const;
 
-/** What would break a line, or move the cursor of a terminal. */
+/** Characters that would break a line or move the cursor of a terminal. */
 // eslint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 
 /**
- * A value as one short line for a message: escaped, cut at 80 to 100 characters, whatever the value is. Text is in double quotes.
+ * Any value as one short line for a message: escaped, and cut at 80 to 100 characters. Text is in double quotes.
  *
- * The value comes from people and from untyped languages, so it may be huge, circular or hostile; this never throws.
+ * The value comes from people and from untyped languages, so it may be huge, circular or hostile. This function never throws.
  */
 export function formatValue(value: unknown): string {
   return typeof value === 'string'
@@ -27,7 +27,7 @@ function cut(text: string, length: number, hint: string): string {
   return safe.length > length ? `${safe.slice(0, length)}…${hint}` : safe;
 }
 
-/** Plain data with its members, everything else by its type. */
+/** Plain data with its members, all other values by their type. */
 function describe(value: unknown): string {
   try {
     return inspect(value, { ...PLAIN, depth: typeof value !== 'object' || isPlainData(value) ? 1 : -1 }).split('\n')[0];

@@ -7,13 +7,14 @@ import { environmentOf } from './property-checks';
 import { resolverOf } from './tokens';
 import { warn } from './warnings';
 
-/** The types that are looked for in each app. */
+/** The types to look for in each app. */
 const TYPES_OF_APP = new WeakMap<IConstruct, Map<string, OncePerEnvironment>>();
 
 /**
- * Makes the synthesis of an app fail when two of its resources, of any stack or stage, claim what an environment has once.
+ * Makes the synthesis of an app fail when two of its resources, in any stacks or stages, claim what an environment can have only
+ * once.
  *
- * A resource with a condition may not be there, so it does not count.
+ * A resource with a condition may not exist, so it does not count.
  */
 export function requireOncePerEnvironment(scope: IConstruct, kind: OncePerEnvironment): void {
   const app = scope.node.root;
@@ -25,7 +26,7 @@ export function requireOncePerEnvironment(scope: IConstruct, kind: OncePerEnviro
   types.set(kind.type, kind);
 }
 
-/** Goes through the app once, whatever the number of its resources. */
+/** Goes through the app once for any number of resources. */
 function findDuplicates(app: IConstruct, types: ReadonlyMap<string, OncePerEnvironment>): readonly Problem[] {
   const claims = app.node.findAll().flatMap((construct) => {
     const kind = CfnResource.isCfnResource(construct) ? types.get(construct.cfnResourceType) : undefined;
@@ -49,7 +50,7 @@ function claimOf(resource: CfnResource, kind: OncePerEnvironment): Claim<IConstr
   };
 }
 
-/** The construct that users made. */
+/** The construct that the user created. */
 function ownerOf(resource: CfnResource): IConstruct {
   return resource.node.id === 'Resource' && resource.node.scope ? resource.node.scope : resource;
 }

@@ -4,7 +4,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 /**
  * The domain of the registries of a region.
  *
- * It is that of the stack, which CloudFormation knows best, except where the region is known to have another.
+ * It is the domain that CloudFormation knows for the stack, unless the region is known to have another domain.
  */
 export function urlSuffixFor(region: string | undefined, stack: Stack): string {
   if (region === undefined || region === stack.region || Token.isUnresolved(region) || Token.isUnresolved(stack.region)) {

@@ -1,11 +1,11 @@
 /*
- * Text that another service, a shell or the CDK CLI replaces before ECR sees it. Such text is not a value yet, so nothing can be
- * said about it; only the literal text around it can be checked.
+ * Text that another service, a shell or the CDK CLI replaces before ECR receives it. Such text is not a value yet, so only the
+ * literal text around it can be checked.
  */
 
 /**
- * Each alternative matches one placeholder, so that what is left between the matches is literal text. The lengths are bounded, so
- * that hostile text takes no time.
+ * Each alternative matches one placeholder, so the text between the matches is literal. The lengths are bounded, so that hostile
+ * text cannot slow the match.
  */
 const PLACEHOLDER = new RegExp([
   /\{\{.{0,512}?\}\}/, // CloudFormation dynamic references, Systems Manager, Image Builder: {{resolve:ssm:name}}, {{ name }}
@@ -13,7 +13,7 @@ const PLACEHOLDER = new RegExp([
   /\$\{\{.{0,512}?\}\}/, // expressions of workflows: ${{ github.sha }}
   /\$\{.{0,512}?\}/, // Fn::Sub, shells, IAM policy variables: ${Tag}
   /\$\(.{0,512}?\)/, // commands of a shell: $(git rev-parse HEAD)
-  /`[^`]{0,512}`/, // the older form of them
+  /`[^`]{0,512}`/, // the older form of $(…)
   /\{%.{0,2048}?%\}/, // JSONata of Step Functions: {% $states.input.tag %}
   /\bStates\.\w+\(.{0,512}\)/, // intrinsic functions of Step Functions: States.Format('v{}', $.version)
   /<[\w.:\0-]{1,512}>/, // input transformers of EventBridge, Scheduler, CodeDeploy: <tag>, <IMAGE1_NAME>
@@ -22,13 +22,13 @@ const PLACEHOLDER = new RegExp([
   /\$(?:env:)?\w+/, // variables of shells: $TAG, $env:TAG
   /%\w+%/, // the same in Windows: %TAG%
   /\bRef::\w+/, // parameters of AWS Batch
-  /\S{0,512}(?:dummy-value-for-|DUMMY_ARN).*/, // what stands in for a lookup until the CLI has made it
+  /\S{0,512}(?:dummy-value-for-|DUMMY_ARN).*/, // values that CDK uses until the CLI has done a lookup
 ].map(({ source }) => source).join('|'), 's');
 
-/** Every placeholder has one of these, so most text is told from it without the expression above. */
+/** Every placeholder has one of these, so most text is recognized as literal without the expression above. */
 const SIGNS = /[{$<%`]|Ref::|States\.|dummy-value-for-|DUMMY_ARN/;
 
-/** Nothing that ECR takes is longer. */
+/** The longest text that ECR accepts. */
 const MAX_LENGTH = 10_240;
 
 /** Whether text holds a placeholder. */

@@ -7,43 +7,47 @@ import { warnAll, type Warning } from './warnings';
 /**
  * A check of one property of a construct. A construct declares all of its checks in one list, which runs
  *
- * - on what was typed, in the constructor: `checkProperties` throws at that line;
- * - on what tokens in it turned out to be, at synthesis: reported to CDK with all that is wrong elsewhere in the app;
- * - on the properties of a template that somebody else wrote: `checkTemplateProperties`.
+ * - on the typed properties, in the constructor: `checkProperties` throws at that line;
+ * - on the values of tokens, at synthesis: reported to CDK with all other problems of the app;
+ * - on the properties of a template from another source: `checkTemplateProperties`.
  */
 export interface PropertyCheck<Props> {
-  /** The property, as users type it. */
+  /** The property, as the user types it. */
   readonly prop: keyof Props & string;
 
-  /** Where CloudFormation has the property, such as `EncryptionConfiguration.KmsKey`. Without it, templates are not checked. */
+  /**
+   * The path of the property in CloudFormation, such as `EncryptionConfiguration.KmsKey`. Without it, the property is not
+   * checked in templates.
+   */
   readonly path?: string;
 
-  /** Turns what was typed into what is checked: mostly the value that CloudFormation gets. By default it is the same. */
+  /** Converts the typed value into the value that is checked: usually the one that CloudFormation gets. The default is the same value. */
   readonly fromTyped?: (typed: any) => unknown;
 
-  /** Turns what a template has into what is checked. By default it is the same. */
+  /** Converts the value in a template into the value that is checked. The default is the same value. */
   readonly fromTemplate?: (value: any) => unknown;
 
-  /** Whether the property is required, so `problems` is asked about an absent value, which is `undefined`, as well. */
+  /** Whether the property is required. Then `problems` is also called when it is absent, with `undefined`. */
   readonly required?: boolean;
 
   /**
-   * What is wrong with a value. It is not asked about an absent one, unless the property is required. Nothing is wrong with one that is known later (`isKnownLater`).
+   * What is wrong with a value. It is called for an absent value only if the property is required. A value that is known later
+   * (`isKnownLater`) has no problems.
    *
-   * @param value the value, tokens resolved where that is possible
-   * @param name the property as the reader of a message knows it
+   * @param value the value, with tokens resolved where possible
+   * @param name the name of the property for the reader of a message
    * @param subject all properties of the construct
    */
   readonly problems: (value: any, name: string, subject: CheckSubject) => readonly Problem[];
 
-  /** What is legal about a value, but dangerous or probably not meant; asked like `problems`. By default nothing. */
+  /** What is legal in a value, but dangerous or probably not meant. It is called like `problems`. The default is nothing. */
   readonly warnings?: (value: any, name: string, subject: CheckSubject) => readonly Warning[];
 }
 
-/** `fromTyped` of what only templates have as a property. Properties of that name may be those of a subclass. */
+/** `fromTyped` of a property that exists only in templates. A property with that name may belong to a subclass. */
 export const NOT_TYPED = (): undefined => undefined;
 
-/** Checks of properties that belong together. Their module is loaded only where one of the properties is present. */
+/** Checks of properties that belong together. Their module is loaded only if one of the properties is present. */
 export interface PropertyCheckGroup<Props> {
   readonly props: ReadonlyArray<keyof Props & string>;
   readonly checks: () => ReadonlyArray<PropertyCheck<Props>>;
@@ -52,35 +56,35 @@ export interface PropertyCheckGroup<Props> {
 /** The list of checks of a construct. */
 export type PropertyChecks<Props> = ReadonlyArray<PropertyCheck<Props> | PropertyCheckGroup<Props>>;
 
-/** Where the construct that is checked will be. */
+/** Where the checked construct is deployed. */
 export interface CheckEnvironment {
-  /** The region; `undefined` where only the deployment knows it. */
+  /** The region; `undefined` if it is known only at deployment. */
   readonly region?: string;
 
-  /** The account; `undefined` where only the deployment knows it. */
+  /** The account; `undefined` if it is known only at deployment. */
   readonly account?: string;
 }
 
-/** The construct or resource that is checked, for checks that look at several properties. */
+/** The checked construct or resource, for checks that read several properties. */
 export interface CheckSubject extends CheckEnvironment {
-  /** The value of a property, as its own check sees it. */
+  /** The value of a property, in the form that its own check receives. */
   valueOf(prop: string): any;
 
   /** The name of a property for messages. */
   nameOf(prop: string): string;
 
-  /** Resolves tokens where that is possible, for checks that look inside of objects. */
+  /** Resolves tokens where possible, for checks that look inside objects. */
   resolve(value: unknown): unknown;
 }
 
 /**
- * Throws what is wrong with the properties of a construct, warns about what is legal but dangerous, and reports at synthesis what is
- * wrong with the values of tokens.
+ * Throws the problems of the properties of a construct, warns about what is legal but dangerous, and reports problems with the
+ * values of tokens at synthesis.
  *
  * @param scope the construct
  * @param checks its list of checks
- * @param props what was typed; the same object is read again at synthesis
- * @param order puts problems into another order than that of the list
+ * @param props the typed properties; the same object is read again at synthesis
+ * @param order sorts the problems into another order than that of the list
  */
 export function checkProperties<Props extends object>(
   scope: IConstruct,
@@ -108,22 +112,22 @@ export function environmentOf(scope: IConstruct): CheckEnvironment {
 export const TEMPLATE = 'Properties.';
 
 /**
- * The name of what is inside of a property, or of a parameter that has no name for messages.
+ * The name of a member of a property, or of a parameter that has no name for messages.
  *
  * @param name the property
- * @param typed the member as users type it
- * @param inTemplate the member as CloudFormation has it, used where the property is one of a template
+ * @param typed the member as the user types it
+ * @param inTemplate the name of the member in CloudFormation, used if the property is in a template
  */
 export function memberName(name: string, typed: string, inTemplate: string): string {
   return [name, name.startsWith(TEMPLATE) ? inTemplate : typed].filter((part) => part !== '').join('.');
 }
 
-/** What is wrong with properties as they were typed. */
+/** The problems of properties as they were typed. */
 export function checkTyped<Props extends object>(checks: PropertyChecks<Props>, props: Props, environment: CheckEnvironment): Problem[] {
   return check(new TypedProperties(checks, props, environment, (value) => value));
 }
 
-/** What is wrong with properties when tokens have their values. */
+/** The problems of properties when their tokens have values. */
 export function checkResolved<Props extends object>(checks: PropertyChecks<Props>, props: Props, scope: IConstruct): Problem[] {
   return check(new TypedProperties(checks, props, environmentOf(scope), resolverOf(Stack.of(scope))));
 }
@@ -143,7 +147,7 @@ export function ask<Props, Answer>(
   entries: ReadonlyArray<PropertyCheck<Props>> = subject.checks,
 ): Answer[] {
   const answers: Answer[] = [];
-  for (const entry of entries) { // not flatMap: every construct comes through here, mostly with nothing to say
+  for (const entry of entries) { // not flatMap: every construct comes through here, mostly without problems
     const value = subject.read(entry);
     if (value !== undefined || entry.required) {
       answers.push(...question(entry, value, subject.nameOf(entry.prop)));
@@ -194,7 +198,7 @@ export abstract class Subject<Props> implements CheckSubject {
 }
 
 class TypedProperties<Props extends object> extends Subject<Props> {
-  /** Whether a value that was read holds a token, or is an object that may have one inside. */
+  /** Whether a value that was read contains a token, or is an object that may contain one. */
   public mayHoldTokens = false;
 
   constructor(

@@ -4,8 +4,8 @@ import type { IConstruct } from 'constructs';
 type Class = (new (...args: any[]) => object) & { readonly PROPERTY_INJECTION_ID: string };
 
 /**
- * Lets property injectors change the properties of a construct: those that an organization has registered for a class of
- * aws-cdk-lib, then those for the class itself. This is `propertyInjectable` of aws-cdk-lib for a class that takes the place of another.
+ * Lets property injectors change the properties of a construct: first those that an organization registered for a class of
+ * aws-cdk-lib, then those for the class itself. This is `propertyInjectable` of aws-cdk-lib for a class that replaces another one.
  *
  * @param uniqueId the `PROPERTY_INJECTION_ID` of the class of aws-cdk-lib
  */
@@ -25,7 +25,7 @@ export function injectableLike(uniqueId: string): <C extends Class>(original: C)
   };
 }
 
-/** The injector of the nearest scope that has one for a class. */
+/** The injector of the nearest scope that has one for the class. */
 function injectorOf(scope: IConstruct | undefined, uniqueId: string): ReturnType<PropertyInjectors['for']> {
   for (let next = scope; next?.node; next = next.node.scope) {
     const injector = PropertyInjectors.hasPropertyInjectors(next) ? PropertyInjectors.of(next).for(uniqueId) : undefined;

@@ -2,18 +2,18 @@ import { Token, Tokenization, type IResolveContext, type Stack } from 'aws-cdk-l
 import { holdsPlaceholder, splitAtPlaceholders } from './placeholders';
 
 /*
- * A value is known when it is plain text, a number or the like. It is known later when it is
+ * A value is known when it is plain text, a number or other plain data. It is known later when it is
  * - a token, which synthesis resolves;
  * - an intrinsic function, which is what most tokens resolve to, and which CloudFormation evaluates;
- * - text with a placeholder, which another service fills in.
+ * - text with a placeholder, which another service replaces.
  */
 
-/** Whether nothing can be said about a value yet. */
+/** Whether a value cannot be checked yet. */
 export function isKnownLater(value: unknown): boolean {
   return Token.isUnresolved(value) || (typeof value === 'string' ? holdsPlaceholder(value) : isIntrinsic(value));
 }
 
-/** Whether a value is absent: untyped languages and JSON pass `null` for that. */
+/** Whether a value is absent. Untyped languages and JSON pass `null` for an absent value. */
 export function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;
 }
@@ -27,17 +27,17 @@ export function isIntrinsic(value: unknown): value is object {
   return keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'));
 }
 
-/** Whether there is an intrinsic function anywhere in a resolved value. */
+/** Whether a resolved value contains an intrinsic function. */
 export function holdsIntrinsic(value: unknown): boolean {
   return isIntrinsic(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsIntrinsic));
 }
 
-/** Whether there is a token anywhere in plain data. What is inside of objects of classes is theirs. */
+/** Whether plain data contains a token. Objects of classes are not searched. */
 export function holdsToken(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) {
     return Token.isUnresolved(value);
   }
-  const inside = new Set<unknown>([value]); // data of untyped callers may be deep, or a circle
+  const inside = new Set<unknown>([value]); // data from untyped callers may be deep or circular
   for (const each of inside) {
     if (Token.isUnresolved(each)) {
       return true;
@@ -49,7 +49,7 @@ export function holdsToken(value: unknown): boolean {
   return false;
 }
 
-/** Whether a value is a list, or an object of no class. The prototype of such an object has none itself, wherever it comes from. */
+/** Whether a value is a list, or an object without a class. The prototype of such an object has no prototype, in every realm. */
 export function isPlainData(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return Array.isArray(value);
@@ -60,13 +60,13 @@ export function isPlainData(value: unknown): value is object {
 
 /** The literal parts of text that is partly known later, first to last. */
 export function literalParts(text: string): string[] {
-  return splitAtPlaceholders(withoutTokens(text)).flatMap((part) => part.split(UNKNOWN)); // a token may stand inside of a placeholder
+  return splitAtPlaceholders(withoutTokens(text)).flatMap((part) => part.split(UNKNOWN)); // a token may be inside a placeholder
 }
 
-/** Stands for a token when the text around it is looked at. No value that ECR accepts holds it. */
+/** Replaces a token when the text around it is checked. No value that ECR accepts contains it. */
 export const UNKNOWN = '\u0000';
 
-/** Text with `UNKNOWN` in place of each token; where the text itself has that character, it becomes a blank. */
+/** Text with `UNKNOWN` instead of each token. If the text itself has that character, it becomes a blank. */
 export function withoutTokens(text: string): string {
   const blanked = text.split(UNKNOWN).join(' ');
   return Token.isUnresolved(blanked)
@@ -87,7 +87,7 @@ export function resolverOf(stack: Stack): (value: unknown) => unknown {
   };
 }
 
-/** The value of a token in a context; the token itself where it cannot be resolved. */
+/** The value of a token in a context, or the token itself if it cannot be resolved there. */
 export function resolvedIn(context: IResolveContext, token: string): unknown {
   try {
     const value: unknown = context.resolve(token);
@@ -97,5 +97,5 @@ export function resolvedIn(context: IResolveContext, token: string): unknown {
   }
 }
 
-/** What becomes of an intrinsic function inside of text while CDK prepares an app. */
+/** The text that an intrinsic function inside text becomes while CDK prepares an app. */
 const STRINGIFIED = '[object Object]';

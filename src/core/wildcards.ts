@@ -1,8 +1,8 @@
 /**
- * Whether text fits a pattern whose `*` stand for any run of characters, given as the parts between them. In linear time: the
- * leftmost place for each part is the best one, so nothing is tried twice.
+ * Whether text matches a pattern in which each `*` stands for any run of characters, given as the parts between them. Takes linear
+ * time: the leftmost place of each part is the best one, so nothing is tried twice.
  *
- * @param parts what `pattern.split('*')` gives
+ * @param parts the result of `pattern.split('*')`
  */
 export function fitsBetweenWildcards(parts: readonly string[], text: string): boolean {
   const last = parts.length - 1;

@@ -26,12 +26,15 @@ const PREFIX_LENGTH = { min: 1, max: 256 };
 const MAX_DESCRIPTION = 256;
 const TRIGGERS: readonly unknown[] = Object.values(RepositoryCreationTrigger);
 
-/** What is checked of a template. The set of lifecycle rules has checked each rule that was added; statements come and go as a policy. */
+/**
+ * The checked properties of a template. The set of lifecycle rules has already checked each rule. Statements are checked
+ * together, as a policy.
+ */
 export interface CheckedTemplateProps extends Omit<RepositoryCreationTemplateProps, 'lifecycleRules' | 'lifecyclePolicy' | 'repositoryPolicy'> {
   readonly lists: readonly Problem[];
   readonly repositoryPolicy: unknown;
 
-  /** The two policies as a template of CloudFormation has them. */
+  /** The two policies in the form of a CloudFormation template. */
   readonly lifecycleText?: string;
   readonly repositoryPolicyText?: string;
 }
@@ -39,7 +42,7 @@ export interface CheckedTemplateProps extends Omit<RepositoryCreationTemplatePro
 /**
  * The checks of a repository creation template.
  *
- * @param acceptAccount accepts the id of an account that AWS cannot have
+ * @param acceptAccount accepts an account id that is not valid in AWS
  */
 export function creationTemplateChecks(acceptAccount?: AcceptAccount): PropertyChecks<CheckedTemplateProps> {
   return [
@@ -103,7 +106,7 @@ function checkDescription(description: unknown, name: string): Problem[] {
   return [{ code: 'InvalidDescription', message: `${name} must be a string of at most ${MAX_DESCRIPTION} characters${length}` }];
 }
 
-/** The problem of a policy that is an object, as a repository takes it; or of a text that is longer than its content. */
+/** The problem of a policy that is an object, which only a repository accepts, or of text that is too long, including its blanks. */
 function checkPolicyIsText(name: string, text: unknown): Problem[] | undefined {
   if (isKnownLater(text)) {
     return [];
@@ -116,13 +119,13 @@ function checkPolicyIsText(name: string, text: unknown): Problem[] | undefined {
   }];
 }
 
-/** What a new alias is called in messages: CDK gives its ARN as that of a key, and its name may be a token. */
+/** The name of a new alias in messages. CDK gives its ARN as that of a key, and its name may be a token. */
 function aliasOf(key: Partial<IKeyRef>): string | undefined {
   const l1 = key.node?.defaultChild as CfnResource | undefined;
   return l1?.cfnResourceType === 'AWS::KMS::Alias' ? 'alias' : undefined;
 }
 
-/** A template has the ARN of the role. The path of a role of the app is a property of its L1. */
+/** A template has only the ARN of the role. The path of a role that the app defines is a property of its L1. */
 function checkRole(role: string | IRoleRef, name: string, subject: CheckSubject): Problem[] {
   const arn = typeof role === 'string' || isKnownLater(role) ? role : role.roleRef?.roleArn;
   const path = subject.resolve(pathOf(role));

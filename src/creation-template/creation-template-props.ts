@@ -11,7 +11,7 @@ import type { ImageTagMutabilityExclusionFilter, TagMutability } from '../reposi
  */
 export interface RepositoryCreationTemplateOptions {
   /**
-   * What the template is for: up to 256 characters.
+   * The purpose of the template: up to 256 characters.
    *
    * @default - no description
    */
@@ -20,16 +20,16 @@ export interface RepositoryCreationTemplateOptions {
   /**
    * Whether a tag may be moved to another image.
    *
-   * A cache never updates a tag that may not.
+   * ECR never updates an immutable tag in a cached repository.
    *
    * @default TagMutability.MUTABLE
    */
   readonly imageTagMutability?: TagMutability;
 
   /**
-   * The tags that are the exception to `imageTagMutability`: 1 to 5 filters.
+   * The tags that `imageTagMutability` does not apply to: 1 to 5 filters.
    *
-   * Goes with the two modes `*_WITH_EXCLUSION`, which need it; throws with any other mode.
+   * Required by the two modes `*_WITH_EXCLUSION`. Throws with any other mode.
    *
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
    * @default - no exceptions
@@ -44,7 +44,7 @@ export interface RepositoryCreationTemplateOptions {
   readonly encryption?: RepositoryEncryption;
 
   /**
-   * The KMS key to encrypt with, in the region of the template. It needs a role, which is created for you.
+   * The KMS key to encrypt with, in the region of the template. A template with a key needs a role, which is created for you.
    *
    * Throws when `encryption` is `AES_256`, and for an alias: a template needs the ARN of the key.
    *
@@ -60,9 +60,9 @@ export interface RepositoryCreationTemplateOptions {
   readonly lifecycleRules?: LifecycleRule[];
 
   /**
-   * A lifecycle policy made or imported elsewhere. Its rules come before those of `lifecycleRules`.
+   * A lifecycle policy. Its rules come before those of `lifecycleRules`.
    *
-   * @default - no rules other than those of `lifecycleRules`
+   * @default - the rules of `lifecycleRules` only
    */
   readonly lifecyclePolicy?: LifecyclePolicy;
 
@@ -74,28 +74,29 @@ export interface RepositoryCreationTemplateOptions {
   readonly repositoryPolicy?: iam.PolicyStatement[];
 
   /**
-   * The tags of each repository, by key: up to 50. They need a role, which is created for you.
+   * The tags of each repository, by key: up to 50. A template with tags needs a role, which is created for you.
    *
-   * The template itself has no tags, so `Tags.of` does not reach the repositories.
+   * The template itself has no tags, so `Tags.of` does not affect the repositories.
    *
    * @default - no tags
    */
   readonly resourceTags?: Record<string, string>;
 
   /**
-   * The role with which ECR tags and encrypts repositories. It must trust `ecr.amazonaws.com`, be in the account of the template, and
-   * have no path.
+   * The role that ECR uses to tag and encrypt repositories. It must trust `ecr.amazonaws.com`, be in the account of the template,
+   * and have no path.
    *
-   * The role is given the permissions that the template needs, if CDK can modify it.
+   * The template grants the role the permissions that it needs, if CDK can modify the role.
    *
-   * @default - created if `resourceTags`, `encryption` or `encryptionKey` needs one, with the least that it needs; otherwise no role
+   * @default - created with least privilege if `resourceTags`, `encryption` or `encryptionKey` needs one; otherwise no role
    */
   readonly role?: iam.IRoleRef;
 
   /**
-   * What happens to the template when it is removed from its stack, or the stack is deleted. The repositories that it created stay.
+   * What happens to the template when it is removed from its stack, or the stack is deleted. The repositories that ECR created
+   * stay.
    *
-   * A template that is kept blocks its prefix: no stack can define another one for it.
+   * A retained template blocks its prefix: no stack can define another template for it.
    *
    * @default RemovalPolicy.DESTROY
    */
@@ -109,13 +110,13 @@ export interface RepositoryCreationTemplateProps extends RepositoryCreationTempl
   /**
    * The beginning of the names of the repositories, or `RepositoryCreationTemplate.ROOT`. Changing it replaces the template.
    *
-   * 1 to 256 characters: lowercase letters and digits, separated by `.`, `_`, `__`, any number of `-`, or `/`. ECR puts a `/` after it,
-   * so `prod` is about `prod/api`, and not about `production`. Of several templates, the one with the longest prefix is used.
+   * 1 to 256 characters: lowercase letters and digits, separated by `.`, `_`, `__`, any number of `-`, or `/`. ECR adds a `/`, so
+   * `prod` applies to `prod/api`, but not to `production`. If several templates match, ECR uses the one with the longest prefix.
    */
   readonly prefix: string;
 
   /**
-   * What creates the repositories that the template is about. Each once.
+   * The actions for which ECR creates repositories from the template. Each at most once.
    */
   readonly appliedFor: RepositoryCreationTrigger[];
 }

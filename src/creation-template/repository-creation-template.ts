@@ -21,16 +21,16 @@ import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { isAccountOfApp } from '../policies/accounts-of-app';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { ResourcePolicy } from '../policies/resource-policy';
-import { warnAboutRules, warnOfLifecycleRule } from '../repository/repository-warnings';
+import { warnAboutLifecycleRule, warnAboutRules } from '../repository/repository-warnings';
 import { renderEncryption } from '../repository-settings/encryption';
 import { ROOT_PREFIX } from '../repository-settings/repository-prefix';
 import { renderExclusionFilters, type TagMutability } from '../repository-settings/tag-mutability';
 
 /**
- * Settings for repositories that ECR creates by itself: for a pull through cache, for replication, and for a push.
+ * Settings for the repositories that ECR creates for you: for a pull through cache, for replication, and for a push.
  *
- * A template acts when a repository is created. It does not change repositories that exist. Of several templates, ECR uses the one with
- * the longest prefix.
+ * A template applies when ECR creates a repository. It does not change existing repositories. If several templates match, ECR uses
+ * the one with the longest prefix.
  *
  * @resource AWS::ECR::RepositoryCreationTemplate
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html
@@ -50,7 +50,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.RepositoryCreationTemplate';
 
   /**
-   * The prefix of a template for every repository that no other template is about.
+   * The prefix of a template for every repository that no other template applies to.
    */
   public static readonly ROOT: string = ROOT_PREFIX;
 
@@ -67,13 +67,13 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
   }
 
   /**
-   * The prefix of the repositories, as it was given.
+   * The prefix of the repositories, as passed.
    */
   public readonly prefix: string;
 
   /**
-   * The role with which ECR tags and encrypts repositories: the one that was given, or one that was created because the template
-   * needs it.
+   * The role that ECR uses to tag and encrypt repositories: the one that was passed, or the one that was created because the
+   * template needs it.
    */
   public readonly role?: iam.IRoleRef;
 
@@ -115,7 +115,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
     grants.forEach((grant) => grant.applyBefore(this._resource));
 
     warnAboutTemplate(this, props);
-    this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
+    this._rules.ordered().forEach(({ rule }) => warnAboutLifecycleRule(this, props.imageTagMutability, rule.given));
     warnAboutRules(this, this._rules);
     props.repositoryPolicy?.forEach((statement, index) => this._policy.addStatement(statement, `repositoryPolicy[${index}]`));
     this.node.addValidation({ validate: () => messages(this._rules.checkResolved(resolverOf(this.stack))) });
@@ -138,13 +138,13 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
   /**
    * Add a rule that expires or archives images.
    *
-   * Throws when ECR would refuse the rule, alone or together with the rules before it.
+   * Throws when ECR would reject the rule, alone or together with the rules before it.
    *
    * @param rule the rule; without a priority it comes after all rules that have one
    */
   public addLifecycleRule(rule: LifecycleRule): void {
     throwIfInvalid(this._rules.add(rule), this);
-    warnOfLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
+    warnAboutLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
     warnAboutRules(this, this._rules);
   }
 

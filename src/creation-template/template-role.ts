@@ -11,13 +11,13 @@ import { nameBelow } from '../repository-settings/repository-prefix';
 const REPOSITORY_ACTIONS = ['ecr:CreateRepository', 'ecr:ReplicateImage', 'ecr:TagResource'];
 const KEY_ACTIONS = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
 
-/** The role that was given, or one that is created if the template needs one. It gets the permissions that the template needs. */
+/** The role that was passed, or a new one if the template needs it. It gets the permissions that the template needs. */
 export function roleOfTemplate(scope: Construct, props: RepositoryCreationTemplateProps): ServiceRole | undefined {
   const role = props.role ?? (needsRole(props) ? createRole(scope) : undefined);
   return role && { role, grants: grantNeeds(scope, role, props) };
 }
 
-/** Without a role, ECR accepts the template, and creates no repository. */
+/** Without a role, ECR accepts such a template, but creates no repository from it. */
 function needsRole({ resourceTags, encryption, encryptionKey }: RepositoryCreationTemplateProps): boolean {
   const isKms = !isAbsent(encryption) && encryption.value !== RepositoryEncryption.AES_256.value;
   return isKms || !isAbsent(encryptionKey) || Object.keys(resourceTags ?? {}).length > 0;

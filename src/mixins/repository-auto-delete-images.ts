@@ -5,11 +5,11 @@ import type { IConstruct } from 'constructs';
 /**
  * Deletes the images of a repository together with the repository.
  *
- * Merge behaviour: sets `emptyOnDelete` of every `AWS::ECR::Repository` that it is applied to, and replaces the value that
- * was there; all else is left alone. Constructs of other types are passed over.
+ * Merge behaviour: sets `emptyOnDelete` of every `AWS::ECR::Repository` that it is applied to, and replaces an existing value.
+ * Other properties do not change. Constructs of other types are ignored.
  *
- * CloudFormation deletes a repository only with a removal policy of DESTROY, and the default is RETAIN. With any other
- * policy the repository and its images stay, and this has no effect.
+ * CloudFormation deletes a repository only with the removal policy DESTROY, and the default is RETAIN. With any other policy the
+ * repository and its images stay, and this mixin has no effect.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-repository.html#cfn-ecr-repository-emptyondelete
  *
@@ -22,7 +22,7 @@ import type { IConstruct } from 'constructs';
  */
 export class RepositoryAutoDeleteImages extends Mixin {
   /**
-   * Tells whether the construct is an `AWS::ECR::Repository`.
+   * Whether the construct is an `AWS::ECR::Repository`.
    */
   public supports(construct: IConstruct): construct is CfnRepository {
     return CfnRepository.isCfnRepository(construct);

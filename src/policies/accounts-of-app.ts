@@ -4,8 +4,8 @@ import { isMadeUp } from '../checks/account-ids';
 import { environmentOf } from '../core/property-checks';
 
 /**
- * Whether an account that AWS cannot have belongs to the app all the same: unit tests give stacks an `env` such as
- * `{ account: 'test' }`, and are never deployed.
+ * Whether the app uses an account that is not a valid AWS account. Unit tests give stacks an `env` such as `{ account: 'test' }`
+ * and never deploy them.
  */
 export function isAccountOfApp(scope: IConstruct, account: string): boolean {
   return isMadeUp(environmentOf(scope).account)

@@ -5,7 +5,7 @@ import { markAsGranted } from './granted-statements';
 import { checkGrantActions, checkGrantee } from '../checks/policy-statements';
 import { throwIfInvalid } from '../core/errors';
 
-/** What a grant needs of a resource that has a policy. */
+/** What a grant needs from a resource that has a policy. */
 export interface GrantTarget {
   /** The construct at which problems are reported. */
   readonly scope: IConstruct;
@@ -24,7 +24,7 @@ export interface GrantTarget {
 }
 
 /**
- * Grants actions on resources: in the identity policy of the principal, or in the policy of the resource where the principal
+ * Grants actions on resources: in the identity policy of the principal, or in the policy of the resource if the principal
  * has no identity policy or belongs to another account.
  */
 export function grantOnResource(target: GrantTarget, grantee: iam.IGrantable, actions: string[]): iam.Grant {
@@ -57,8 +57,8 @@ function resourcesInPolicy({ arns, policyNamesResources = false }: GrantTarget):
 }
 
 /**
- * Whether the stack of another account defines the principal, and may be deployed after the resource. ECR refuses a policy
- * that names a principal which does not exist yet.
+ * Whether a stack of another account defines the principal, so that it may be deployed after the resource. ECR rejects a policy
+ * that names a principal that does not exist yet.
  */
 function canPolicyNotName({ scope, account }: GrantTarget, principal: iam.IPrincipal): principal is iam.IPrincipal & IConstruct {
   if (!principal.principalAccount) {
@@ -69,7 +69,7 @@ function canPolicyNotName({ scope, account }: GrantTarget, principal: iam.IPrinc
     && iam.principalIsOwnedResource(principal) && !Stack.of(scope).dependencies.includes(Stack.of(principal));
 }
 
-/** Allows the account of the principal, on the condition of a tag that only this principal has. */
+/** Allows the account of the principal, with a condition on a tag that only this principal has. */
 function allowByPrincipalTag(target: GrantTarget, principal: iam.IPrincipal & IConstruct, actions: string[]): void {
   const stack = Stack.of(principal);
   const tag = `${stack.stackName}_${principal.node.addr}`;

@@ -9,7 +9,7 @@ import type { Warning } from '../core/warnings';
 
 type Json = Record<string, unknown>;
 
-/** What to warn about in the policy of a template: JSON as an object, or as text. */
+/** The warnings about the policy of a template: JSON as an object, or as text. */
 export function policyJsonWarnings(name: string, policy: unknown, kind: PolicyKind, environment: CheckEnvironment): Warning[] {
   const { Statement: statement } = (readPolicyJson(policy) ?? {}) as Json;
   return [statement ?? []].flat().flatMap((each, index) => {

@@ -1,9 +1,9 @@
 /** What ECR accepts in the policies of one kind of resource. */
 export interface PolicyKind {
-  /** The policy of one resource, as messages call it: "the policy of the repository". */
+  /** The policy of one resource in messages: "the policy of the repository". */
   readonly policy: string;
 
-  /** Such policies in general, as messages call them: "a repository policy". */
+  /** Such policies in general in messages: "a repository policy". */
   readonly policies: string;
 
   /** The service whose actions the policy can allow or deny. */
@@ -12,13 +12,13 @@ export interface PolicyKind {
   /**
    * The element `Resource` of a statement.
    *
-   * - `unwanted`: sources disagree on whether ECR accepts it, so it is warned about, and never written by us
-   * - `allowed`: accepted, and not needed
-   * - `required`: ECR refuses a statement without it
+   * - `unwanted`: sources disagree on whether ECR accepts it, so we warn about it and never write it
+   * - `allowed`: accepted, but not needed
+   * - `required`: ECR rejects a statement without it
    */
   readonly resources: 'unwanted' | 'allowed' | 'required';
 
-  /** How many characters the policy may have as JSON. */
+  /** The maximum number of characters of the policy as JSON. */
   readonly maxLength: number;
 }
 

@@ -12,14 +12,14 @@ interface RepositoryL1 extends IConstruct {
   repositoryPolicyText?: any;
 }
 
-/** Adds a statement to the policy of an L1, after the checks that a construct makes. */
+/** Adds a statement to the policy of an L1, after the same checks as in a construct. */
 export function addToPolicyOfL1(repository: RepositoryL1, kind: PolicyKind, statement: PolicyStatement): AddToResourcePolicyResult {
   validateStatement(repository, kind, statement, 'statement');
   repository.repositoryPolicyText = addToPolicyProperty(repository, 'repositoryPolicyText', repository.repositoryPolicyText, statement);
   return { statementAdded: true, policyDependable: repository };
 }
 
-/** A policy as JSON, with the element that statements are added to. */
+/** A policy as JSON, with its list of statements, to which statements are added. */
 interface PolicyJson {
   readonly Statement?: unknown;
 }
@@ -27,11 +27,11 @@ interface PolicyJson {
 /**
  * The value of a policy property of an L1 with one more statement.
  *
- * What is there stays as it is: a `PolicyDocument`, JSON as an object or as text, or a token for one of these.
+ * The existing policy does not change: a `PolicyDocument`, JSON as an object or as text, or a token for one of these.
  *
- * @param scope the L1, whose path an error carries
+ * @param scope the L1, whose path is in the error
  * @param prop the name of the property
- * @param policy the value of the property now
+ * @param policy the current value of the property
  */
 export function addToPolicyProperty(scope: IConstruct, prop: string, policy: unknown, statement: PolicyStatement): unknown {
   if (policy instanceof PolicyDocument) {
@@ -52,7 +52,7 @@ function append(scope: IConstruct, prop: string, policy: unknown, statement: Pol
   return { ...rest, Statement: [...[present ?? []].flat(), renderStatement(statement)] };
 }
 
-/** Renders the statement as a policy document would, when what it holds is known. */
+/** Renders the statement as a policy document would, if everything in it is known. */
 function renderStatement(statement: PolicyStatement): unknown {
   return Lazy.uncachedAny({ produce: (context) => context.resolve(new PolicyDocument({ statements: [statement] })).Statement[0] });
 }

@@ -21,8 +21,8 @@ import { resolverOf } from '../core/tokens';
  *
  *   this._policy.problems()   // in the validation of the construct: what is wrong with the complete policy
  *
- * What differs between the policies of ECR is in policy-kinds.ts. A resource that was imported has no policy to write to:
- * see unwritten-policy.ts.
+ * The differences between the policies of ECR are in policy-kinds.ts. An imported resource has no policy to write to: see
+ * unwritten-policy.ts.
  */
 
 /**
@@ -32,7 +32,7 @@ export class ResourcePolicy {
   private document?: iam.PolicyDocument;
 
   /**
-   * @param scope the construct whose policy it is: warnings are shown at it, errors carry its path
+   * @param scope the construct that has the policy: warnings are shown at it, and errors have its path
    * @param kind what ECR accepts in such a policy
    */
   constructor(private readonly scope: IConstruct, private readonly kind: PolicyKind) {}
@@ -48,12 +48,12 @@ export class ResourcePolicy {
   }
 
   /**
-   * Adds a statement, and warns about what is legal in it but dangerous.
+   * Adds a statement, and warns about what is legal but dangerous in it.
    *
    * Throws when the statement has a problem that later changes to it cannot fix.
    *
    * @param statement the statement
-   * @param prop what the caller's parameter or property is called, for messages
+   * @param prop the name of the caller's parameter or property, for messages
    */
   public addStatement(statement: iam.PolicyStatement, prop: string = 'statement'): iam.AddToResourcePolicyResult {
     validateStatement(this.scope, this.kind, statement, prop);
@@ -62,7 +62,7 @@ export class ResourcePolicy {
     return { statementAdded: true, policyDependable: this.document };
   }
 
-  /** What is wrong with the policy as it stands now. Call it at synthesis, when the policy is complete. */
+  /** The problems of the policy in its current state. Call it at synthesis, when the policy is complete. */
   public problems(): Problem[] {
     if (this.document === undefined) {
       return [];
@@ -70,7 +70,7 @@ export class ResourcePolicy {
     const resolved = resolverOf(Stack.of(this.scope))(this.document);
     return [
       ...validateResourcePolicy(this.document).map((message): Problem => ({ code: 'InvalidPolicyStatement', message })),
-      ...resolved === this.document ? [] : this.problemsOf(resolved as ResolvedPolicy), // a token that has no value here may have one in the resource
+      ...resolved === this.document ? [] : this.problemsOf(resolved as ResolvedPolicy), // a token without a value here may have one in the resource
     ];
   }
 

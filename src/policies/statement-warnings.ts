@@ -9,13 +9,13 @@ import type { CheckEnvironment } from '../core/property-checks';
 import { UNKNOWN, withoutTokens } from '../core/tokens';
 import type { Warning } from '../core/warnings';
 
-/** What warnings depend on in a statement, whether it is one of aws-iam or JSON. */
+/** The elements of a statement that warnings depend on, for a statement of aws-iam or JSON. */
 export interface StatementElements {
   readonly isAllow: boolean;
   readonly hasConditions: boolean;
   readonly isForEverybody: boolean;
 
-  /** Whether it is for Lambda, by the choice of its author. */
+  /** Whether the author wrote the statement for Lambda. */
   readonly isForLambda: boolean;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -40,7 +40,7 @@ export function elementsOf(statement: PolicyStatement): StatementElements {
   };
 }
 
-/** What ECR may refuse in a statement, and what it accepts but is dangerous. */
+/** What ECR may reject in a statement, and what is legal but dangerous. */
 export function statementWarnings(kind: PolicyKind, statement: StatementElements, environment: CheckEnvironment): Warning[] {
   return [
     ...kind.resources === 'unwanted' ? aboutResources(kind, statement) : [],
@@ -59,7 +59,7 @@ function aboutResources({ policies }: PolicyKind, { resources, notResources }: S
   ];
 }
 
-/** Statements about repositories elsewhere are legal, and about nothing. */
+/** Statements about repositories elsewhere are legal, but have no effect. */
 function aboutForeignResources({ policies }: PolicyKind, { resources }: StatementElements, { account, region }: CheckEnvironment): Warning[] {
   const differs = (known: string, own?: string) => own !== undefined && /^[a-z0-9-]+$/.test(known) && known !== own;
   const foreign = resources.map((resource) => withoutTokens(resource).replaceAll(UNKNOWN, '…')).filter((resource) => {
@@ -88,7 +88,7 @@ function aboutActions({ policies, service }: PolicyKind, { actions }: StatementE
   }];
 }
 
-/** A login is an action of the service, but only identity policies can allow it. */
+/** A login is an action of the service, but only an identity policy can allow it. */
 function isActionOf(service: string, action: string): boolean {
   return action.startsWith(`${service}:`) && action !== `${service}:getauthorizationtoken`;
 }

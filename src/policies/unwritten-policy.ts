@@ -9,14 +9,14 @@ import { formatValue } from '../core/format-value';
 import { warn } from '../core/warnings';
 
 /*
- * The policy of an imported repository is not CDK's to write. Within its account that matters little: there an identity policy
- * is enough. So a grant is silent unless the principal certainly needs the policy.
+ * CDK cannot write the policy of an imported repository. Within the account of the repository that rarely matters, because an
+ * identity policy is enough there. So a grant warns only if the principal certainly needs the policy.
  */
 
 /** A repository whose policy CDK cannot write. */
 type RepositoryElsewhere = IConstruct & IEnvironmentAware;
 
-/** Why the policy cannot be written, and where the statement can go instead. */
+/** Why the policy cannot be written, and where to put the statement instead. */
 export interface UnwrittenPolicy {
   readonly warning: WarningId;
   readonly problem: string;
@@ -50,7 +50,7 @@ export const CACHED_REPOSITORY: UnwrittenPolicy = {
   advice: (principals) => `ECR creates the repository, so allow ${principals} in the policy of the registry, with Registry.grants.pullThrough, or in a creation template`,
 };
 
-/** Warns about a statement for the policy of an imported repository, where it is missed. */
+/** Warns about a statement for the policy of an imported repository, where CDK cannot add it. */
 export function warnAboutUnwrittenStatement(repository: RepositoryElsewhere, statement: PolicyStatement, policy = IMPORTED_REPOSITORY): void {
   const principal = grantedTo(statement);
   if (principal) {
@@ -73,7 +73,7 @@ function reportUnwrittenPolicy(repository: RepositoryElsewhere, principals: read
   warn(repository, warning, `${problem}${inAccount(repository.env.account)}: ${advice(names)}`);
 }
 
-/** A principal in the words of its class, or the path of its construct. */
+/** How messages name a principal: by the text of its class, or the path of its construct. */
 function describePrincipal(principal: IPrincipal): string {
   const text = String(principal);
   const name = Token.isUnresolved(text) || text.startsWith('[object') ? formatValue(principal) : text;
@@ -96,7 +96,7 @@ function needsResourcePolicy(repository: RepositoryElsewhere, principal: IPrinci
   return Object.keys(others).length > 0 || [arns ?? []].flat().some((arn) => differs(account, accountIn(arn)));
 }
 
-/** The account in an ARN; the whole text if it is an account, everybody or a token. */
+/** The account in an ARN; the whole text if it is an account, `*` or a token. */
 function accountIn(arn: string): string {
   return Token.isUnresolved(arn) ? arn : arn.split(':')[4] ?? arn;
 }

@@ -8,7 +8,7 @@ import { throwIfInvalid } from '../core/errors';
 import { environmentOf } from '../core/property-checks';
 import { warnAll } from '../core/warnings';
 
-/** Throws for what ECR would refuse in a statement, and warns about what is dangerous. */
+/** Throws what ECR would reject in a statement, and warns about what is dangerous. */
 export function validateStatement(scope: IConstruct, kind: PolicyKind, statement: PolicyStatement, prop: string): void {
   throwIfInvalid(checkPolicyStatement(prop, statement, (account) => isAccountOfApp(scope, account)), scope);
   warnAll(scope, statementWarnings(kind, elementsOf(statement), environmentOf(scope)));

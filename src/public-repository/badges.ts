@@ -3,7 +3,7 @@ import { formatValue } from '../core/format-value';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
 /*
- * Architectures and operating systems: badges that the gallery shows on a repository, and by a few of which it searches.
+ * Architectures and operating systems: badges that the gallery shows on a repository. It searches by some of them.
  */
 
 const MAX_BADGES = 50;
@@ -14,7 +14,7 @@ export interface Badge {
   readonly value: string;
 }
 
-/** Turns badges into text. What is not a badge stays as it is. */
+/** Converts badges to text. A value that is not a badge stays as it is. */
 export function badgeValues(badges: unknown): unknown {
   return Array.isArray(badges) ? badges.map((badge: Badge | null) => badge?.value ?? badge) : badges;
 }

@@ -9,7 +9,7 @@ import { throwIfInvalid } from '../core/errors';
 import { environmentOf } from '../core/property-checks';
 import { IMPORTED_PUBLIC_REPOSITORY, warnAboutUnwrittenStatement } from '../policies/unwritten-policy';
 
-/** A public repository that exists outside this app. Its policy belongs to whoever defines it. */
+/** A public repository that exists outside this app. Its policy is managed where the repository is defined. */
 class ImportedPublicRepository extends PublicRepositoryBase {
   public readonly repositoryName: string;
   public readonly repositoryArn: string;

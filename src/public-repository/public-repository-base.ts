@@ -65,7 +65,8 @@ export interface IPublicRepository extends IResource, aws_ecr.IPublicRepositoryR
   repositoryUriForDigest(digest?: string): string;
 
   /**
-   * Add a statement to the policy of the repository, which is about pushing and managing images: nobody can be kept from pulling.
+   * Add a statement to the policy of the repository, which controls pushing and managing images. It cannot keep anyone from
+   * pulling.
    *
    * @param statement a statement with principals and actions of `ecr-public`
    */

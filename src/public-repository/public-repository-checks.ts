@@ -15,7 +15,7 @@ import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { PUBLIC_REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { RESOURCE_TAG_CHECKS } from '../repository-settings/resource-tags';
 
-/** The region in which CloudFormation offers public repositories. */
+/** The region where CloudFormation supports public repositories. */
 export const PUBLIC_REGION = 'us-east-1';
 /** Sources disagree about these partitions. */
 const DOUBTFUL_REGION = /^(?:us-iso|eu-iso|eusc-)/;
@@ -25,7 +25,7 @@ const MAX_TEXT = 10_240;
 const ALIAS = /^[a-z][a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 const MAX_ALIAS = 50;
 
-/** What is checked of a public repository. Its statements come and go together, as a policy. */
+/** The checked properties of a public repository. Its statements are checked together, as a policy. */
 export interface CheckedPublicRepositoryProps extends PublicRepositoryProps {
   readonly statements: unknown;
   readonly tags?: unknown;
@@ -34,7 +34,7 @@ export interface CheckedPublicRepositoryProps extends PublicRepositoryProps {
 /**
  * The checks of a public repository.
  *
- * @param acceptAccount accepts the id of an account that AWS cannot have
+ * @param acceptAccount accepts an account id that is not valid in AWS
  */
 export function publicRepositoryChecks(acceptAccount?: AcceptAccount): PropertyChecks<CheckedPublicRepositoryProps> {
   return [

@@ -11,7 +11,7 @@ import { IMPORTED_PUBLIC_REPOSITORY, warnAboutUnwrittenStatement } from '../poli
 import { withLogin } from '../policies/with-login';
 
 /**
- * The grants of a public repository, reached as `repository.grants`. Everybody may pull, so there is no grant for that.
+ * The grants of a public repository, available as `repository.grants`. Everyone can pull, so there is no grant for that.
  *
  * A grant writes to the identity policy of the grantee. Where the grantee has none (a service) or belongs to another account, it
  * writes to the policy of the repository. CDK cannot modify the policy of an imported repository.
@@ -26,7 +26,7 @@ export class PublicRepositoryGrants {
   /**
    * The grants of a public repository: owned, imported, or an L1 `CfnPublicRepository`.
    *
-   * Grants on an L1 that go to the policy of the repository are added to its `repositoryPolicyText`. What is there is kept.
+   * Grants on an L1 that go to the policy of the repository are added to its `repositoryPolicyText`. Existing statements stay.
    *
    * Throws when the value is not a public repository.
    *
@@ -57,7 +57,7 @@ export class PublicRepositoryGrants {
   /**
    * Grant pushing images, and logging in to the gallery.
    *
-   * A grantee of another account must bring the login itself: `PublicGalleryAuthorizationToken.grantRead`.
+   * A grantee of another account needs its own login permission: `PublicGalleryAuthorizationToken.grantRead`.
    *
    * @param grantee the principal to grant to
    */
@@ -73,7 +73,7 @@ function addToPolicyOf(repository: aws_ecr.IPublicRepositoryRef, statement: iam.
   if (CfnPublicRepository.isCfnPublicRepository(repository)) {
     return addToPolicyOfL1(repository, PUBLIC_REPOSITORY_POLICY, statement);
   }
-  warnAboutUnwrittenStatement(repository, statement, IMPORTED_PUBLIC_REPOSITORY); // a reference that CDK has made of an ARN or a name
+  warnAboutUnwrittenStatement(repository, statement, IMPORTED_PUBLIC_REPOSITORY); // a reference that CDK has created from an ARN or a name
   return { statementAdded: false };
 }
 

@@ -4,7 +4,7 @@ import { formatValue } from '../core/format-value';
 import { isKnownLater } from '../core/tokens';
 import type { Warning } from '../core/warnings';
 
-/** What to warn about in a name that ECR accepts, but that is probably not meant. */
+/** The warnings about a name that ECR accepts, but that is probably not meant. */
 export function publicNameWarnings(repositoryName: unknown, name: string): Warning[] {
   if (typeof repositoryName !== 'string' || isKnownLater(repositoryName)) {
     return [];
@@ -20,17 +20,17 @@ export function publicNameWarnings(repositoryName: unknown, name: string): Warni
   }];
 }
 
-/** What to warn about in architectures. */
+/** The warnings about architectures. */
 export function architectureWarnings(values: unknown, name: string): Warning[] {
   return badgeWarnings(values, name, SEARCHABLE_ARCHITECTURES);
 }
 
-/** What to warn about in operating systems. */
+/** The warnings about operating systems. */
 export function operatingSystemWarnings(values: unknown, name: string): Warning[] {
   return badgeWarnings(values, name, SEARCHABLE_OPERATING_SYSTEMS);
 }
 
-/** The gallery shows every badge, but does not search by most. */
+/** The gallery shows every badge, but cannot search by most of them. */
 function badgeWarnings(values: unknown, name: string, searchable: readonly string[]): Warning[] {
   const other = Array.isArray(values) ? values.filter((value) => !isKnownLater(value) && !searchable.includes(value as string)) : [];
   return other.length === 0 ? [] : [{

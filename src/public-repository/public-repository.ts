@@ -19,7 +19,7 @@ import { ResourcePolicy } from '../policies/resource-policy';
 import { checkTagsAtSynthesis } from '../repository-settings/resource-tags';
 
 /**
- * A repository of the ECR Public Gallery, from which everybody may pull.
+ * A repository of the ECR Public Gallery, from which everyone can pull.
  *
  * CloudFormation offers it in us-east-1 only. A public repository has no lifecycle policy, no scans, no immutable tags and no choice
  * of encryption.
@@ -80,7 +80,7 @@ export class PublicRepository extends PublicRepositoryBase {
 
   constructor(scope: Construct, id: string, props: PublicRepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
-    const repositoryName = props.repositoryName ? this.physicalName : props.repositoryName ?? undefined; // without a name, physicalName is a token that resolves to nothing
+    const repositoryName = props.repositoryName ? this.physicalName : props.repositoryName ?? undefined; // without a name, physicalName is a token without a value
     checkProperties(this, publicRepositoryChecks((account) => isAccountOfApp(this, account)), {
       ...props,
       repositoryName,
@@ -104,7 +104,8 @@ export class PublicRepository extends PublicRepositoryBase {
   }
 
   /**
-   * Add a statement to the policy of the repository, which is about pushing and managing images: nobody can be kept from pulling.
+   * Add a statement to the policy of the repository, which controls pushing and managing images. It cannot keep anyone from
+   * pulling.
    *
    * @param statement a statement with principals and actions of `ecr-public`
    */
@@ -125,7 +126,7 @@ export class PublicRepository extends PublicRepositoryBase {
   }
 }
 
-/** The catalog data as CloudFormation has it: CDK takes it for any JSON. */
+/** The catalog data in the form of CloudFormation. CDK types it as any JSON. */
 function renderCatalogData({ description, aboutText, usageText, architectures, operatingSystems }: PublicRepositoryProps): object | undefined {
   const data = Object.entries({
     RepositoryDescription: description,

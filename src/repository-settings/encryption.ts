@@ -7,7 +7,7 @@ import type { CheckSubject, PropertyCheck } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
 /**
- * The server-side encryption of a repository. It cannot be changed once the repository exists.
+ * The server-side encryption of a repository. It cannot be changed after the repository is created.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
  */
@@ -50,7 +50,7 @@ export const ENCRYPTION_CHECKS: ReadonlyArray<PropertyCheck<EncryptionProps>> = 
     problems: checkKey,
   },
 
-  // Untyped languages may pass anything.
+  // Untyped languages may pass any value.
   { prop: 'encryption', problems: (encryption, name) => isEncryption(encryption) ? [] : [unexpectedType(name, encryption)] },
   { prop: 'encryptionKey', problems: (key, name) => isKey(key) ? [] : [notAKey(name, key)] },
 ];
@@ -66,7 +66,7 @@ export function renderEncryption(
     : { encryptionType: type.value, kmsKey: key?.keyRef.keyArn };
 }
 
-/** By its member, not its class: upstream has a class of its own, and an app may hold several copies of ours. */
+/** Recognized by a member, not by class: upstream has its own class, and an app may contain several copies of ours. */
 function isEncryption(value: unknown): value is RepositoryEncryption {
   return typeof value === 'object' && typeof (value as Partial<RepositoryEncryption> | null)?.value === 'string';
 }
@@ -106,7 +106,7 @@ function notAKey(name: string, key: unknown): Problem {
   return { code: 'InvalidEncryptionKey', message: `${name} must be a key of aws-kms, got ${formatValue(key)}: import one with Key.fromKeyArn` };
 }
 
-/** A template has the ARN or the id of a key. Where the ARN is a token, only the environment of a typed key tells the region. */
+/** A template has the ARN or the id of a key. If the ARN is a token, only the environment of a typed key gives the region. */
 function checkKey(key: string | kms.IKeyRef, name: string, subject: CheckSubject): Problem[] {
   if (isKnownLater(key) || subject.region === undefined) {
     return [];

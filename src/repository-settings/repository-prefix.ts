@@ -2,11 +2,11 @@ import { Lazy, Token } from 'aws-cdk-lib/core';
 import type { OncePerEnvironment } from '../core/claims';
 import { resolvedIn } from '../core/tokens';
 
-/** The prefix that stands for every repository without a prefix of its own. */
+/** The prefix for every repository without a prefix of its own. */
 export const ROOT_PREFIX = 'ROOT';
 
 /**
- * The name of a repository below a prefix, or a pattern for many. ECR puts a `/` after a prefix that does not end with one.
+ * The name of a repository below a prefix, or a pattern for many names. ECR adds a `/` to a prefix that does not end with one.
  *
  * A prefix that only CloudFormation knows is taken for one without a `/` at its end, and for another than `ROOT`.
  *
@@ -18,7 +18,7 @@ export function nameBelow(prefix: string, name: string, written: string = prefix
     : joinNames(prefix, written, name);
 }
 
-/** Two prefixes that are written in different ways, and are about the same repositories. It is not known whether ECR takes both. */
+/** Two prefixes that are written differently, but apply to the same repositories. It is not known whether ECR accepts both. */
 export const SAME_TREE: NonNullable<OncePerEnvironment['alike']> = {
   normalize: (prefix) => nameBelow(prefix, ''),
   what: 'the same repositories',

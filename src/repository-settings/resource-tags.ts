@@ -10,7 +10,7 @@ const MAX_TAGS = 50;
 const MAX_KEY_LENGTH = 128;
 const MAX_VALUE_LENGTH = 256;
 
-/** The checks of tags in a template. Those of a construct come from the constructs around it: see `checkTagsAtSynthesis`. */
+/** The checks of tags in a template. A construct can get tags from the constructs around it: see `checkTagsAtSynthesis`. */
 export const RESOURCE_TAG_CHECKS: ReadonlyArray<PropertyCheck<{ readonly tags?: unknown }>> = [
   {
     prop: 'tags',
@@ -44,8 +44,8 @@ export function checkResourceTags(prop: string, tags: unknown): Problem[] {
 }
 
 /**
- * What is wrong at synth with the tags of a construct, which constructs around it may add to. Warns about tags that deploy through
- * the API, but perhaps not through CloudFormation.
+ * The problems of the tags of a construct at synth, including tags from the constructs around it. Warns about tags that the API
+ * accepts, but CloudFormation may reject.
  */
 export function checkTagsAtSynthesis(construct: IConstruct, manager: TagManager): Problem[] {
   const tags = manager.tagValues();
@@ -57,7 +57,7 @@ export function checkTagsAtSynthesis(construct: IConstruct, manager: TagManager)
   return checkResourceTags('tags', resolved);
 }
 
-/** What to warn about in tags, by key: the schema of the CloudFormation type is one character tighter than ECR. */
+/** The warnings about tags, by key: the schema of the CloudFormation type is one character stricter than ECR. */
 export function tagWarnings(name: string, tags: unknown): Warning[] {
   const beyond = typeof tags === 'object' && tags !== null && !Array.isArray(tags) && !isIntrinsic(tags) ? tagsBeyondSchema(tags) : [];
   return beyond.length === 0 ? [] : [{

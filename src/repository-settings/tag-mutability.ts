@@ -45,7 +45,7 @@ export class ImageTagMutabilityExclusionFilter {
   private constructor(private readonly filterType: string, private readonly filterValue: string) {}
 
   /**
-   * The filter as CloudFormation wants it.
+   * The filter in the form of CloudFormation.
    *
    * @internal
    */
@@ -93,7 +93,7 @@ const MAX_FILTERS = 5;
 const MAX_FILTER_LENGTH = 128;
 const MAX_FILTER_WILDCARDS = 2;
 
-/** What a filter is that has no pattern. */
+/** The text for a filter without a pattern. */
 class NotAFilter {
   constructor(public readonly value: unknown) {}
 }

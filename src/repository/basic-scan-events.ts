@@ -5,10 +5,10 @@ import { environmentOf } from '../core/property-checks';
 import { resolverOf } from '../core/tokens';
 import { warn } from '../core/warnings';
 
-/** The repositories of each app that have rules for events of basic scanning. */
+/** The repositories of each app that have rules for basic scanning events. */
 const WATCHED = new WeakMap<IConstruct, Set<IResource>>();
 
-/** Warns at synthesis about such rules where the app sets the registry to enhanced scanning, which sends other events. */
+/** Warns at synthesis about such rules if the app sets the registry to enhanced scanning, which sends other events. */
 export function warnUnderEnhancedScanning(repository: IResource): void {
   const app = repository.node.root;
   const watched = WATCHED.get(app) ?? new Set<IResource>();
@@ -30,7 +30,7 @@ function warnAbout(repositories: Iterable<IResource>, enhanced: ReadonlySet<stri
   }
 }
 
-/** Goes through the app once, whatever the number of repositories. L1s count, whoever made them. */
+/** Goes through the app once for any number of repositories. L1s count, no matter which construct creates them. */
 function enhancedRegistriesOf(app: IConstruct): Set<string> {
   return new Set(app.node.findAll()
     .filter(CfnRegistryScanningConfiguration.isCfnRegistryScanningConfiguration)

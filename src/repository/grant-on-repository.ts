@@ -12,7 +12,7 @@ interface Granter {
   grant(grantee: iam.IGrantable, ...actions: string[]): iam.Grant;
 }
 
-/** Grants actions on a repository, as one of the given account. */
+/** Grants actions on a repository that is treated as one of the given account. */
 export function grantOnRepository(repository: ecr.IRepository, grantee: iam.IGrantable, actions: string[], account: string): iam.Grant {
   return grantOnResource({
     scope: repository,

@@ -6,22 +6,22 @@ import { checkWhenResolved } from '../core/check-when-resolved';
 import { throwIfInvalid } from '../core/errors';
 import { resolvedIn } from '../core/tokens';
 
-/** What follows the name of a repository in the URI of an image with a tag. */
+/** The part of an image URI after the name of the repository, for a tag. */
 export function tagSuffix(repository: IConstruct, tag: string | undefined): string {
   throwIfInvalid(checkTag('tag', tag), repository);
   warnAboutTag(repository, tag);
   return tag ? `:${checkWhenResolved(repository, tag, (value) => checkTag('tag', value))}` : '';
 }
 
-/** What follows the name of a repository in the URI of an image with a digest. */
+/** The part of an image URI after the name of the repository, for a digest. */
 export function digestSuffix(repository: IConstruct, digest: string | undefined): string {
   throwIfInvalid(checkDigest('digest', digest), repository);
   return digest ? `@${checkWhenResolved(repository, digest, (value) => checkDigest('digest', value))}` : '';
 }
 
 /**
- * What follows the name of a repository in the URI of an image with a tag or a digest. A token as a whole may be either; the
- * separator is decided when it is resolved.
+ * The part of an image URI after the name of the repository, for a tag or a digest. A token may be either: the separator is chosen
+ * when it is resolved.
  */
 export function tagOrDigestSuffix(repository: IConstruct, tagOrDigest: string | undefined): string {
   if (tagOrDigest && Token.isUnresolved(tagOrDigest) && !tagOrDigest.startsWith('sha256:')) {

@@ -5,7 +5,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { grantOnRepository } from './grant-on-repository';
 import { RepositoryBase, type IRepository } from './repository-base';
 import type { RepositoryAttributes, RepositoryLookupOptions } from './repository-props';
-import { warnAboutWideArn, warnOfWildcardImport } from './repository-warnings';
+import { warnAboutWideArn, warnAboutWildcardImport } from './repository-warnings';
 import { checkAccountId } from '../checks/account-ids';
 import { checkNameMatchesArn, checkRepositoryArn, isWiderThan, parseRepositoryArn, repositoryNameInArn } from '../checks/repository-arns';
 import { checkRepositoryName } from '../checks/repository-names';
@@ -25,13 +25,13 @@ class ImportedRepository extends RepositoryBase {
   constructor(scope: Construct, id: string, public readonly repositoryName: string, public readonly repositoryArn: string, props?: ResourceProps) {
     super(scope, id, props);
     if (!Token.isUnresolved(repositoryName) && hasWildcard(repositoryName)) {
-      warnOfWildcardImport(this, repositoryName);
+      warnAboutWildcardImport(this, repositoryName);
     } else if (!Token.isUnresolved(repositoryArn) && isWiderThan(repositoryNameInArn(repositoryArn), repositoryName)) {
       warnAboutWideArn(this, repositoryName, repositoryArn);
     }
   }
 
-  /** A name that is a token may have a value only where it is used. */
+  /** A name that is a token may have a value only in the resource that uses it. */
   protected get _nameInUri(): string {
     return checkWhenResolved(this, this.repositoryName, (name) => checkNameOfImport('repositoryName', name));
   }
@@ -43,8 +43,8 @@ class ImportedRepository extends RepositoryBase {
 }
 
 /**
- * A repository in another account or region, as its ARN says. Grants treat it as one of the stack's account, as
- * aws-cdk-lib/aws-ecr does: they write the same statements, and do not tag a role for a policy that is not written.
+ * A repository in another account or region, according to its ARN. As in aws-cdk-lib/aws-ecr, grants treat it as one of the stack's
+ * account: they write the same statements, and do not tag a role for a policy that cannot be written.
  */
 class RepositoryElsewhere extends ImportedRepository {
   public grant(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
@@ -113,7 +113,7 @@ function formatLocalArn(repositoryName: string, scope: IConstruct, account?: str
   return Stack.of(scope).formatArn({ account, service: 'ecr', resource: 'repository', resourceName: repositoryName });
 }
 
-/** Wildcards and IAM policy variables are accepted: such an import is not one repository, but it works in statements about many. */
+/** Wildcards and IAM policy variables are accepted. Such an import is not a single repository, but works in statements about many. */
 function checkNameOfImport(prop: string, name: unknown): Problem[] {
   return checkRepositoryPattern(prop, name ?? '');
 }
@@ -150,7 +150,7 @@ function checkArnOfLookup(arn: unknown): Problem[] {
   return [{ ...problems[0], code }, ...problems.slice(1)];
 }
 
-/** A statement may be about many accounts, or take the account from a policy variable. */
+/** A statement may apply to many accounts, or take the account from a policy variable. */
 function checkAccountOfStatement(account: string | undefined, scope: IConstruct): Problem[] {
   return typeof account === 'string' && ACCOUNTS.test(account) ? [] : checkAccountId('account', account, environmentOf(scope).account);
 }

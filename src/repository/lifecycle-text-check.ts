@@ -2,7 +2,7 @@ import { shortExpiryWarnings } from './repository-warnings';
 import { NOT_TYPED, type PropertyCheck } from '../core/property-checks';
 import { checkPolicyText, policyTextWarnings } from '../lifecycle/check-policy-text';
 
-/** The check of the text of a lifecycle policy, which templates have in place of rules. */
+/** The check of the text of a lifecycle policy. Templates have such a text instead of rules. */
 export function lifecycleTextCheck(path: string): PropertyCheck<{ readonly lifecyclePolicyText?: string }> {
   return {
     prop: 'lifecyclePolicyText',

@@ -13,8 +13,8 @@ import { REPOSITORY_PERMISSIONS, type RepositoryPermissions } from '../policies/
 /**
  * An ECR repository, owned or imported.
  *
- * This is the interface of `aws-cdk-lib/aws-ecr`: every construct of AWS CDK that takes a repository takes ours, and the other way
- * round.
+ * This extends the interface of `aws-cdk-lib/aws-ecr`: every construct of AWS CDK that accepts a repository accepts ours, and ours
+ * accept those of AWS CDK.
  */
 export interface IRepository extends ecr.IRepository {}
 
@@ -128,7 +128,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * Needs a CloudTrail trail that logs management events in this account and region. None is created. `onEvent` matches pushes
    * without a trail. `imageTag` also accepts a matcher of EventBridge, such as `{ prefix: 'v' }`, from callers without types.
    *
-   * Throws when EventBridge would refuse `imageTag`. A tag that no image can have is warned about.
+   * Throws when EventBridge would reject `imageTag`. Warns about a tag that no image can have.
    *
    * @param id the id of the rule, which is a child of the repository
    * @param options options of the rule
@@ -143,7 +143,7 @@ export abstract class RepositoryBase extends Resource implements IRepository {
    * Matches basic scanning only: enhanced scanning reports through Amazon Inspector. `imageTags` also accepts matchers of
    * EventBridge, such as `{ prefix: 'v' }`, from callers without types. With `imageTags`, scans of untagged images do not match.
    *
-   * Throws when EventBridge would refuse `imageTags`, such as an empty list. A tag that no image can have is warned about.
+   * Throws when EventBridge would reject `imageTags`, such as an empty list. Warns about a tag that no image can have.
    *
    * @param id the id of the rule, which is a child of the repository
    * @param options options of the rule

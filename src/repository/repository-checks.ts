@@ -12,12 +12,12 @@ import { isKnownLater } from '../core/tokens';
 import { ENCRYPTION_CHECKS } from '../repository-settings/encryption';
 import { TAG_MUTABILITY_CHECKS } from '../repository-settings/tag-mutability';
 
-/** What is checked of a repository. The set of lifecycle rules has checked each rule that was added. */
+/** The checked properties of a repository. The set of lifecycle rules has already checked each rule. */
 export interface CheckedRepositoryProps extends Omit<RepositoryProps, 'lifecycleRules'>, TemplateProps {
   readonly lifecycleRules: readonly Problem[];
 }
 
-/** The checks of a repository, in the order of aws-cdk-lib: the first problem names the error, and shall be the same as there. */
+/** The checks of a repository, in the order of aws-cdk-lib. The first problem gives the error its name, which must be the same as there. */
 export const REPOSITORY_CHECKS: PropertyChecks<CheckedRepositoryProps> = [
   { prop: 'repositoryName', path: 'RepositoryName', problems: (repositoryName, name) => checkRepositoryName(name, repositoryName) },
   { props: ['imageTagMutability', 'imageTagMutabilityExclusionFilters'], checks: () => TAG_MUTABILITY_CHECKS },
@@ -36,20 +36,20 @@ export const REPOSITORY_CHECKS: PropertyChecks<CheckedRepositoryProps> = [
   { props: [], checks: () => REPOSITORY_TEMPLATE_CHECKS },
 ];
 
-/** What aws-cdk-lib says of lifecycle rules only when it renders them, after all else. */
-const SAID_LAST: ReadonlySet<Problem['code']> = new Set([
+/** Problems of lifecycle rules that aws-cdk-lib reports only when it renders them, after all others. */
+const REPORTED_LAST: ReadonlySet<Problem['code']> = new Set([
   'AnyTagStatusRuleMustHaveHighestPriority', 'CannotCombinePrioritizedAnyRuleWithUnprioritizedRules', 'CannotConvertedIntoWhole',
 ] as const);
 
-/** Puts problems into the order in which aws-cdk-lib finds them. */
+/** Sorts problems into the order in which aws-cdk-lib finds them. */
 export function inOrderOfUpstream(problems: Problem[]): Problem[] {
   return problems.length < 2 ? problems : [
-    ...problems.filter(({ code }) => !SAID_LAST.has(code)),
-    ...problems.filter(({ code }) => SAID_LAST.has(code)),
+    ...problems.filter(({ code }) => !REPORTED_LAST.has(code)),
+    ...problems.filter(({ code }) => REPORTED_LAST.has(code)),
   ];
 }
 
-/** The problem of a repository that is emptied when it is deleted, but is not deleted. */
+/** The problem of a repository with `emptyOnDelete` that is not deleted. */
 export function emptyOnDeleteNeedsDestroy(removalPolicy: unknown): Problem {
   return {
     code: 'EmptyOnDeleteRequiresDestroyRemovalPolicy',
@@ -57,7 +57,10 @@ export function emptyOnDeleteNeedsDestroy(removalPolicy: unknown): Problem {
   };
 }
 
-/** Without a removal policy, one may still be applied: see `requireDestroyPolicy`. A template has no removal policy among its properties. */
+/**
+ * A removal policy that is not given may still be applied: see `requireDestroyPolicy`. In a template, the removal policy is not
+ * a property.
+ */
 function checkEmptyOnDelete(emptyOnDelete: unknown, name: string, subject: CheckSubject): Problem[] {
   if (emptyOnDelete !== true) {
     return checkBoolean(name, emptyOnDelete);
@@ -77,7 +80,7 @@ function checkAutoDeleteImages(autoDeleteImages: unknown, name: string, subject:
   }];
 }
 
-/** Whether a repository is kept under a removal policy. Nothing more is said about an invalid one. */
+/** Whether a repository is kept under a removal policy. An invalid policy is reported by its own check only. */
 function keeps(removalPolicy: unknown): boolean {
   return removalPolicy !== RemovalPolicy.DESTROY && checkRemovalPolicy('', removalPolicy).length === 0;
 }

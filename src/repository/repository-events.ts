@@ -17,8 +17,7 @@ export interface OnCloudTrailImagePushedOptions extends ecr.OnCloudTrailImagePus
  */
 export interface OnImageScanCompletedOptions extends ecr.OnImageScanCompletedOptions {}
 
-/*
- * The order of addTarget and addEventPattern below is that of aws-cdk-lib/aws-ecr: it shows when a target inspects the rule.
+/*addTarget and addEventPattern are called in the order of aws-cdk-lib/aws-ecr. A target that inspects the rule can observe it.
  */
 
 /** Any event of ECR that names the repository. */
@@ -82,10 +81,10 @@ function newRule(repository: ecr.IRepository, id: string, options: events.OnEven
 }
 
 /**
- * Warns about tags of a rule that no event has, and checks tags that are tokens when they are known.
+ * Warns about tags of a rule that no event has, and checks tags that are tokens when they are resolved.
  *
- * @param check what EventBridge would refuse in the tags
- * @param byName each tag under the name that messages give it
+ * @param check what EventBridge would reject in the tags
+ * @param byName each tag under its name in messages
  */
 function examineTags<T>(rule: events.Rule, tags: T, check: (known: T) => Problem[], byName: (known: T) => Record<string, unknown>): void {
   if (!holdsToken(tags)) {

@@ -10,7 +10,7 @@ import { addToPolicyOfL1 } from '../policies/policy-property';
 import { warnAboutUnwrittenStatement } from '../policies/unwritten-policy';
 
 /**
- * The grants of a repository, reached as `repository.grants`.
+ * The grants of a repository, available as `repository.grants`.
  *
  * A grant writes to the identity policy of the grantee. Where the grantee has none (a service) or belongs to another account,
  * it writes to the policy of the repository. CDK cannot modify the policy of an imported repository.
@@ -23,9 +23,9 @@ import { warnAboutUnwrittenStatement } from '../policies/unwritten-policy';
  */
 export class RepositoryGrants {
   /**
-   * The grants of any repository: of this library, of `aws-cdk-lib/aws-ecr`, imported, or an L1 `CfnRepository`.
+   * The grants of any repository: one of this library or of `aws-cdk-lib/aws-ecr`, an imported one, or an L1 `CfnRepository`.
    *
-   * Grants on an L1 that go to the policy of the repository are added to its `repositoryPolicyText`. What is there is kept.
+   * Grants on an L1 that go to the policy of the repository are added to its `repositoryPolicyText`. Existing statements stay.
    *
    * Throws when the value is not a repository.
    *
@@ -114,7 +114,7 @@ function isGranter(repository: unknown): repository is Granter {
   return typeof grant === 'function' && typeof repositoryArn === 'string';
 }
 
-/** A reference that CDK has made of an ARN or a name. */
+/** A reference that CDK has created from an ARN or a name. */
 function doNotAdd(reference: aws_ecr.IRepositoryRef, statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
   warnAboutUnwrittenStatement(reference, statement);
   return { statementAdded: false };

@@ -5,14 +5,14 @@ import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { RESOURCE_TAG_CHECKS } from '../repository-settings/resource-tags';
 
-/** What a template has in place of rules, statements and tags, which a construct gets from many places. */
+/** What a template has instead of the rules, statements and tags that a construct collects from several properties and methods. */
 export interface TemplateProps {
   readonly lifecyclePolicyText?: string;
   readonly repositoryPolicyText?: unknown;
   readonly tags?: unknown;
 }
 
-/** The checks of what only a template has. */
+/** The checks of properties that only a template has. */
 export const REPOSITORY_TEMPLATE_CHECKS: ReadonlyArray<PropertyCheck<TemplateProps>> = [
   lifecycleTextCheck('LifecyclePolicy.LifecyclePolicyText'),
   {

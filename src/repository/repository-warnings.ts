@@ -11,15 +11,15 @@ import { TagStatus } from '../lifecycle/lifecycle-rule';
 import type { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { TagMutability } from '../repository-settings/tag-mutability';
 
-/** Younger images may still be pinned by digest by what was deployed from them. */
+/** Younger images may still be in use by their digest in what was deployed from them. */
 const SHORT_DAYS = 7;
 
-/** A rule that expires what was overwritten before those who run it have moved on. */
-export function warnOfLifecycleRule(repository: IConstruct, mutability: TagMutability | undefined, rule: LifecycleRule): void {
+/** Warns about a rule that expires replaced images before deployments have moved on to the new ones. */
+export function warnAboutLifecycleRule(repository: IConstruct, mutability: TagMutability | undefined, rule: LifecycleRule): void {
   warnAll(repository, shortExpiryWarnings(mutability, rule));
 }
 
-/** The same as data. */
+/** The same warnings as data. */
 export function shortExpiryWarnings(mutability: unknown, rule: LifecycleRule): Warning[] {
   const age = rule.maxImageAge;
   const tagsMove = isAbsent(mutability) || mutability === TagMutability.MUTABLE;
@@ -30,26 +30,26 @@ export function shortExpiryWarnings(mutability: unknown, rule: LifecycleRule): W
   }];
 }
 
-/** Rules that are legal, but probably do not do what is meant. */
+/** Warns about rules that are legal, but probably do not do what is meant. */
 export function warnAboutRules(construct: IConstruct, rules: LifecycleRuleSet): void {
   warnAll(construct, rules.newWarnings());
 }
 
-/** A removal policy under which a repository is not deleted, so is not emptied either. */
-export function warnOfRemovalPolicy(repository: IConstruct, resource: CfnRepository, policy: RemovalPolicy): void {
+/** Warns about a removal policy that keeps the repository, so that it is not emptied either. */
+export function warnAboutRemovalPolicy(repository: IConstruct, resource: CfnRepository, policy: RemovalPolicy): void {
   if (resource.emptyOnDelete === true && policy !== RemovalPolicy.DESTROY) {
     warn(repository, 'cdk-ecr:emptyOnDeleteWithoutDestroy', `emptyOnDelete has no effect with removal policy ${formatValue(policy)}: the repository stays, with its images`);
   }
 }
 
-/** A tag that ECR stores but docker does not pull. */
+/** Warns about a tag that ECR stores but docker cannot pull. */
 export function warnAboutTag(repository: IConstruct, tag: string | undefined): void {
   if (tag && !Token.isUnresolved(tag) && tagOf(tag).length > MAX_PULLABLE_TAG_LENGTH) {
     warn(repository, 'cdk-ecr:tagTooLongToPull', `tag has ${tagOf(tag).length} characters: ECR stores it, but clients pull tags of at most ${MAX_PULLABLE_TAG_LENGTH}`);
   }
 }
 
-/** A rule on the event bus of the stack, which the events of a repository elsewhere do not reach. */
+/** Warns about a rule on the event bus of the stack, which does not receive the events of a repository elsewhere. */
 export function warnAboutEventsElsewhere(repository: IResource): void {
   const { env, stack } = repository;
   const elsewhere = ([['account', env.account, stack.account], ['region', env.region, stack.region]] as const)
@@ -61,7 +61,7 @@ export function warnAboutEventsElsewhere(repository: IResource): void {
   }
 }
 
-/** Tags of an event rule that no event has. */
+/** Warns about tags of an event rule that no event has. */
 export function warnAboutEventTags(rule: IConstruct, tags: Record<string, unknown>): void {
   for (const [name, tag] of Object.entries(tags)) {
     const reason = whyNeverMatched(tag);
@@ -71,12 +71,12 @@ export function warnAboutEventTags(rule: IConstruct, tags: Record<string, unknow
   }
 }
 
-/** An ARN with a wildcard, beside a name without one. */
+/** Warns about an ARN with a wildcard, next to a name without one. */
 export function warnAboutWideArn(repository: IConstruct, name: string, arn: string): void {
   warn(repository, 'cdk-ecr:wildcardImport', `repositoryArn stands for more repositories than ${formatValue(name)}, got ${formatValue(arn)}: grants on this import reach all of them`);
 }
 
-/** A text with a wildcard, which serves as a resource of IAM statements only. */
-export function warnOfWildcardImport(repository: IConstruct, name: string): void {
+/** Warns about text with a wildcard, which is useful only as a resource of IAM statements. */
+export function warnAboutWildcardImport(repository: IConstruct, name: string): void {
   warn(repository, 'cdk-ecr:wildcardImport', `no repository is called ${formatValue(name)}: this import is good for grants to roles and users only`);
 }

@@ -9,7 +9,7 @@ import { importByArn, importByAttributes, importByLookup, importByName, localRep
 import { RepositoryBase, type IRepository } from './repository-base';
 import { inOrderOfUpstream, REPOSITORY_CHECKS, type CheckedRepositoryProps } from './repository-checks';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
-import { warnAboutRules, warnOfLifecycleRule, warnOfRemovalPolicy } from './repository-warnings';
+import { warnAboutLifecycleRule, warnAboutRemovalPolicy, warnAboutRules } from './repository-warnings';
 import { requireDestroyPolicy } from './synthesis-checks';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkList } from '../checks/types';
@@ -116,7 +116,7 @@ export class Repository extends RepositoryBase {
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
     this._registryId = props.lifecycleRegistryId;
-    this._givenName = props.repositoryName ? this.physicalName : undefined; // without a name, physicalName is a token that resolves to nothing
+    this._givenName = props.repositoryName ? this.physicalName : undefined; // without a name, physicalName is a token without a value
     checkProperties(this, REPOSITORY_CHECKS, this._checkedProps(props), inOrderOfUpstream);
 
     this._resource = new CfnRepository(this, 'Resource', {
@@ -140,7 +140,7 @@ export class Repository extends RepositoryBase {
     }
     this.node.addValidation({ validate: () => messages(this._checkAtSynthesis()) });
     if (this._rules.size > 0) {
-      this._rules.ordered().forEach(({ rule }) => warnOfLifecycleRule(this, props.imageTagMutability, rule.given));
+      this._rules.ordered().forEach(({ rule }) => warnAboutLifecycleRule(this, props.imageTagMutability, rule.given));
       warnAboutRules(this, this._rules);
     }
     if (this._takesRulesItself()) {
@@ -176,7 +176,7 @@ export class Repository extends RepositoryBase {
   /**
    * Add a statement to the policy of the repository.
    *
-   * @param statement a statement with principals and actions, and without resources, which ECR refuses
+   * @param statement a statement with principals and actions, and without resources, which ECR rejects
    */
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
     return this._policy.addStatement(statement);
@@ -185,14 +185,14 @@ export class Repository extends RepositoryBase {
   /**
    * Add a rule that expires or archives images.
    *
-   * Throws when ECR would refuse the rule, alone or together with the rules before it.
+   * Throws when ECR would reject the rule, alone or together with the rules before it.
    *
    * @param rule the rule; without a priority it comes after all rules that have one
    */
   public addLifecycleRule(rule: LifecycleRule): void {
     throwIfInvalid(this._rules.add(rule), this);
     this._lifecyclePolicy = undefined;
-    warnOfLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
+    warnAboutLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
     warnAboutRules(this, this._rules);
   }
 
@@ -206,10 +206,10 @@ export class Repository extends RepositoryBase {
   public applyRemovalPolicy(policy: RemovalPolicy): void {
     throwIfInvalid(checkRemovalPolicy('policy', policy), this);
     super.applyRemovalPolicy(policy);
-    warnOfRemovalPolicy(this, this._resource, policy);
+    warnAboutRemovalPolicy(this, this._resource, policy);
   }
 
-  /** Adds the rules, once, and returns properties with what is wrong with them. */
+  /** Adds the rules once, and returns the properties with the problems of these rules. */
   private _checkedProps(props: RepositoryProps): CheckedRepositoryProps {
     return {
       ...props,
@@ -218,7 +218,7 @@ export class Repository extends RepositoryBase {
     };
   }
 
-  /** What is only known when the app is complete: rules with tokens, and what others have added. */
+  /** Problems that can be found only when the app is complete: rules with tokens, and additions from elsewhere. */
   private _checkAtSynthesis(): Problem[] {
     return [
       ...this._rules.checkResolved(resolverOf(this.stack)),
@@ -234,7 +234,7 @@ export class Repository extends RepositoryBase {
     ];
   }
 
-  /** Whether a subclass overrides `addLifecycleRule`: then it gets every rule, as in aws-cdk-lib. */
+  /** Whether a subclass overrides `addLifecycleRule`. Then it receives every rule, as in aws-cdk-lib. */
   private _takesRulesItself(): boolean {
     return this.addLifecycleRule !== ADD_LIFECYCLE_RULE;
   }

@@ -3,7 +3,7 @@ import { CfnDeletionPolicy, type Resource } from 'aws-cdk-lib/core';
 import { emptyOnDeleteNeedsDestroy } from './repository-checks';
 import { messages } from '../core/errors';
 
-/** Requires at synthesis the removal policy that the constructor was not given, but that may have been applied since. */
+/** Requires a removal policy at synthesis that was not passed to the constructor, but may have been applied since. */
 export function requireDestroyPolicy(repository: Resource, resource: CfnRepository): void {
   repository.node.addValidation({
     validate: () => {

@@ -3,7 +3,7 @@ import { CustomResource, Tags } from 'aws-cdk-lib/core';
 import type { IResource } from 'aws-cdk-lib/core';
 import { AutoDeleteImagesProvider, PERMISSION_TAG, RESOURCE_TYPE } from './provider';
 
-/** What must be known of a repository to empty it. */
+/** The properties of a repository that are needed to empty it. */
 export interface EmptiableRepository extends IResource {
   readonly repositoryName: string;
 }

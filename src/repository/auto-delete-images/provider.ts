@@ -3,13 +3,13 @@ import { Aws, CustomResourceProviderBase, determineLatestNodeRuntimeName, Stack 
 import type { CustomResourceProviderBaseProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
-/** The CloudFormation type of the custom resource, and the stem of the provider's id. */
+/** The CloudFormation type of the custom resource, and the beginning of the provider's id. */
 export const RESOURCE_TYPE = 'Custom::ECRAutoDeleteImages';
 
-/** The tag without which the handler may not touch a repository: its role is limited to tagged ones. */
+/** The tag that the handler needs to access a repository: its role is limited to tagged repositories. */
 export const PERMISSION_TAG = 'aws-cdk:auto-delete-images';
 
-/** CDK knows handlers by this mark, for `CustomResourceConfig` to set their runtime, log retention and removal policy. */
+/** CDK recognizes handlers by this mark. `CustomResourceConfig` then sets their runtime, log retention and removal policy. */
 const HANDLER_MARK = 'aws:cdk:is-custom-resource-handler-customResourceProvider';
 
 /**
@@ -23,9 +23,10 @@ export const HANDLER_DIRECTORY = resolve(__dirname, '../../../lib/repository/aut
  */
 export class AutoDeleteImagesProvider extends CustomResourceProviderBase {
   /**
-   * Returns the provider of the scope's stack, which the first repository to need it brings into being.
+   * Returns the provider of the scope's stack. The first repository that needs it creates it.
    *
-   * The id is that of aws-cdk-lib/aws-ecr: repositories of both libraries in a stack share whichever provider came first.
+   * The id is that of aws-cdk-lib/aws-ecr, so repositories of both libraries in one stack share the provider that was created
+   * first.
    */
   public static of(scope: Construct, repositoryName: string): CustomResourceProviderBase {
     const stack = Stack.of(scope);

@@ -1,29 +1,29 @@
-// This one file is the whole code of the Lambda function: whatever it imports must be in the Node.js runtime, as the AWS SDK is.
+// This file is the whole code of the Lambda function. It may import only modules of the Node.js runtime, such as the AWS SDK.
 // eslint-disable-next-line import/no-extraneous-dependencies
 import { ECR, type ImageFailure } from '@aws-sdk/client-ecr';
 
-/** The tag that permits the emptying of a repository. */
+/** The tag that permits the function to empty a repository. */
 const PERMISSION_TAG = 'aws-cdk:auto-delete-images';
 
-/** The physical id of a resource whose creation failed; its deletion has nothing to delete. Same as CDK's own handlers. */
+/** The physical id of a resource whose creation failed. Its deletion has nothing to delete. The handlers of CDK use the same id. */
 const CREATE_FAILED = 'AWSCDK::CustomResourceProviderFramework::CREATE_FAILED';
 
-/** The physical id of a resource that has none, in a response that cannot do without. */
+/** The physical id for a response that needs one, when the resource has none. */
 const NO_PHYSICAL_ID = 'AWSCDK::CustomResourceProviderFramework::MISSING_PHYSICAL_ID';
 
-/** ListImages returns at most so many images. */
+/** The maximum number of images in a ListImages response. */
 const PAGE = 1000;
 
-/** BatchDeleteImage takes at most so many images. */
+/** The maximum number of images in a BatchDeleteImage request. */
 const BATCH = 100;
 
-/** CloudFormation takes a response of at most 4096 bytes; the reason shares it with four ids. */
+/** CloudFormation accepts a response of at most 4096 bytes. The reason shares it with four ids. */
 const REASON_LIMIT = 1024;
 
-/** How often something is tried before it counts as failed. */
+/** How many attempts are made before an operation fails. */
 const ATTEMPTS = 5;
 
-/** What CloudFormation asks of a custom resource. */
+/** The request of CloudFormation to a custom resource. */
 export interface Request {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly ResponseURL: string;
@@ -35,7 +35,7 @@ export interface Request {
   readonly OldResourceProperties?: { readonly RepositoryName?: string };
 }
 
-/** What CloudFormation is answered. */
+/** The response to CloudFormation. */
 export interface Response {
   readonly Status: 'SUCCESS' | 'FAILED';
   readonly Reason: string;
@@ -45,7 +45,7 @@ export interface Response {
   readonly PhysicalResourceId: string;
 }
 
-/** All that the handler reaches of the world outside. */
+/** Everything outside the handler that it calls. */
 export interface World {
   readonly ecr: Pick<ECR, 'batchDeleteImage' | 'describeRepositories' | 'listImages' | 'listTagsForResource'>;
   readonly send: (url: string, body: string) => Promise<void>;
@@ -53,7 +53,7 @@ export interface World {
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-/** Carries the request out, and answers CloudFormation whatever happens. */
+/** Handles the request, and always sends CloudFormation a response. */
 export async function handle(request: Request, world: World): Promise<void> {
   world.log(`request: ${JSON.stringify({ ...request, ResponseURL: '...' })}`);
   const response = await respond(request, world);
@@ -81,7 +81,7 @@ async function respond(request: Request, world: World): Promise<Response> {
   }
 }
 
-/** Does what the request wants, and returns the physical id that the resource has from now on. */
+/** Does what the request asks for, and returns the physical id of the resource from now on. */
 async function act(request: Request, world: World): Promise<string> {
   const repositoryName = request.ResourceProperties?.RepositoryName;
   if (request.RequestType === 'Delete' && request.PhysicalResourceId === CREATE_FAILED) {
@@ -102,8 +102,9 @@ async function act(request: Request, world: World): Promise<string> {
 }
 
 /**
- * A new physical id makes CloudFormation send a Delete for the old one, with the old name, once the update has succeeded:
- * only then is the old repository emptied. For the same repository the id must stay, or that Delete would empty it in use.
+ * A new physical id makes CloudFormation send a Delete for the old one, with the old name, after the update has succeeded. Only
+ * then is the old repository emptied. For the same repository the id must stay, otherwise that Delete would empty a repository in
+ * use.
  */
 function physicalIdAfterUpdate(request: Request, repositoryName: string): string {
   const renamed = request.OldResourceProperties?.RepositoryName !== repositoryName;
@@ -140,16 +141,17 @@ async function isPermitted(repositoryName: string, { ecr }: World): Promise<bool
 }
 
 /**
- * The role is allowed all repositories of the account and region that carry the tag. So when no policy allows the call,
- * the tag is missing: `autoDeleteImages` was switched off. Any other denial is explicit, and an error.
+ * The role is allowed to access all repositories of the account and region that have the tag. So if no policy allows the call, the
+ * tag is missing: `autoDeleteImages` was switched off. Any other denial is explicit, and an error.
  */
 function isDeniedForLackOfTag(error: unknown): boolean {
   return nameOf(error) === 'AccessDeniedException' && messageOf(error).includes('no identity-based policy allows');
 }
 
 /**
- * Deletes all images. One that an image index refers to cannot go before the index, so what is refused for that reason is
- * tried again as long as anything else could be deleted, and a few times more, since ECR may be slow to notice.
+ * Deletes all images. An image that an image index refers to cannot be deleted before the index. Images that ECR rejects for that
+ * reason are tried again while other images can be deleted, and a few times more, because ECR may take time to notice the
+ * deletions.
  */
 async function empty(repositoryName: string, world: World): Promise<void> {
   let digests = await listDigests(repositoryName, world);
@@ -168,7 +170,10 @@ async function empty(repositoryName: string, world: World): Promise<void> {
   }
 }
 
-/** The digests of all images, archived ones too: tagged ones first, because indexes are tagged more often than what they refer to. */
+/**
+ * The digests of all images, including archived ones. Tagged images come first, because indexes are tagged more often than the
+ * images that they refer to.
+ */
 async function listDigests(repositoryName: string, { ecr }: World): Promise<string[]> {
   const tagged = new Set<string>();
   const untagged = new Set<string>();
@@ -183,7 +188,7 @@ async function listDigests(repositoryName: string, { ecr }: World): Promise<stri
   return [...tagged, ...untagged];
 }
 
-/** Deletes by digest, which takes an image with all its tags. Returns what could not be deleted. */
+/** Deletes images by digest, with all their tags. Returns the failures. */
 async function deleteImages(repositoryName: string, digests: readonly string[], { ecr }: World): Promise<ImageFailure[]> {
   const failures: ImageFailure[] = [];
   for (let start = 0; start < digests.length; start += BATCH) {
@@ -211,7 +216,7 @@ function messageOf(error: unknown): string {
   return error.name === 'Error' ? error.message : `${error.name}: ${error.message}`;
 }
 
-/** Puts the response where CloudFormation waits for it. The address is a secret: it must not appear in an error. */
+/** Sends the response to CloudFormation. The address is a secret: it must not appear in an error. */
 export async function put(url: string, body: string): Promise<void> {
   const status = await fetch(url, {
     method: 'PUT',
