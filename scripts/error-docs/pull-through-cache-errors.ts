@@ -78,4 +78,9 @@ export const PULL_THROUGH_CACHE_ERRORS = {
     fix: 'Pass a `PullThroughCacheRule`, an imported one, or an L1 `CfnPullThroughCacheRule`.',
     example: "PullThroughCacheRuleGrants.fromPullThroughCacheRule('quay' as any)",
   },
+  UpstreamIsNotEcr: {
+    cause: 'A repository of ECR should allow a rule to pull, but the rule pulls from a registry that is not of ECR.',
+    fix: 'Call `grantUpstream` on a rule whose upstream is `UpstreamRegistry.privateEcr`.',
+    example: "new PullThroughCacheRule(this, 'Quay', { upstream: UpstreamRegistry.quay(), … }).grantUpstream(repository)",
+  },
 } satisfies ErrorDocs<typeof PULL_THROUGH_CACHE_CODES[number]>;

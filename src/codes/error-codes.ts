@@ -169,6 +169,7 @@ export const PULL_THROUGH_CACHE_CODES = [
   'DuplicateCachePrefix',
   'TooManyCacheRules',
   'CacheRuleRequired',
+  'UpstreamIsNotEcr',
 ] as const;
 
 /** The name of an error. */

@@ -1,5 +1,5 @@
 import { CfnPullThroughCacheRule } from 'aws-cdk-lib/aws-ecr';
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { Lazy, Stack, type RemovalPolicy } from 'aws-cdk-lib/core';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
@@ -10,15 +10,18 @@ import { warnAboutNamespace } from './cached-repository-warnings';
 import { ImportedCacheRule } from './imported-cache-rule';
 import { DOCKER_HUB } from './known-upstreams';
 import { PullThroughCacheRuleBase, type IPullThroughCacheRule } from './pull-through-cache-rule-base';
+import { templatesBefore } from './templates-before';
 import { NotAnUpstream } from './upstream-checks';
 import type { UpstreamConnection } from './upstream-registry';
-import { roleOfUpstream } from './upstream-role';
+import { ecrUpstreamOf, roleOfUpstream, UPSTREAM_ACTIONS } from './upstream-role';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { throwIfInvalid } from '../core/errors';
+import { formatValue } from '../core/format-value';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
 import { isKnownLater } from '../core/tokens';
-import type { IRepository } from '../repository';
+import { RepositoryCreationTemplate, RepositoryCreationTrigger, type RepositoryCreationTemplateOptions } from '../creation-template';
+import { RepositoryGrants, type IRepository } from '../repository';
 import { nameBelow, ROOT_PREFIX } from '../repository-settings/repository-prefix';
 
 /**
@@ -76,6 +79,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
   public readonly role?: iam.IRoleRef;
 
   private readonly _resource: CfnPullThroughCacheRule;
+  private readonly _pullsFromEcr: boolean;
 
   constructor(scope: Construct, id: string, props: PullThroughCacheRuleProps) {
     super(scope, id);
@@ -91,6 +95,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
     this.repositoryPrefix = props.repositoryPrefix;
     this.upstreamRegistryUrl = connection.url!;
     this.role = role;
+    this._pullsFromEcr = ecrUpstreamOf(connection) !== undefined;
 
     this._resource = new CfnPullThroughCacheRule(this, 'Resource', {
       ecrRepositoryPrefix: props.repositoryPrefix,
@@ -104,6 +109,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
       this.applyRemovalPolicy(props.removalPolicy);
     }
     grants.forEach((grant) => grant.applyBefore(this._resource));
+    this._resource.node.addDependency(templatesBefore(this._resource));
   }
 
   /**
@@ -111,6 +117,50 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
    */
   public get pullThroughCacheRuleRef(): aws_ecr.PullThroughCacheRuleReference {
     return this._resource.pullThroughCacheRuleRef;
+  }
+
+  /**
+   * The statement with which the owner of a private registry of ECR allows the account of this rule to pull. Absent for other registries.
+   *
+   * It goes into the policy of a repository over there, or with resources into the policy of that registry. The stack of this rule needs
+   * an `env` with an account.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html
+   */
+  public get upstreamPolicyStatement(): iam.PolicyStatement | undefined {
+    return this._pullsFromEcr ? new iam.PolicyStatement({ principals: [this._ownAccount()], actions: UPSTREAM_ACTIONS }) : undefined;
+  }
+
+  /**
+   * Allow the account of this rule to pull from a repository of the upstream registry that this app defines.
+   *
+   * The stack of this rule needs an `env` with an account. Throws when the upstream is not a private registry of ECR.
+   *
+   * @param repository a repository of the upstream registry
+   */
+  public grantUpstream(repository: aws_ecr.IRepositoryRef): iam.Grant {
+    throwIfInvalid(this._pullsFromEcr ? [] : [{
+      code: 'UpstreamIsNotEcr', message: `upstream must be a private registry of ECR, got ${formatValue(this.upstreamRegistryUrl)}, which has no policy`,
+    }], this);
+    return RepositoryGrants.fromRepository(repository).actions(this._ownAccount(), ...UPSTREAM_ACTIONS);
+  }
+
+  /**
+   * Define the settings of the cached repositories: a creation template for the prefix of this rule, which is created before the rule.
+   *
+   * Throws when it is called twice: a prefix has one template.
+   *
+   * @param options the settings
+   */
+  public useTemplate(options: RepositoryCreationTemplateOptions): RepositoryCreationTemplate {
+    throwIfInvalid(this.node.tryFindChild(TEMPLATE_ID) ? [{
+      code: 'DuplicateTemplatePrefix', message: 'useTemplate must be called once, since a prefix has one template: put the settings into one call',
+    }] : [], this);
+    return new RepositoryCreationTemplate(this, TEMPLATE_ID, {
+      ...options,
+      prefix: this.repositoryPrefix,
+      appliedFor: [RepositoryCreationTrigger.PULL_THROUGH_CACHE],
+    });
   }
 
   /**
@@ -147,4 +197,10 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
       warnAboutNamespace(repository, name);
     }
   }
+
+  private _ownAccount(): iam.IPrincipal {
+    return new iam.AccountPrincipal(this.env.account);
+  }
 }
+
+const TEMPLATE_ID = 'Template';

@@ -18,6 +18,9 @@ const ROLE_ACTIONS = [
   'ecr:UploadLayerPart',
 ];
 
+/** What the owner of the upstream must allow the account of the rule. */
+export const UPSTREAM_ACTIONS = ['ecr:BatchGetImage', 'ecr:BatchImportUpstreamImage', 'ecr:GetDownloadUrlForLayer', 'ecr:GetImageCopyStatus'];
+
 /** The private registry of ECR that a rule pulls from: as it was given, or read from the URL. */
 export function ecrUpstreamOf(connection: Partial<UpstreamConnection>): { readonly account?: string; readonly region?: string } | undefined {
   const { account, region, url } = connection;
