@@ -1,5 +1,6 @@
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
 import { PullThroughCacheRule, UpstreamRegistry, type PullThroughCacheRuleProps } from '../../src';
 import { newStack, propertiesOf } from '../registry/support';
 
@@ -10,7 +11,7 @@ export const SECRET_ARN = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:
 export const OTHER = { account: '444455556666', region: 'us-east-1' };
 
 /** A rule for Quay, below `quay`. */
-export function newRule(props: Partial<PullThroughCacheRuleProps> = {}, stack = newStack(), id = 'Cache'): PullThroughCacheRule {
+export function newRule(props: Partial<PullThroughCacheRuleProps> = {}, stack: Construct = newStack(), id = 'Cache'): PullThroughCacheRule {
   return new PullThroughCacheRule(stack, id, { upstream: UpstreamRegistry.quay(), repositoryPrefix: 'quay', ...props });
 }
 

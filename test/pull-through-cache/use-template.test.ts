@@ -106,7 +106,7 @@ describe('a rule is created after', () => {
     ['the L1', (template, rule) => (template.node.defaultChild as CfnRepositoryCreationTemplate).addResourceDependency(rule.node.defaultChild as CfnPullThroughCacheRule)],
   ])('no template that somebody wants to be created after it, by %s', (_, order) => {
     const stack = newStack();
-    const rule = newRule({}, new Construct(stack, 'Caches') as Stack);
+    const rule = newRule({}, new Construct(stack, 'Caches'));
     order(templateFor(stack, 'quay'), rule);
     expect(dependenciesOf(stack)).toEqual([]);
   });
