@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as cdk from 'aws-cdk-lib/core';
+import type * as cx from 'aws-cdk-lib/cx-api';
 import { ModuleKind, transpileModule } from 'typescript';
 import * as ecr from '../../src';
 
@@ -16,20 +17,22 @@ export interface Outcome {
   readonly error?: Error;
   readonly when?: 'at once' | 'at synthesis';
   readonly templates?: object[];
+  readonly assembly?: cx.CloudAssembly;
 }
 
-/** Runs the statement of an input in a stack of 111122223333/us-east-1 and synthesizes the app. */
-export function evaluate({ call }: Pick<Input, 'call'>, context?: Record<string, unknown>): Outcome {
+/** Runs the statement of an input in a stack of 111122223333/us-east-1 and synthesizes the app; `ecr` in it is our library, unless told. */
+export function evaluate({ call }: Pick<Input, 'call'>, context?: Record<string, unknown>, library: object = ecr): Outcome {
   const app = new cdk.App({ analyticsReporting: false, context });
   const stack = new cdk.Stack(app, 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
   new cdk.CfnWaitConditionHandle(stack, 'NotEmpty'); // a template needs a resource
   try {
-    compile(call)(ecr, cdk, iam, kms, stack);
+    compile(call)(library, cdk, iam, kms, stack);
   } catch (error) {
     return { error: error as Error, when: 'at once' };
   }
   try {
-    return { templates: app.synth().stacks.map(({ template }) => template) };
+    const assembly = app.synth();
+    return { assembly, templates: assembly.stacks.map(({ template }) => template) };
   } catch (error) {
     return { error: error as Error, when: 'at synthesis' };
   }

@@ -28,7 +28,7 @@ const APP = fc.oneof<Array<fc.WeightedArbitrary<readonly string[]>>>(
   { weight: 1, arbitrary: fc.array(fc.constantFrom(...Object.keys(ENVIRONMENTS)), { minLength: 2, maxLength: 3 }) },
 );
 
-const PROGRAM: fc.Arbitrary<RandomProgram> = fc.record({
+export const PROGRAM: fc.Arbitrary<RandomProgram> = fc.record({
   environments: APP,
   statements: fc.array(STATEMENT, { minLength: 1, maxLength: 14 }),
   fault: fc.oneof(
@@ -37,7 +37,8 @@ const PROGRAM: fc.Arbitrary<RandomProgram> = fc.record({
   ),
 });
 
-function interpret({ environments, statements, fault }: RandomProgram): Program {
+/** Runs the statements of a program. */
+export function interpret({ environments, statements, fault }: RandomProgram): Program {
   return (kit) => {
     const world = new World(kit, environments);
     statements.forEach(({ word, data }, index) => {
