@@ -27,6 +27,11 @@ export function isIntrinsic(value: unknown): value is object {
   return keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'));
 }
 
+/** Whether a value of a template is certainly given: a parameter may be empty, and a condition may choose nothing. */
+export function isCertainlyGiven(value: unknown): boolean {
+  return !isAbsent(value) && (!isIntrinsic(value) || Object.hasOwn(value, 'Fn::GetAtt'));
+}
+
 /** Whether a resolved value contains an intrinsic function. */
 export function holdsIntrinsic(value: unknown): boolean {
   return isIntrinsic(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsIntrinsic));

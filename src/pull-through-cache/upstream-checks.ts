@@ -3,7 +3,7 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { partitionOf } from '../core/partitions';
 import type { CheckEnvironment, CheckSubject } from '../core/property-checks';
-import { isAbsent, isKnownLater, literalParts, withoutTokens } from '../core/tokens';
+import { isAbsent, isCertainlyGiven, isKnownLater, literalParts, withoutTokens } from '../core/tokens';
 import type { Warning } from '../core/warnings';
 
 /** A name of DNS with at least two labels. */
@@ -86,7 +86,7 @@ function upstreamOf(url: unknown, subject: CheckSubject): KnownUpstream | undefi
 const CREDENTIALS = { none: 'no credential', secret: 'a secret', role: 'a role at most' };
 
 function checkCredentials(upstream: KnownUpstream | undefined, name: string, subject: CheckSubject): Problem[] {
-  const given = (['secret', 'role'] as const).filter((prop) => !isAbsent(subject.valueOf(prop)));
+  const given = (['secret', 'role'] as const).filter((prop) => isCertainlyGiven(subject.valueOf(prop)));
   if (given.length > 1) {
     return [{ code: 'UpstreamCredentialNotAccepted', message: `${given.map(subject.nameOf, subject).join(' and ')} must not be given together: leave out one` }];
   }
@@ -101,7 +101,7 @@ function checkCredentials(upstream: KnownUpstream | undefined, name: string, sub
       message: `${subject.nameOf(unwanted)} must not be given for the ${name} ${upstream!.registry}, which takes ${CREDENTIALS[wanted]}: leave it out`,
     }];
   }
-  return wanted !== 'secret' || given.length > 0 ? [] : [{
+  return wanted !== 'secret' || !isAbsent(subject.valueOf('secret')) ? [] : [{
     code: 'UpstreamSecretRequired', message: `${subject.nameOf('secret')} must be given for the ${name} ${upstream!.registry}: a secret whose name begins with "ecr-pullthroughcache/"`,
   }];
 }

@@ -4,7 +4,7 @@ import { Arn, ArnFormat } from 'aws-cdk-lib/core';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { CheckSubject, PropertyCheck } from '../core/property-checks';
-import { isAbsent, isKnownLater } from '../core/tokens';
+import { isCertainlyGiven, isKnownLater } from '../core/tokens';
 
 /**
  * The server-side encryption of a repository. It cannot be changed after the repository is created.
@@ -79,7 +79,7 @@ function checkType(type: unknown, name: string, subject: CheckSubject): Problem[
     return [unexpectedType(name, type)];
   }
   const problems: Problem[] = [];
-  if (type === 'AES256' && !isAbsent(subject.valueOf('encryptionKey'))) {
+  if (type === 'AES256' && isCertainlyGiven(subject.valueOf('encryptionKey'))) {
     problems.push({
       code: 'EncryptionKeyRequiresKmsEncryption',
       message: `${name} must be KMS or KMS_DSSE when ${subject.nameOf('encryptionKey')} is given, got AES256: leave out one of them`,

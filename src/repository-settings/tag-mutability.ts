@@ -2,7 +2,7 @@ import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { throwIfInvalid, type Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { CheckSubject, PropertyCheck } from '../core/property-checks';
-import { isAbsent, isKnownLater } from '../core/tokens';
+import { isAbsent, isCertainlyGiven, isKnownLater } from '../core/tokens';
 
 /**
  * Whether a tag of the repository can be moved to another image.
@@ -119,7 +119,7 @@ function checkMode(mode: unknown, name: string, subject: CheckSubject): Problem[
 }
 
 function checkFilters(filters: unknown, name: string, subject: CheckSubject): Problem[] {
-  return [...checkModeOfFilters(name, subject), ...checkPatterns(filters, name)];
+  return [...isCertainlyGiven(filters) ? checkModeOfFilters(name, subject) : [], ...checkPatterns(filters, name)];
 }
 
 function checkModeOfFilters(name: string, subject: CheckSubject): Problem[] {

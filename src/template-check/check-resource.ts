@@ -2,14 +2,49 @@ import type { TemplateFinding } from './finding';
 import type { ResourceOfEcr } from './known-template';
 import { LATER_TEXT } from './known-values';
 import { checkPropertyNames } from './property-names';
+import { undecidedConditions } from './undecided-conditions';
 import { checkTemplateProperties, templatePropertyWarnings } from '../core/template-property-checks';
 
 /** What is found in a resource, before it is said in which template. */
 export type ResourceFinding = Omit<TemplateFinding, 'template' | 'logicalId'>;
 
-/** What is wrong with a resource alone, and what is legal but dangerous. */
-export function checkResource({ template, type, properties, checkedAs: { checks, l1 } }: ResourceOfEcr): ResourceFinding[] {
-  const known = template.valueOf(properties) as object;
+/**
+ * What is wrong with a resource alone, and what is legal but dangerous.
+ *
+ * Where only the deployment knows which branch of `Fn::If` is taken, both are tried, one condition at a time, since others may depend
+ * on it. A branch may be there for another account or region, so what is wrong in it alone is a warning.
+ */
+export function checkResource(resource: ResourceOfEcr): ResourceFinding[] {
+  const { template, condition, properties } = resource;
+  const created = new Map(condition === undefined ? [] : [[condition, true]]);
+  const certain = checkAssuming(resource, created);
+  const found = new Set(certain.map(keyOf));
+  const ofBranches = undecidedConditions(properties, (name) => created.get(name) ?? template.isTrue(name)).flatMap((name) => {
+    const [whenTrue, whenFalse] = [true, false].map((is) => checkAssuming(resource, new Map([...created, [name, is]])));
+    const inBoth = new Set(whenTrue.map(placeOf).filter((place) => whenFalse.some((finding) => placeOf(finding) === place)));
+    return [...branch(whenTrue, `if ${name} is true`), ...branch(whenFalse, `if ${name} is false`)]
+      .map((finding) => inBoth.has(placeOf(finding)) ? finding : { ...finding, severity: 'warning' as const });
+  });
+  return [...certain, ...ofBranches];
+
+  function branch(findings: ResourceFinding[], when: string): ResourceFinding[] {
+    return findings.filter((finding) => !found.has(keyOf(finding))).map((finding) => ({ ...finding, message: `${finding.message} (${when})` }));
+  }
+}
+
+function keyOf({ code, message }: ResourceFinding): string {
+  return `${code} ${message}`;
+}
+
+function placeOf({ code, path }: ResourceFinding): string {
+  return `${code} ${path}`;
+}
+
+function checkAssuming(
+  { template, type, properties, checkedAs: { checks, l1 } }: ResourceOfEcr,
+  assumed: ReadonlyMap<string, boolean>,
+): ResourceFinding[] {
+  const known = template.valueOf(properties, assumed) as object;
   const { environment } = template;
   return [
     ...[...checkPropertyNames(type, properties, checks, l1), ...checkTemplateProperties(checks, known, environment)]

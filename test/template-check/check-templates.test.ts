@@ -71,3 +71,48 @@ test.each<[string, unknown]>([
 ])('%s has no findings, or says what they are about', (_, template) => {
   expect(checkTemplates([{ name: 't', template }]).filter(({ code }) => code !== 'UnknownProperty')).toEqual([]);
 });
+
+describe('properties that a condition chooses', () => {
+  const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/abc';
+  const chosen = (whenTrue: unknown, whenFalse: unknown, condition = 'IsProd') => ({ 'Fn::If': [condition, whenTrue, whenFalse] });
+  const found = (properties: object, rest: object = {}, conditions: object = {}) => check(repository(properties, rest), { Conditions: conditions }, { region: 'eu-west-1' })
+    .map(({ severity, code, message }) => `${severity} ${code} ${/\(if .*\)$/.exec(message)?.[0]}`);
+
+  test('are accepted when both branches are right', () => {
+    expect(found({ RepositoryName: chosen('prod', { Ref: 'AWS::NoValue' }), Tags: [chosen({ Key: 'a', Value: 'b' }, { Ref: 'AWS::NoValue' })] })).toEqual([]);
+  });
+
+  test('give a warning when one branch is wrong, since that may be there for another account or region', () => {
+    expect(found({ RepositoryName: chosen('UPPER', 'app') })).toEqual(['warning InvalidRepositoryName (if IsProd is true)']);
+    expect(found({ RepositoryName: chosen('app', 'UPPER') })).toEqual(['warning InvalidRepositoryName (if IsProd is false)']);
+  });
+
+  test('fail when both branches are wrong in the same place', () => {
+    expect(found({ RepositoryName: chosen('UPPER', 'a--') })).toEqual([
+      'error InvalidRepositoryName (if IsProd is true)', 'error InvalidRepositoryName (if IsProd is false)',
+    ]);
+  });
+
+  test('fail in the branch that is certainly taken, and only there', () => {
+    const conditions = { IsProd: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] }, IsTest: { 'Fn::Not': [{ Condition: 'IsProd' }] } };
+    expect(found({ RepositoryName: chosen('UPPER', 'app') }, {}, conditions)).toEqual(['error InvalidRepositoryName undefined']);
+    expect(found({ RepositoryName: chosen('UPPER', 'app', 'IsTest') }, {}, conditions)).toEqual([]);
+  });
+
+  test('are those of the condition on which the resource is created', () => {
+    expect(found({ RepositoryName: chosen('app', 'UPPER') }, { Condition: 'IsProd' })).toEqual([]);
+    expect(found({ RepositoryName: chosen('UPPER', 'app') }, { Condition: 'IsProd' })).toEqual(['error InvalidRepositoryName undefined']);
+  });
+
+  test('go together when one condition chooses several', () => {
+    const encryption = { EncryptionType: chosen('KMS', 'AES256'), KmsKey: chosen(KEY, { Ref: 'AWS::NoValue' }) };
+    expect(found({ EncryptionConfiguration: encryption })).toEqual([]);
+  });
+
+  test('are accepted when another condition may leave out what must not be there', () => {
+    const encryption = { EncryptionType: chosen('KMS', 'AES256'), KmsKey: chosen(KEY, { Ref: 'AWS::NoValue' }, 'HasKey') };
+    const filters = chosen([{ ImageTagMutabilityExclusionFilterType: 'WILDCARD', ImageTagMutabilityExclusionFilterValue: 'latest' }], { Ref: 'AWS::NoValue' }, 'HasFilters');
+    expect(found({ EncryptionConfiguration: encryption })).toEqual([]);
+    expect(found({ ImageTagMutability: chosen('IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION'), ImageTagMutabilityExclusionFilters: filters })).toEqual([]);
+  });
+});

@@ -14,13 +14,14 @@ const PROGRAMS = Number(process.env.DIFFERENTIAL_PROGRAMS ?? 200);
 
 test('the template of the example has no finding', () => {
   const template = JSON.parse(readFileSync(join(__dirname, '../../examples/typescript/template.json'), 'utf8'));
-  expect(checkTemplates([{ name: 'example', template }, { name: 'example in a region', template, environment: { region: 'eu-west-1', account: '111122223333' } }])).toEqual([]);
+  const environment = { region: 'eu-west-1', account: '111122223333' };
+  expect(checkTemplates([{ name: 'example', template }, { name: 'example in a region', template, environment }])).toEqual([]);
 });
 
 test.each([...registryExamples, ...examples] as Example[])('$id has no error: $intent', ({ id, type, properties, region, account, given = [], expected = [] }) => {
   const resources = [{ logicalId: 'Main', type, properties }, ...given, ...expected];
-  const template = { Resources: Object.fromEntries(resources.map((resource) => [resource.logicalId, { Type: resource.type, Properties: resource.properties }])) };
-  expect(errorsOf([{ name: id, template, environment: { region, account } }])).toEqual([]);
+  const Resources = Object.fromEntries(resources.map((resource) => [resource.logicalId, { Type: resource.type, Properties: resource.properties }]));
+  expect(errorsOf([{ name: id, template: { Resources }, environment: { region, account } }])).toEqual([]);
 });
 
 test('nothing is wrong with the templates of programs that our constructs accept', () => {
