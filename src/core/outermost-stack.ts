@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 
-/** The stack that is deployed by itself: that of a construct, or the one in which its nested stack is. */
+/** The stack of a construct that is deployed on its own: the outermost parent of a nested stack. */
 export function outermostStackOf(scope: IConstruct): Stack {
   let stack = Stack.of(scope);
   while (stack.nestedStackParent) {

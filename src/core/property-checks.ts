@@ -140,7 +140,7 @@ function warningsOf<Props>(subject: Subject<Props>): Warning[] {
   return ask(subject, (entry, value, name) => entry.warnings!(value, name, subject), subject.checks.filter(({ warnings }) => warnings));
 }
 
-/** Asks about each property that is present, or required. */
+/** Checks each property that is present, or required. */
 export function ask<Props, Answer>(
   subject: Subject<Props>,
   question: (entry: PropertyCheck<Props>, value: unknown, name: string) => readonly Answer[],

@@ -3,10 +3,10 @@ import { ask, Subject, TEMPLATE, withGroups, type CheckEnvironment, type Propert
 import { isIntrinsic } from './tokens';
 import type { Warning } from './warnings';
 
-/** Something about a property of a template, and where it is: `Properties.Rules[1].Destinations[0].Region`. */
+/** A problem or warning about a property of a template, and where it is: `Properties.Rules[1].Destinations[0].Region`. */
 export type Located<T> = T & { readonly path: string };
 
-/** What is wrong with the properties of a resource in a template. */
+/** The problems of the properties of a resource in a template. */
 export function checkTemplateProperties<Props extends object>(
   checks: PropertyChecks<Props>,
   properties: object,
@@ -16,7 +16,7 @@ export function checkTemplateProperties<Props extends object>(
   return ask(subject, (entry, value, name) => locate(entry.problems(value, name, subject), name));
 }
 
-/** What is legal about the properties of a resource in a template, but dangerous or probably not meant. */
+/** What is legal in the properties of a resource in a template, but dangerous or probably not meant. */
 export function templatePropertyWarnings<Props extends object>(
   checks: PropertyChecks<Props>,
   properties: object,
@@ -26,15 +26,15 @@ export function templatePropertyWarnings<Props extends object>(
   return ask(subject, (entry, value, name) => locate(entry.warnings?.(value, name, subject) ?? [], name));
 }
 
-/** The place of what is about a resource as a whole. */
+/** The place of a problem of the resource as a whole. */
 export const WHOLE_RESOURCE = 'Type';
 
-/** A message that names the property, or what is inside of it, is about that. Otherwise it is about the resource as a whole. */
+/** A message that names the property, or a member of it, is about that. Otherwise it is about the resource as a whole. */
 function locate<T extends { readonly message: string }>(found: readonly T[], name: string): Array<Located<T>> {
   return found.map((each) => ({ ...each, path: placeIn(each.message, name) ?? WHOLE_RESOURCE }));
 }
 
-/** The property or a member of it, also one of the rules that a text holds: `Properties.LifecyclePolicy rules[2].action`. */
+/** The property or a member of it, including a rule inside a text: `Properties.LifecyclePolicy rules[2].action`. */
 function placeIn(message: string, name: string): string | undefined {
   const place = new RegExp(`${name.replaceAll('.', '\\.')}(?!\\w)(?:\\.\\w+|\\[\\d+\\])*(?::? rules\\[\\d+\\](?:\\.\\w+|\\[\\d+\\])*)?`).exec(message);
   return place?.[0].replace(': ', ' ');
@@ -59,7 +59,7 @@ class TemplateProperties<Props> extends Subject<Props> {
   }
 }
 
-/** A member that a template spells; never one that an object inherits. Whatever is inside of an intrinsic function is known later. */
+/** A member that the template itself spells, never one that an object inherits. The content of an intrinsic function is known later. */
 function memberOf(value: unknown, key: string): unknown {
   if (isIntrinsic(value)) {
     return value;

@@ -8,7 +8,7 @@ import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
-/** The shortest time in archive that ECR lets a policy ask for: archived images are billed for 90 days anyway. */
+/** The shortest time in archive that ECR accepts in a policy. Archived images are billed for at least 90 days. */
 export const SHORTEST_ARCHIVE_DAYS = 90;
 
 const NOTHING: readonly Problem[] = [];
@@ -60,12 +60,12 @@ function checkDays(prop: CriterionProp, value: unknown, names: RuleNames): reado
   }];
 }
 
-/** Hours that are not whole days get the code that aws-cdk-lib gives when it converts them. */
+/** Hours that are not whole days have the code that aws-cdk-lib gives when it converts them. */
 function conversionCode(days: number): Problem['code'] {
   return Number.isInteger(days) ? 'InvalidLifecycleDuration' : 'CannotConvertedIntoWhole';
 }
 
-/** By its methods, not its class: an app may hold several copies of aws-cdk-lib. */
+/** Recognized by its methods, not by class: an app may contain several copies of aws-cdk-lib. */
 function isDuration(value: unknown): value is Duration {
   const candidate = value as Partial<Duration>;
   return typeof candidate.toDays === 'function' && typeof candidate.isUnresolved === 'function' && typeof candidate.unitLabel === 'function';

@@ -4,7 +4,7 @@ import { formatValue } from '../core/format-value';
 
 type Json = Record<string, unknown>;
 
-/** The keys of an object in the text of a policy. ECR refuses a key that it does not know, and a null. */
+/** The keys of an object in the text of a policy. ECR rejects unknown keys and nulls. */
 interface Keys {
   readonly required: readonly string[];
   readonly optional: readonly string[];

@@ -8,7 +8,7 @@ import type { Problem } from '../core/errors';
 import { isKnownLater } from '../core/tokens';
 import type { Warning } from '../core/warnings';
 
-/** The rules of a text in which nothing is wrong, and what is wrong with the others. */
+/** The valid rules of a text, and the problems of the others. */
 export interface PolicyOfText {
   readonly rules: LifecycleRuleSet;
   readonly problems: Problem[];
@@ -30,9 +30,9 @@ export function checkPolicyText(name: string, text: unknown): Problem[] {
 }
 
 /**
- * What to warn about in the text of a policy in a template.
+ * The warnings about the text of a policy in a template.
  *
- * @param ofRule what else to warn about in a rule
+ * @param ofRule further warnings about a rule
  */
 export function policyTextWarnings(name: string, text: unknown, ofRule: (rule: LifecycleRule) => Warning[]): Warning[] {
   const rules = readInTemplate(text)?.rules;
@@ -43,7 +43,7 @@ export function policyTextWarnings(name: string, text: unknown, ofRule: (rule: L
   return found?.map(({ id, message, about }) => ({ id, message: `${name}: ${about.names.rule}: ${message}` })) ?? [];
 }
 
-/** Text with a placeholder may be JSON already, as where a description speaks of `$TAG`. */
+/** Text with a placeholder may already be JSON, for example if a description mentions `$TAG`. */
 function readInTemplate(text: unknown): PolicyOfText | undefined {
   if (Token.isUnresolved(text) || (isKnownLater(text) && (typeof text !== 'string' || !isJson(text)))) {
     return undefined;

@@ -11,14 +11,14 @@ import { formatValue } from '../core/format-value';
 const STATUSES: readonly unknown[] = Object.values(TagStatus);
 const NOTHING: readonly Problem[] = [];
 
-/** In the order of aws-cdk-lib, so that the first problem, which names the error, is the same as there. */
+/** In the order of aws-cdk-lib. The first problem gives the error its name, which must be the same as there. */
 const CHECKS = [checkTagStatus, checkTags, checkCriterion, checkPriority, checkDescription];
 
 /**
  * What is wrong with a rule on its own.
  *
  * @param rule the rule, without nulls
- * @param names how to name it
+ * @param names how messages name the rule
  */
 export function checkRule(rule: LifecycleRule, names: RuleNames): readonly Problem[] {
   const problems: Problem[] = [];

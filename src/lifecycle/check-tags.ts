@@ -21,7 +21,7 @@ export function checkTags(rule: LifecycleRule, names: RuleNames): readonly Probl
   ];
 }
 
-/** The tag status of a rule, which follows from its lists when it is not given. */
+/** The tag status of a rule. If it is absent, it follows from the lists of the rule. */
 export function tagStatusOf({ tagStatus, tagPrefixList, tagPatternList }: LifecycleRule): TagStatus {
   return tagStatus ?? (tagPrefixList !== undefined || tagPatternList !== undefined ? TagStatus.TAGGED : TagStatus.ANY);
 }
@@ -63,7 +63,7 @@ function isEmpty(list: readonly string[] | undefined): boolean {
   return list === undefined || list.length === 0;
 }
 
-/** An entry that no tag can match is legal: it makes the rule unreachable. */
+/** An entry that no tag can match is legal, but makes the rule unreachable. */
 function checkEntries(prop: 'tagPrefixList' | 'tagPatternList', list: readonly string[] | undefined, names: RuleNames): readonly Problem[] {
   if (list === undefined || Token.isUnresolved(list)) {
     return NOTHING;
@@ -86,7 +86,7 @@ function checkEntries(prop: 'tagPrefixList' | 'tagPatternList', list: readonly s
   return problems;
 }
 
-/** Only what stands around tokens and placeholders counts. */
+/** Only the text around tokens and placeholders counts. */
 function isWithinWildcards(pattern: string): boolean {
   return wildcardsIn(pattern) <= MOST_WILDCARDS || wildcardsIn(literalParts(pattern).join('')) <= MOST_WILDCARDS;
 }

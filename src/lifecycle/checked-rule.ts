@@ -8,11 +8,11 @@ import type { TagPattern } from './tag-pattern';
 import { isWholeFromOne } from './whole-numbers';
 import { isKnownLater } from '../core/tokens';
 
-/** A rule that passed every check of its own, with all that follows from it worked out once. */
+/** A rule without problems of its own, with everything that follows from it computed once. */
 export interface CheckedRule {
-  /** A copy of what was typed, without nulls. */
+  /** A copy of the typed rule, without nulls. */
   readonly given: LifecycleRule;
-  /** How to name it in later messages. */
+  /** How later messages name the rule. */
   names: RuleNames;
   readonly tagStatus: TagStatus;
   readonly storageClass: StorageClass;
@@ -22,11 +22,11 @@ export interface CheckedRule {
   readonly action: LifecycleAction;
   /** Equal for two rules with the same set of prefixes; `undefined` for a rule without prefixes, or with unknown ones. */
   readonly prefixSet?: string;
-  /** Whether it is known which images the rule selects. */
+  /** Whether the images that the rule selects are known. */
   readonly selectionKnown: boolean;
-  /** Whether a token is anywhere in the rule. */
+  /** Whether the rule contains a token. */
   readonly hasToken: boolean;
-  /** Kept by `patternsOf`. */
+  /** Set by `patternsOf`. */
   patterns?: readonly TagPattern[];
 }
 
@@ -37,7 +37,7 @@ export interface PlacedRule {
   readonly rule: CheckedRule;
 }
 
-/** Works out what follows from a rule in which no check finds a problem. */
+/** Computes everything that follows from a rule in which no check finds a problem. */
 export function toCheckedRule(rule: LifecycleRule, names: RuleNames): CheckedRule {
   const prop = criterionOf(rule);
   const countNumber = countNumberOf(rule, prop);

@@ -11,7 +11,7 @@ export type StorageClass = 'standard' | 'archive';
 /** The properties by which a rule measures images; a rule has exactly one. */
 export type CriterionProp = 'maxImageCount' | 'maxImageAge' | 'maxTimeSinceLastPull' | 'maxTimeInArchive';
 
-/** What stands for each criterion in the text of a policy. */
+/** How the text of a policy expresses each criterion. */
 export const COUNT_TYPES: Readonly<Record<CriterionProp, CountType>> = {
   maxImageCount: 'imageCountMoreThan',
   maxImageAge: 'sinceImagePushed',
@@ -44,7 +44,7 @@ export function countNumberOf(rule: LifecycleRule, prop: CriterionProp): number 
   return prop === 'maxImageCount' ? rule.maxImageCount! : daysOf(rule[prop]!);
 }
 
-/** The days of a duration, which need not be whole; or the token of which it was made. */
+/** The days of a duration, which need not be a whole number; or the token that the duration contains. */
 export function daysOf(duration: Duration): number {
   return duration.isUnresolved() ? duration.toDays() : duration.toDays({ integral: false });
 }

@@ -17,9 +17,9 @@ import { fail, throwIfInvalid, type Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
 /**
- * A lifecycle policy as a value: checked, ordered, usable with no construct tree.
+ * A lifecycle policy as a value: validated, ordered, and independent of a construct tree.
  *
- * It never changes; `rules` gives copies.
+ * It never changes. `rules` returns copies.
  *
  * @example
  * const policy = LifecyclePolicy.of([LifecycleRulePresets.keepTagged('prod*'), LifecycleRulePresets.keepTagged('release-*')]);
@@ -32,11 +32,11 @@ import { formatValue } from '../core/format-value';
  */
 export class LifecyclePolicy {
   /**
-   * Makes a policy of rules.
+   * Creates a policy from rules.
    *
-   * Throws all that is wrong with them, alone or together, by what ECR accepts.
+   * Throws if ECR would reject the rules, alone or together. The error lists all problems.
    *
-   * @param rules the rules, in the order of adding; at most 50. With none, the policy keeps everything
+   * @param rules the rules, in the order of adding; at most 50. A policy without rules keeps everything
    */
   public static of(rules: LifecycleRule[]): LifecyclePolicy {
     if (!Array.isArray(rules)) {
@@ -50,12 +50,12 @@ export class LifecyclePolicy {
   /**
    * Reads the JSON text of a policy, as the AWS console shows it and `aws ecr get-lifecycle-policy` returns it.
    *
-   * The policy keeps the priorities of the text as long as no rules are added. Its `rules` are in the order of those priorities, and have
-   * none: when they are combined with others, the order of the list decides.
+   * The policy keeps the priorities of the text until rules are added. Its `rules` are in the order of those priorities, but have
+   * no `rulePriority`: when you combine them with others, the order of the list decides.
    *
-   * Throws when ECR would not accept the text, which may have neither unknown keys nor nulls.
+   * Throws when ECR would reject the text. The text must not have unknown keys or nulls.
    *
-   * @param text the JSON text, from `{"rules":[…]}` on
+   * @param text the JSON text, beginning with `{"rules":[…]}`
    */
   public static fromJson(text: string): LifecyclePolicy {
     const { rules, problems } = readPolicyText(text);
@@ -71,7 +71,7 @@ export class LifecyclePolicy {
   private constructor(private readonly set: LifecycleRuleSet) {}
 
   /**
-   * Adds the rules to a set, and says what is wrong.
+   * Adds the rules to a set, and returns the problems.
    *
    * @internal
    */
@@ -80,7 +80,7 @@ export class LifecyclePolicy {
   }
 
   /**
-   * Copies of the rules, as they were given, in the order of adding.
+   * Copies of the rules, as passed, in the order of adding.
    *
    * Rules that were read from JSON are in the order of their priorities, and have no `rulePriority`.
    */
@@ -91,17 +91,18 @@ export class LifecyclePolicy {
   /**
    * The unreachable rules: they can never act, because earlier rules own every image that they select.
    *
-   * A rule that is listed here can indeed never act. A rule whose images only several others own together may be missing.
+   * The list is safe, but not complete: a rule in it can never act, but a rule whose images are owned only by several others
+   * together may be missing.
    */
   public get unreachableRules(): UnreachableLifecycleRule[] {
     return unreachableRules(this.set.ordered());
   }
 
   /**
-   * Writes the policy as compact JSON, the form that ECR takes.
+   * Renders the policy as compact JSON, the form that ECR accepts.
    *
-   * With tokens in the rules the result is a token, which resolves to valid JSON in any stack.
-   * Throws for a policy without rules, which ECR refuses.
+   * With tokens in the rules, the result is a token, which resolves to valid JSON in any stack.
+   * Throws for a policy without rules, which ECR rejects.
    */
   public toJson(): string {
     if (this.set.size === 0) {
@@ -115,22 +116,24 @@ export class LifecyclePolicy {
   /**
    * Shows what the policy would do to images. It makes no calls to AWS and changes nothing.
    *
-   * Throws when rules hold tokens, whose values are not known yet, and when an image is not valid.
+   * Throws when rules contain tokens, whose values are not known yet, and when an image is invalid.
    *
-   * @param images the images of the repository, for example of `LifecycleImageReader.fromDescribeImages`
-   * @param options the moment to look at, by default now
+   * @param images the images of the repository, such as from `LifecycleImageReader.fromDescribeImages`
+   * @param options the time of the preview, by default now
    */
   public preview(images: LifecycleImage[], options: LifecyclePreviewOptions = {}): LifecyclePreview {
     return this._preview(images, options?.now ?? undefined, false);
   }
 
   /**
-   * The same as `preview`, of what `aws ecr describe-images` prints. Outside of TypeScript it is faster, as the images stay in JavaScript.
+   * Same as `preview`, for the output of `aws ecr describe-images`. In languages other than TypeScript this is faster, because the
+   * images stay in JavaScript.
    *
-   * Throws when rules hold tokens, when a text is something else, and when images are missing, unless `allowMissingPages` is true.
+   * Throws when rules contain tokens, when a text is not such output, and when images are missing, unless `allowMissingPages` is
+   * true.
    *
-   * @param pages the text of each page, or one text when paging was already joined; `{"imageDetails":[…]}` or the bare list
-   * @param options the moment to look at, by default now; and what `describe-images` does not list
+   * @param pages the text of each page, or one text if the pages are already joined; `{"imageDetails":[…]}` or the bare list
+   * @param options the time of the preview, by default now; and what `describe-images` does not list
    */
   public previewDescribeImages(pages: string[], options: DescribeImagesPreviewOptions = {}): LifecyclePreview {
     const { images, isPartial } = readDescribedImages(pages, options ?? {});
@@ -155,7 +158,7 @@ export class LifecyclePolicy {
   }
 }
 
-/** An image without nulls; what is none is left for the check. */
+/** An image without nulls. A value that is not an image is left for the check. */
 function plainImage(image: LifecycleImage): LifecycleImage {
   return typeof image === 'object' && image !== null ? withoutNulls(image) : image;
 }

@@ -4,13 +4,13 @@ import type { LifecycleRuleSet } from './lifecycle-rule-set';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
-/** The properties by which constructs take lifecycle rules. */
+/** The properties through which constructs accept lifecycle rules. */
 export interface LifecycleProps {
   readonly lifecyclePolicy?: LifecyclePolicy;
   readonly lifecycleRules?: LifecycleRule[];
 }
 
-/** Adds the rules of properties to a set, those of the policy first; says what is wrong with them. */
+/** Adds the rules of the properties to a set, those of the policy first. Returns the problems. */
 export function addLifecycleProps(rules: LifecycleRuleSet, { lifecyclePolicy, lifecycleRules }: LifecycleProps): Problem[] {
   return [...addPolicy(rules, lifecyclePolicy ?? undefined), ...addRules(rules, lifecycleRules)];
 }
@@ -30,7 +30,7 @@ function addPolicy(rules: LifecycleRuleSet, policy: unknown): Problem[] {
   }];
 }
 
-/** By its methods, not its class: an app may hold several copies of this library. */
+/** Recognized by its methods, not by class: an app may contain several copies of this library. */
 function isPolicy(value: unknown): value is LifecyclePolicy {
   return typeof (value as Partial<LifecyclePolicy> | null)?._addTo === 'function';
 }

@@ -2,11 +2,11 @@ import type { Duration } from 'aws-cdk-lib/core';
 import { TagStatus } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 
-/** More images than a repository keeps under one tag pattern in practice; small enough to read. */
+/** More images than a repository keeps under one tag pattern in practice, and still easy to read. */
 const PRACTICALLY_ALL = 9999;
 
 /**
- * Factory methods for common lifecycle rules. Each returns a plain rule, to be changed, mixed with other rules and passed to
+ * Factory methods for common lifecycle rules. Each returns a rule that you can change, combine with other rules, and pass to
  * `LifecyclePolicy.of`, `lifecycleRules` or `addLifecycleRule`.
  *
  * The order matters: put `keepTagged` first.
@@ -15,9 +15,9 @@ export class LifecycleRulePresets {
   /**
    * Keeps the newest images of a repository and expires the rest, tagged or not.
    *
-   * A rule for any image: the policy can have one of this kind for the standard class, and it comes last.
+   * This is a rule for any image. The policy can have one such rule for the standard class, and it comes last.
    *
-   * @param count how many images stay; a whole number from 1
+   * @param count the number of images to keep; a whole number from 1
    */
   public static keepNewest(count: number): LifecycleRule {
     return { description: `keeps the newest ${count}`, maxImageCount: count };
@@ -26,7 +26,7 @@ export class LifecycleRulePresets {
   /**
    * Keeps images with a matching tag: no later rule acts on them.
    *
-   * The rule keeps the newest 9,999 of its images, the closest that ECR has to "for ever". For several patterns use one rule each, as a
+   * The rule keeps the newest 9,999 of its images, the closest that ECR has to "forever". Use one rule for each pattern, because a
    * rule with several patterns selects only images that match all of them.
    *
    * @param pattern a tag, in which `*` stands for any run of characters; at most four `*`
@@ -36,9 +36,9 @@ export class LifecycleRulePresets {
   }
 
   /**
-   * Expires untagged images some time after their push. The policy can have one rule for untagged images.
+   * Expires untagged images some time after their push. A policy can have one rule for untagged images.
    *
-   * An image whose tag has moved on is untagged, and a service may still run it by its digest.
+   * An image becomes untagged when its tag moves to another image. A service may still run it by its digest.
    *
    * @param age a whole number of days from 1
    */
@@ -49,7 +49,7 @@ export class LifecycleRulePresets {
   /**
    * Archives images that were not pulled for some time.
    *
-   * A rule for any image: it cannot be combined with `keepNewest`, which is one too.
+   * This is a rule for any image. It cannot be combined with `keepNewest`, which is one, too.
    *
    * @param time a whole number of days from 1
    */
@@ -69,7 +69,7 @@ export class LifecycleRulePresets {
   private constructor() {}
 }
 
-/** In words. A rule with something else fails when it is added, so this only must not fail before. */
+/** A duration in words. A value that is not a duration fails when the rule is added, so this only must not fail earlier. */
 function daysOf(time: Duration): string {
   return typeof time?.toHumanString === 'function' ? time.toHumanString() : 'some time';
 }

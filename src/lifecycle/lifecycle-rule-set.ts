@@ -18,16 +18,16 @@ import type { Problem } from '../core/errors';
 export const MOST_RULES = 50;
 
 /**
- * The rules of one policy, in the making: each is checked when it comes, alone and against the earlier ones.
+ * The rules of one policy while it is built. Each rule is checked when it is added, alone and against the earlier ones.
  *
- * Rules are only ever added, and adding never changes the order of two rules that are there. So a conflict between two
- * rules stays a conflict, and every check can be made when the second one comes.
+ * Rules are only added, and adding never changes the order of two existing rules. So a conflict between two rules remains a
+ * conflict, and every check can run when the second rule is added.
  */
 export class LifecycleRuleSet {
   /**
-   * The rules of a policy that was written with numbers: in the order of the numbers, which go when other rules come.
+   * The rules of a policy with numbers, in the order of the numbers. The numbers are dropped when other rules are added.
    *
-   * @param written a set of rules of which each has a number
+   * @param written a set of rules that all have a number
    */
   public static imported(written: LifecycleRuleSet): LifecycleRuleSet {
     const set = new LifecycleRuleSet();
@@ -40,7 +40,7 @@ export class LifecycleRuleSet {
   private readonly kept: CheckedRule[] = [];
   private textBound = 0;
   private hasToken = false;
-  /** Rules that were imported, with their numbers; these count as long as there are no other rules. */
+  /** Imported rules, with their numbers. The numbers count only while there are no other rules. */
   private imported?: readonly PlacedRule[];
   private placed?: readonly PlacedRule[];
   private text?: string;
@@ -52,9 +52,9 @@ export class LifecycleRuleSet {
   }
 
   /**
-   * Keeps a copy of a rule, unless something is wrong with it; then says what.
+   * Keeps a copy of a rule if it has no problems; otherwise returns the problems.
    *
-   * @param rule the rule; untyped callers may pass anything
+   * @param rule the rule; untyped callers may pass any value
    * @param path where the rule was typed, such as `lifecycleRules[3]`. Without it, the rule is the only one of its call
    */
   public add(rule: unknown, path?: string): Problem[] {
@@ -64,9 +64,9 @@ export class LifecycleRuleSet {
   }
 
   /**
-   * Adds each rule of a list, and says what is wrong.
+   * Adds each rule of a list, and returns the problems.
    *
-   * @param list the rules; a list with holes has no rule there
+   * @param list the rules; holes in the list are ignored
    * @param path where the list was typed, such as `lifecycleRules`
    */
   public addList(list: readonly unknown[], path: string): Problem[] {
@@ -78,11 +78,11 @@ export class LifecycleRuleSet {
   }
 
   /**
-   * The same with other names.
+   * Same as `add`, with other names.
    *
    * @param rule the rule
-   * @param names how to name it now
-   * @param laterNames how to name it later, when another rule is in conflict with it
+   * @param names how messages name the rule now
+   * @param laterNames how messages name the rule later, when another rule is in conflict with it
    */
   public addNamed(rule: unknown, names: RuleNames, laterNames: (kept: CheckedRule) => RuleNames = () => names): Problem[] {
     const wrongType = checkIsRule(rule, names);
@@ -112,7 +112,7 @@ export class LifecycleRuleSet {
   }
 
   /**
-   * What is wrong with the rules when their tokens are resolved: the same checks as of `add`, in the same words.
+   * The problems of the rules when their tokens are resolved: the same checks and messages as in `add`.
    *
    * @param resolve resolves a value as far as synthesis can
    */
@@ -128,7 +128,7 @@ export class LifecycleRuleSet {
     ));
   }
 
-  /** What to warn about, without what an earlier call has returned. */
+  /** The warnings that an earlier call has not returned. */
   public newWarnings(): RuleWarning[] {
     return warningsAbout(this.kept, this.ordered()).filter(({ about, id }) => {
       const ids = this.reported.get(about) ?? new Set();
@@ -138,10 +138,10 @@ export class LifecycleRuleSet {
   }
 
   /**
-   * Adds the rules of another set, and says what is wrong. Numbers that were imported with them stay, as long as no other rule comes.
+   * Adds the rules of another set, and returns the problems. Their imported numbers stay until another rule is added.
    *
    * @param other the other set
-   * @param path where its rules are to be found, such as `lifecyclePolicy.rules`
+   * @param path the place of its rules, such as `lifecyclePolicy.rules`
    */
   public addAll(other: LifecycleRuleSet, path: string): Problem[] {
     const before = this.size;
@@ -152,7 +152,7 @@ export class LifecycleRuleSet {
     return problems;
   }
 
-  /** A set with the same rules that takes no part in what is added later. */
+  /** A set with the same rules. Later additions to this set do not change it. */
   public copy(): LifecycleRuleSet {
     const copy = new LifecycleRuleSet();
     copy.kept.push(...this.kept);
@@ -162,7 +162,7 @@ export class LifecycleRuleSet {
     return copy;
   }
 
-  /** The rules as they were given (copies), in the order of adding. */
+  /** Copies of the rules, as passed, in the order of adding. */
   public rules(): LifecycleRule[] {
     return this.kept.map(({ given }) => copyOfRule(given));
   }
@@ -172,7 +172,7 @@ export class LifecycleRuleSet {
     return this.placed ??= this.imported?.length === this.size ? this.imported : placeRules(this.kept);
   }
 
-  /** Whether something in a rule is known at deployment only. */
+  /** Whether a rule contains a value that is known only at deployment. */
   public get isTokenized(): boolean {
     return this.hasToken;
   }
@@ -182,7 +182,7 @@ export class LifecycleRuleSet {
     return { rules: this.ordered().map(renderRule) };
   }
 
-  /** The compact JSON text. With tokens in the rules it is itself a token that resolves to a valid policy. */
+  /** The compact JSON text. With tokens in the rules, it is a token that resolves to a valid policy. */
   public toText(scope: IConstruct): string {
     return this.hasToken ? Stack.of(scope).toJsonString(this.render()) : this.plainText();
   }
@@ -209,7 +209,7 @@ export class LifecycleRuleSet {
     return problems.length > 0 ? problems : checkAutomaticNumbers(this.kept, added);
   }
 
-  /** Costs nothing for a policy that cannot come near the limit. */
+  /** Costs nothing for a policy that is far below the limit. */
   private checkLength(names: RuleNames): Problem[] {
     return this.textBound <= LONGEST_TEXT || this.hasToken ? [] : checkTextLength(this.plainText(), names.rule);
   }

@@ -5,7 +5,7 @@ export enum TagStatus {
   /** Every image of the storage class, tagged or not. */
   ANY = 'any',
 
-  /** Images with tags that satisfy the rule's `tagPrefixList` or `tagPatternList`. */
+  /** Images with tags that match the rule's `tagPrefixList` or `tagPatternList`. */
   TAGGED = 'tagged',
 
   /** Images without any tag. */
@@ -14,27 +14,27 @@ export enum TagStatus {
 
 /** What happens to the images that a rule picks. */
 export enum LifecycleAction {
-  /** Delete the image for good. */
+  /** Delete the image permanently. */
   EXPIRE = 'expire',
 
-  /** Move the image to the archive storage class: cheaper, not pullable, restorable, billed for at least 90 days. */
+  /** Move the image to the archive storage class: cheaper, cannot be pulled, can be restored, billed for at least 90 days. */
   ARCHIVE = 'archive',
 }
 
 /**
- * One rule of a lifecycle policy: which images it owns, and which of those it acts on.
+ * One rule of a lifecycle policy: the images that it owns, and those of them that it acts on.
  *
- * Give exactly one criterion: `maxImageCount`, `maxImageAge`, `maxTimeSinceLastPull` or `maxTimeInArchive`.
+ * Pass exactly one criterion: `maxImageCount`, `maxImageAge`, `maxTimeSinceLastPull` or `maxTimeInArchive`.
  *
- * The first rule (lowest priority number) whose tag requirements an image meets owns that image: no later rule may act
- * on it, even when the owner keeps it. The storage class that a rule looks at follows from its criterion: `archive` for
- * `maxTimeInArchive`, `standard` for the others.
+ * The first rule (lowest priority number) whose tag requirements an image meets owns that image: no later rule can act on it, even
+ * if the owner keeps it. The storage class that a rule looks at follows from its criterion: `archive` for `maxTimeInArchive`,
+ * `standard` for the others.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
 export interface LifecycleRule {
   /**
-   * The place of the rule in the order: lower numbers own first. A whole number from 1, unique in the policy.
+   * The place of the rule in the order: rules with lower numbers own images first. A whole number from 1, unique in the policy.
    *
    * The rule for any image of a storage class needs the highest number of that class.
    *
@@ -43,34 +43,34 @@ export interface LifecycleRule {
   readonly rulePriority?: number;
 
   /**
-   * The purpose of the rule, for people.
+   * The purpose of the rule, for readers.
    *
    * @default - no description
    */
   readonly description?: string;
 
   /**
-   * Which images the rule looks at. At most one untagged rule and one rule for any image per storage class.
+   * Which images the rule looks at. A policy can have one untagged rule and one rule for any image per storage class.
    *
-   * @default TagStatus.TAGGED when a list of prefixes or patterns is given, TagStatus.ANY otherwise
+   * @default - TagStatus.TAGGED if there is a list of prefixes or patterns, otherwise TagStatus.ANY
    */
   readonly tagStatus?: TagStatus;
 
   /**
-   * Prefixes that must ALL be found among the tags of an image; different tags may meet different prefixes.
+   * Prefixes that must ALL match tags of an image. Different tags may match different prefixes.
    *
-   * For "one or the other" write two rules. A prefix is plain text: `*` is no wildcard here.
-   * Only with `TagStatus.TAGGED`, and not together with `tagPatternList`.
+   * For "one or the other", write two rules. A prefix is plain text: `*` is not a wildcard. Requires `TagStatus.TAGGED`, and cannot
+   * be combined with `tagPatternList`.
    *
    * @default - not selected by prefix
    */
   readonly tagPrefixList?: string[];
 
   /**
-   * Patterns that must ALL be found among the tags of an image; different tags may meet different patterns.
+   * Patterns that must ALL match tags of an image. Different tags may match different patterns.
    *
-   * `*` stands for any run of characters, at most four in a pattern. For "one or the other" write two rules.
-   * Only with `TagStatus.TAGGED`, and not together with `tagPrefixList`.
+   * `*` stands for any run of characters, at most four in a pattern. For "one or the other", write two rules. Requires
+   * `TagStatus.TAGGED`, and cannot be combined with `tagPrefixList`.
    *
    * @default - not selected by pattern
    */
@@ -93,7 +93,8 @@ export interface LifecycleRule {
   /**
    * How long the selected images stay after their last recorded pull. A whole number of days from 1.
    *
-   * An image that was never pulled counts from its push, or from its restore. ECR lets such a rule archive only.
+   * For an image that was never pulled, the time counts from its push, or from its restore. ECR allows only archiving for such a
+   * rule.
    *
    * @default - not limited by pulls
    */
@@ -102,7 +103,7 @@ export interface LifecycleRule {
   /**
    * How long the selected images stay in the archive storage class. A whole number of days from 90.
    *
-   * ECR lets such a rule expire only.
+   * ECR allows only expiring for such a rule.
    *
    * @default - not limited by time in archive
    */

@@ -1,6 +1,6 @@
 import { formatValue } from '../core/format-value';
 
-/** The value of JSON text, or what is wrong with it: the rest of a sentence that begins with the name of the text. */
+/** The value of JSON text, or its problem: the rest of a sentence that begins with the name of the text. */
 export function parseJson(text: unknown): { readonly value?: unknown; readonly problem?: string } {
   if (typeof text !== 'string') {
     return { problem: `must be JSON text, got ${formatValue(text)}` };

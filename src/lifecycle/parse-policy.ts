@@ -6,13 +6,13 @@ import type { LifecycleRule, TagStatus } from './lifecycle-rule';
 import { parseJson } from './parse-json';
 import type { Problem } from '../core/errors';
 
-/** A rule of the text, and its place there, such as `rules[2]`. */
+/** A rule of the text, and its place in it, such as `rules[2]`. */
 export interface ParsedRule {
   readonly rule: LifecycleRule;
   readonly path: string;
 }
 
-/** What JSON has for a rule in which no check finds a problem. */
+/** The JSON of a rule in which no check finds a problem. */
 interface RuleJson {
   readonly rulePriority: number;
   readonly description?: string;
@@ -27,8 +27,8 @@ interface RuleJson {
 }
 
 /**
- * Parses the JSON text of a policy into rules; beside problems, those that have none. Only the grammar is checked here: what rules say
- * is checked when they are added to a set.
+ * Parses the JSON text of a policy into rules. If it has problems, returns the rules without problems as well. Only the grammar is
+ * checked here: the values are checked when the rules are added to a set.
  */
 export function parsePolicy(text: unknown): { rules: ParsedRule[]; problems: Problem[] } {
   const { value, problem } = parseJson(text);

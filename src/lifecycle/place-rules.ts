@@ -4,8 +4,8 @@ import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../core/errors';
 
 /**
- * Numbers rules: those that came with a number keep it; then come the others, then those for any image; within each group in the order
- * of adding. This is the order of aws-cdk-lib, so that the text is the same.
+ * Numbers rules: those that have a number keep it, then come the others, then those for any image. Within each group the order is
+ * that of adding. This is the order of aws-cdk-lib, so that the text is the same.
  */
 export function placeRules(rules: readonly CheckedRule[]): PlacedRule[] {
   const numbered: CheckedRule[] = [];
@@ -22,7 +22,7 @@ export function placeRules(rules: readonly CheckedRule[]): PlacedRule[] {
   return [...numbered, ...unnumbered, ...any].map((rule) => ({ priority: rule.given.rulePriority ?? next++, rule }));
 }
 
-/** What is wrong when there is no exact number left for the rules without one, when a rule is added to others. */
+/** The problem when a rule is added, but no exact number is left for the rules without one. */
 export function checkAutomaticNumbers(rules: readonly CheckedRule[], added: CheckedRule): Problem[] {
   let highest = added;
   let automatic = added.given.rulePriority === undefined ? 1 : 0;
@@ -36,7 +36,7 @@ export function checkAutomaticNumbers(rules: readonly CheckedRule[], added: Chec
   }];
 }
 
-/** The number that a rule came with, as far as it is known; 0 when there is none. */
+/** The number that a rule was given, as far as it is known; 0 if there is none. */
 function numberOf({ given: { rulePriority } }: CheckedRule): number {
   return isWholeFromOne(rulePriority) ? rulePriority : 0;
 }

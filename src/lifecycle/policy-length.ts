@@ -3,12 +3,12 @@ import type { Problem } from '../core/errors';
 
 /** The service limit on the text of a policy, in characters. */
 export const LONGEST_TEXT = 30_720;
-/** What the fixed words of one rule take at most, numbers included. */
+/** The maximum length of the fixed words of one rule, including numbers. */
 const RULE_FRAME = 400;
-/** JSON writes a control character as six. */
+/** JSON writes a control character as six characters. */
 const WORST_ESCAPE = 6;
 
-/** What is wrong with the length of a policy. */
+/** The problem of a policy that is too long. */
 export function checkTextLength(text: string, name: string): Problem[] {
   const length = [...text].length;
   return length <= LONGEST_TEXT ? [] : [{
@@ -18,7 +18,7 @@ export function checkTextLength(text: string, name: string): Problem[] {
   }];
 }
 
-/** More characters than a rule can take in the text. */
+/** An upper bound for the length of a rule in the text. */
 export function textBoundOf({ given }: CheckedRule): number {
   let literals = given.description?.length ?? 0;
   for (const tag of given.tagPrefixList ?? given.tagPatternList ?? []) {

@@ -1,7 +1,7 @@
 import type { PlacedRule } from './checked-rule';
 import { LifecycleAction } from './lifecycle-rule';
 
-/** A rule as ECR reads it. The order of the keys is that of aws-cdk-lib, so that the text is the same. */
+/** A rule in the form of ECR. The order of the keys is that of aws-cdk-lib, so that the text is the same. */
 export function renderRule({ priority, rule }: PlacedRule): object {
   const { given, countType } = rule;
   return {

@@ -6,9 +6,9 @@ import { isIntrinsic } from '../core/tokens';
 type Resolve = (value: unknown) => unknown;
 
 /**
- * A rule with its tokens resolved, as far as synthesis can: what only CloudFormation knows stays a token.
+ * A rule with its tokens resolved as far as synthesis can. A value that only CloudFormation knows stays a token.
  *
- * @param rule a rule that has been checked
+ * @param rule a checked rule
  * @param resolve resolves a value
  */
 export function resolveRule(rule: LifecycleRule, resolve: Resolve): LifecycleRule {
@@ -24,7 +24,7 @@ export function resolveRule(rule: LifecycleRule, resolve: Resolve): LifecycleRul
   return resolved;
 }
 
-/** A value with its tokens resolved; a token of which only CloudFormation knows the value stays. */
+/** A value with its tokens resolved. A token whose value only CloudFormation knows stays. */
 export function resolveValue(value: unknown, resolve: Resolve): unknown {
   if (Array.isArray(value) && !Token.isUnresolved(value)) {
     return value.map((entry) => resolveValue(entry, resolve));
@@ -38,7 +38,7 @@ export function resolveValue(value: unknown, resolve: Resolve): unknown {
       : resolved;
 }
 
-/** A duration of an amount that `Duration` itself may refuse, such as -1. */
+/** A duration whose amount `Duration` itself may reject, such as -1. */
 function durationOf(days: unknown) {
   return { isUnresolved: () => Token.isUnresolved(days), toDays: () => days, unitLabel: () => 'days' };
 }

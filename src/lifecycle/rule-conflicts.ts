@@ -5,7 +5,7 @@ import type { Problem } from '../core/errors';
 
 const NOTHING: readonly Problem[] = [];
 
-/** Why two rules, each fine alone, cannot be in one policy, whichever was added first. One reason is enough. */
+/** Why two rules that are valid alone cannot be in one policy, in any order of adding. One reason is enough. */
 export function conflictsBetween(earlier: CheckedRule, added: CheckedRule): readonly Problem[] {
   const isSameClass = earlier.storageClass === added.storageClass;
   const selections = isSameClass ? checkSelections(earlier, added) : NOTHING;
@@ -38,7 +38,8 @@ function checkSelections(earlier: CheckedRule, added: CheckedRule): readonly Pro
         + 'a policy can have only one such rule',
     }];
   }
-  // The documentation of ECR says so of prefixes only: the later of two rules with the same patterns is unreachable, but legal.
+  // The documentation of ECR says this only about prefixes: the later of two rules with the same patterns is unreachable, but
+  // legal.
   return added.prefixSet === undefined || added.prefixSet !== earlier.prefixSet ? NOTHING : [{
     code: 'DuplicateTagSelection',
     message: `${names.of('tagPrefixList')} must not have the same prefixes as ${earlier.names.rule}, for the same storage class (${storageClass}); `
@@ -46,7 +47,7 @@ function checkSelections(earlier: CheckedRule, added: CheckedRule): readonly Pro
   }];
 }
 
-/** An unnumbered rule for any image is always numbered last, so only a numbered one can be in the wrong place. */
+/** An unnumbered rule for any image always gets the last number, so only a numbered rule can be in the wrong place. */
 function checkAnyComesLast(any: CheckedRule, other: CheckedRule): readonly Problem[] {
   const anyPriority = any.given.rulePriority;
   if (any.tagStatus !== TagStatus.ANY || other.tagStatus === TagStatus.ANY || anyPriority === undefined) {

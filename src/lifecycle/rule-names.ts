@@ -1,22 +1,22 @@
 import { LifecycleAction } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 
-/** How messages name a rule and its properties, so that readers find them where they wrote them. */
+/** How messages name a rule and its properties, so that readers can find them in what they wrote. */
 export interface RuleNames {
   /** The rule, such as `lifecycleRules[3]`. */
   readonly rule: string;
 
-  /** What to do about a wrong number. */
+  /** How to fix a wrong number. */
   readonly numberAdvice: string;
 
   /** A property of the rule, such as `lifecycleRules[3].maxImageCount`. */
   of(prop: keyof LifecycleRule): string;
 
-  /** What to write for an action. */
+  /** The text for an action. */
   actionOf(action: LifecycleAction): string;
 }
 
-/** The names of a rule that was typed in a program. */
+/** The names of a rule from a program. */
 export class TypedRuleNames implements RuleNames {
   public readonly numberAdvice: string = '; leave it out to number rules automatically';
 
@@ -35,7 +35,7 @@ export class TypedRuleNames implements RuleNames {
   }
 }
 
-/** The names of a rule that was typed without a number, when it has got one. */
+/** The names of a rule from a program that had no number, after it has got one. */
 export class AutomaticallyNumberedRuleNames extends TypedRuleNames {
   public readonly numberAdvice = ', which is its automatic number; give every rule a rulePriority, or none';
 
@@ -48,7 +48,7 @@ export class AutomaticallyNumberedRuleNames extends TypedRuleNames {
   }
 }
 
-/** The names of a rule whose place in the program is not known any more, and whose number may still change. */
+/** The names of a rule whose place in the program is no longer known, and whose number may still change. */
 export class NumberedRuleNames extends TypedRuleNames {
   constructor(private readonly name: () => string) {
     super('rule');
@@ -78,7 +78,7 @@ export class WrittenRuleNames implements RuleNames {
   }
 }
 
-/** How people know a rule, also while its number may still change: ` (its description)`, or its tags. */
+/** The title by which people know a rule, even while its number may still change: ` (its description)`, or its tags. */
 export function titleOf({ description, tagPrefixList, tagPatternList }: LifecycleRule): string {
   const title = description || (tagPrefixList ?? tagPatternList)?.join(' and ');
   return title ? ` (${title})` : '';

@@ -3,7 +3,7 @@ import { TagPattern } from './tag-pattern';
 
 const NONE: readonly TagPattern[] = [];
 
-/** What the tags of an image must meet, all of it; empty when they need not meet anything. Compiled once a rule. */
+/** The patterns that the tags of an image must all match; empty if there are no requirements. Compiled once per rule. */
 export function patternsOf(rule: CheckedRule): readonly TagPattern[] {
   return rule.patterns ??= compile(rule);
 }

@@ -5,14 +5,14 @@ import { unreachableRules } from './unreachable-rules';
 import { formatValue } from '../core/format-value';
 import type { Warning } from '../core/warnings';
 
-/** Something about a rule that is legal, but probably not meant. */
+/** Something that is legal in a rule, but probably not meant. */
 export interface RuleWarning extends Warning {
-  /** What the warning is about: the same warning about the same rule is given once. */
+  /** The subject of the warning: the same warning about the same rule is given once. */
   readonly about: CheckedRule;
 }
 
 /**
- * What to warn about in a policy.
+ * The warnings about a policy.
  *
  * @param rules the rules in the order of adding
  * @param placed the rules with their numbers
@@ -29,7 +29,7 @@ function aboutUnknownKeys(rule: CheckedRule): RuleWarning[] {
   }));
 }
 
-/** Only the first, as the advice is for all rules. */
+/** Reports only the first, because the advice applies to all rules. */
 function aboutMixedNumbers(rules: readonly CheckedRule[]): RuleWarning[] {
   for (const storageClass of ['standard', 'archive']) {
     const ordinary = rules.filter((rule) => rule.storageClass === storageClass && rule.tagStatus !== TagStatus.ANY);

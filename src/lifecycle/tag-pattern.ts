@@ -1,30 +1,30 @@
 import { fitsBetweenWildcards } from '../core/wildcards';
 
-/** The ECR API takes tags up to 300 characters; the grammar of OCI stops at 128. The looser one decides. */
+/** The ECR API accepts tags of up to 300 characters, the OCI grammar up to 128. The longer limit applies here. */
 const LONGEST_TAG = 300;
-/** The characters of tags, by the grammar of OCI, and wildcards between them. */
+/** The characters of tags according to the OCI grammar, and wildcards between them. */
 const TAG_CHARACTERS = /^[\w*][\w.*-]*$/;
 
-/** How a pattern is matched; a number so that the choice costs nothing. */
+/** How to match a pattern; a number, so that the choice costs nothing. */
 const enum Kind { EXACT, PREFIX, GENERAL }
 
-/** A prefix or a wildcard pattern over tags, compiled once, matched in linear time with no way to backtrack. */
+/** A prefix or a wildcard pattern for tags. It is compiled once, and matches in linear time without backtracking. */
 export class TagPattern {
   /** A pattern in which each `*` stands for any run of characters. */
   public static wildcard(text: string): TagPattern {
     return new TagPattern(text, text.split('*'));
   }
 
-  /** Plain text that a tag must begin with. */
+  /** Literal text that a tag must begin with. */
   public static prefix(text: string): TagPattern {
     return new TagPattern(`${text}*`, [text, '']);
   }
 
-  /** The code of the character that a matching tag must begin with; -1 when it may begin with any. */
+  /** The code of the character that a matching tag must begin with; -1 if it may begin with any character. */
   public readonly first: number;
-  /** Whether there can be such a tag, by the grammar of OCI. A prefix may hold a `*`, which is in no tag. */
+  /** Whether such a tag can exist according to the OCI grammar. A prefix may contain a `*`, but no tag does. */
   public readonly isSatisfiable: boolean;
-  /** Whether it is made of nothing but `*`. */
+  /** Whether the pattern consists of `*` only. */
   public readonly matchesEveryTag: boolean;
   private readonly kind: Kind;
   private readonly head: string;
@@ -37,12 +37,12 @@ export class TagPattern {
     this.kind = parts.length === 1 ? Kind.EXACT : parts.length === 2 && parts[1] === '' ? Kind.PREFIX : Kind.GENERAL;
   }
 
-  /** Equal for patterns that match the same tags by their very text. A prefix with a `*` is like no pattern. */
+  /** Equal for patterns that match the same tags because their texts are equivalent. A prefix with a `*` equals no pattern. */
   public get key(): unknown {
     return this.head.includes('*') ? this : this.text;
   }
 
-  /** Whether the whole tag fits. */
+  /** Whether the whole tag matches. */
   public matches(tag: string): boolean {
     switch (this.kind) {
       case Kind.EXACT: return tag === this.head;
@@ -52,8 +52,9 @@ export class TagPattern {
   }
 
   /**
-   * Whether every tag that fits the other one fits this one too. May miss a case, never claims a wrong one:
-   * the other's `*` is read as a letter that only a `*` of ours takes in, so whatever it stands for is taken in as well.
+   * Whether every tag that matches the other pattern also matches this one. It may miss a case, but never claims a wrong one: a `*`
+   * of the other pattern is read as a letter that only a `*` of this pattern matches, so everything that it stands for matches as
+   * well.
    */
   public covers(other: TagPattern): boolean {
     return (this.first === -1 || this.first === other.first) && this.isSatisfiable && other.isSatisfiable && this.matches(other.text);

@@ -20,14 +20,14 @@ export interface UnknownKey {
   readonly meant?: string;
 }
 
-/** The keys of a rule that mean nothing; only untyped callers can give some. */
+/** The keys of a rule that have no meaning. Only untyped callers can pass such keys. */
 export function unknownKeysOf(rule: LifecycleRule): UnknownKey[] {
   return Object.keys(rule)
     .filter((key) => !Object.hasOwn(KEYS, key) && rule[key as keyof LifecycleRule] !== undefined)
     .map((key) => ({ key, meant: nearestKey(key) }));
 }
 
-/** By the number of letters to change, whatever the case and the separators; none when that is more than half of the key. */
+/** The closest key by the number of letters to change, ignoring case and separators; none if that is more than half of the key. */
 function nearestKey(key: string): string | undefined {
   const found = Object.keys(KEYS)
     .map((known) => ({ known, changes: changesBetween(lettersOf(key.slice(0, 50)), lettersOf(known)) }))

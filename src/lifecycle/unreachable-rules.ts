@@ -9,10 +9,10 @@ import { isWholeFromOne } from './whole-numbers';
 import { formatValue } from '../core/format-value';
 
 /**
- * The unreachable rules of a policy. Sound: a rule that is named can indeed never act, whatever is added.
+ * The unreachable rules of a policy. Sound: a rule in the result can never act, whatever rules are added later.
  *
- * Not complete: two rules that only together cover a third one are seen for "untagged plus every tag" only. Rules whose
- * tags or order are known at deployment only are left out.
+ * Not complete: two rules that only together cover a third one are found for "untagged plus every tag" only. Rules whose tags or
+ * order are known only at deployment are left out.
  */
 export function unreachableRules(placed: readonly PlacedRule[]): UnreachableLifecycleRule[] {
   if (!placed.every(({ priority }) => isWholeFromOne(priority))) {
@@ -31,7 +31,7 @@ export function unreachableRules(placed: readonly PlacedRule[]): UnreachableLife
   return found;
 }
 
-/** A rule with its patterns at hand, for every two rules are compared. */
+/** A rule with its patterns, because every two rules are compared. */
 interface Candidate extends PlacedRule {
   readonly patterns: readonly TagPattern[];
 }
@@ -65,10 +65,10 @@ function unreachable({ rule, priority }: PlacedRule, owners: readonly PlacedRule
 }
 
 /**
- * The earlier rules that together own whatever a rule selects; none when something may be left for it.
+ * The earlier rules that together own every image that a rule selects; empty if the rule may own an image itself.
  *
- * Nothing owns untagged images before the one rule for them of a class, so only rules for tags get past the first step,
- * and the rule for any image.
+ * A class has at most one rule for untagged images, and its rule for any image comes last. So nothing before the rule for untagged
+ * images owns its images: only rules for tags and the rule for any image get past the first step.
  */
 function ownersOfAll(ordered: readonly Candidate[], number: number): PlacedRule[] {
   const { rule } = ordered[number];
@@ -98,7 +98,7 @@ function ownsUntagged({ rule: owner }: Candidate, { rule }: Candidate): boolean 
   return owner.storageClass === rule.storageClass && owner.selectionKnown && owner.tagStatus !== TagStatus.TAGGED;
 }
 
-/** Whether each requirement of the owner follows from one of the rule's. */
+/** Whether each requirement of the owner follows from a requirement of the rule. */
 function ownsTagged({ rule: owner, patterns: requirements }: Candidate, { rule, patterns: given }: Candidate): boolean {
   if (owner.storageClass !== rule.storageClass || owner.tagStatus === TagStatus.UNTAGGED || !owner.selectionKnown) {
     return false;

@@ -9,7 +9,7 @@ export function isLambda(principal: IPrincipal): boolean {
   return (principal as Partial<ServicePrincipal>).service === LAMBDA;
 }
 
-/** Lambda as a principal without conditions, which stands for the functions of every account. */
+/** The warning about Lambda as a principal without conditions, which allows the functions of every account. */
 export const LAMBDA_WITHOUT_SOURCE: Warning = {
   id: 'cdk-ecr:lambdaWithoutSource',
   message: 'a statement without conditions lets the functions of every account pull through Lambda: '

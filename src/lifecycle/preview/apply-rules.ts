@@ -9,9 +9,9 @@ const NO_TAGS: readonly string[] = [];
 /**
  * Applies rules to images as ECR does.
  *
- * Every rule is evaluated on everything in its storage class; the first rule whose tag requirements an image meets owns
- * it, and only the owner may act. The images are walked from the newest to the oldest, so the rank of an image within a
- * rule is how many the rule has met so far, images of other owners included.
+ * Every rule is evaluated on all images in its storage class. The first rule whose tag requirements an image meets owns it, and
+ * only the owner can act on it. The images are walked from the newest to the oldest, so the rank of an image within a rule is the
+ * number of images that the rule has matched so far, including images of other owners.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
  */
@@ -27,19 +27,19 @@ export function applyRules(rules: readonly CompiledRule[], images: readonly Life
   return table;
 }
 
-/** The image numbers by time, newest first. Equal times go by digest, so that the order of the input does not matter. */
+/** The image numbers by time, newest first. Images with equal times are sorted by digest, so that the order of the input does not matter. */
 function newestFirst({ time, images }: PreviewTable): Int32Array {
   return Int32Array.from(time.keys()).sort((a, b) => time[b] - time[a] || (images[a].digest < images[b].digest ? -1 : 1));
 }
 
-/** For all images, the numbers of the rules whose tag requirements each meets, first owner first, in one list. */
+/** For all images, the numbers of the rules whose tag requirements each image meets, first owner first, in one list. */
 interface Matches {
   readonly numbers: readonly number[];
-  /** For each image, where its part of the list begins; one more for the end. */
+  /** For each image, the beginning of its part of the list; one more entry for the end. */
   readonly starts: Int32Array;
 }
 
-/** Goes by the order of the input, which is that of the memory; the walk by time then touches no image. */
+/** Uses the order of the input, which is that of the memory, so that the walk by time does not read the images. */
 function matchingRules({ rules, images, archived }: PreviewTable): Matches {
   const matcher = new TagMatcher(rules);
   const untagged = numbersOf(rules, ({ takesUntagged }) => takesUntagged);
@@ -100,7 +100,7 @@ function judge(table: PreviewTable, image: number, numbers: readonly number[], s
   }
 }
 
-/** Counts what rules did once it is settled what becomes of each image. What goes with its subject is no act of a rule. */
+/** Counts what rules did, after the action on each image is settled. Removal with a subject does not count as an act of a rule. */
 function tally({ images, counts, owner, picked, blockedBy, removedWith }: PreviewTable): void {
   for (let image = 0; image < images.length; image++) {
     if (picked[image] !== KEEP && removedWith[image] === NONE) {

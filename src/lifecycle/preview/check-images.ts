@@ -4,10 +4,10 @@ import type { LifecycleImage } from './lifecycle-image';
 import type { Problem } from '../../core/errors';
 import { formatValue } from '../../core/format-value';
 
-/** More would only hide the first ones. */
+/** More problems would only hide the first ones. */
 const MOST_PROBLEMS = 5;
 
-/** What is wrong with images that people gave, without nulls; the first few problems are enough. */
+/** The problems of images from a caller, without nulls. The first few problems are enough. */
 export function checkImages(images: unknown): Problem[] {
   if (!Array.isArray(images)) {
     return [problem(`images must be a list, got ${formatValue(images)}`)];
@@ -22,7 +22,7 @@ export function checkImages(images: unknown): Problem[] {
   return problems.length > 0 ? problems : checkDigests(images);
 }
 
-/** What is wrong with an image: the rest of sentences that begin with its name. */
+/** The problems of an image: the rest of sentences that begin with its name. */
 function checkImage(image: LifecycleImage): string[] {
   if (typeof image !== 'object' || image === null) {
     return [` must be an image, got ${formatValue(image)}`];

@@ -6,7 +6,7 @@ import type { TagPattern } from '../tag-pattern';
 
 const DAY = 86_400_000;
 
-/** A rule in the form that is quick to evaluate. */
+/** A rule in a form that is fast to evaluate. */
 export interface CompiledRule {
   readonly priority: number;
   readonly description?: string;
@@ -14,11 +14,11 @@ export interface CompiledRule {
   readonly storageClass: StorageClass;
   readonly countType: CountType;
   readonly countNumber: number;
-  /** The age in milliseconds above which a rule by age acts; means nothing for a rule by count. */
+  /** The age in milliseconds above which a rule by age acts. Unused for a rule by count. */
   readonly oldest: number;
   readonly takesTagged: boolean;
   readonly takesUntagged: boolean;
-  /** What the tags must meet, all of it; empty when they need not meet anything. */
+  /** The patterns that the tags must all match; empty if there are no requirements. */
   readonly patterns: readonly TagPattern[];
 }
 

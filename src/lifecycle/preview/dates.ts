@@ -1,23 +1,23 @@
 import { formatValue } from '../../core/format-value';
 
-/** A moment with its zone: what the AWS CLI prints. */
+/** A time with its zone, as the AWS CLI prints it. */
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
 /** Larger numbers are milliseconds: as seconds, they would be after the year 5138. */
 const MOST_SECONDS = 1e11;
 
-/** Whether it is a moment; an invalid date is none. */
+/** Whether it is a valid time. An invalid date is not. */
 export function isDate(value: unknown): value is Date {
   return value instanceof Date && !Number.isNaN(value.getTime());
 }
 
-/** What is in the place of a date, for a message. */
+/** A value that is not a date, for a message. */
 export function formatNoDate(value: unknown): string {
   return value instanceof Date ? 'an invalid Date' : formatValue(value);
 }
 
 /**
- * The moment that text or seconds since 1970 stand for; `undefined` when they stand for none. JavaScript itself takes `foo 3` for a
- * date, 30 February for a day of March, and a time without a zone for one in the zone of the machine.
+ * The time that text or seconds since 1970 stand for; `undefined` if they are not a time. JavaScript alone would accept `foo 3` as
+ * a date, 30 February as a day of March, and a time without a zone as one in the zone of the machine.
  */
 export function toMoment(value: unknown): Date | undefined {
   if (typeof value === 'number') {

@@ -3,14 +3,14 @@ export interface DescribeImagesOptions {
   /**
    * The digests that each image index refers to, by the digest of the index. `describe-images` does not list them.
    *
-   * They are in the manifests: `docker buildx imagetools inspect`, or `aws ecr batch-get-image`.
+   * They are in the manifests. Get them with `docker buildx imagetools inspect` or `aws ecr batch-get-image`.
    *
-   * @default - not known, so images that an index refers to may be shown as removed although the index holds them
+   * @default - unknown, so images that an index refers to may be shown as removed although the index holds them
    */
   readonly childDigests?: { [indexDigest: string]: string[] };
 
   /**
-   * Whether the last page may have a `NextToken`: then images are missing, and rules by count rank only a part of the images.
+   * Whether the last page may have a `NextToken`. Then images are missing, and rules by count rank only some of the images.
    *
    * @default false
    */

@@ -8,14 +8,14 @@ import { parseJson } from '../parse-json';
 
 type Json = Record<string, unknown>;
 
-/** What pages of `describe-images` say. */
+/** The content of pages of `describe-images`. */
 export interface DescribedImages {
   readonly images: LifecycleImage[];
-  /** Whether each page announces another one, so that some are missing. */
+  /** Whether each page announces another one, so that at least one is missing. */
   readonly isPartial: boolean;
 }
 
-/** More would only hide the first ones. */
+/** More problems would only hide the first ones. */
 const MOST_PROBLEMS = 5;
 
 const CLASSES: Readonly<Record<string, LifecycleStorageClass>> = {
@@ -26,7 +26,7 @@ const CLASSES: Readonly<Record<string, LifecycleStorageClass>> = {
 
 const MOMENT = 'an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970';
 
-/** What each field must be, and whether a value is that. An absent value is, unless the field is required. */
+/** The requirement for each field, and whether a value meets it. An absent value does, unless the field is required. */
 const FIELDS: Readonly<Record<string, { readonly must: string; readonly accepts: (value: unknown) => boolean; readonly required?: boolean }>> = {
   imageDigest: { must: 'a string', accepts: isText, required: true },
   imagePushedAt: { must: MOMENT, accepts: isMoment, required: true },
@@ -40,7 +40,7 @@ const FIELDS: Readonly<Record<string, { readonly must: string; readonly accepts:
   subjectManifestDigest: { must: 'a string', accepts: isText },
 };
 
-/** Reads pages of `describe-images`; throws what is wrong with them. */
+/** Reads pages of `describe-images`. Throws their problems. */
 export function readDescribedImages(pages: unknown, { childDigests, allowMissingPages }: DescribeImagesOptions): DescribedImages {
   const found = parsePages(pages, childDigests ?? {});
   throwIfInvalid(found.problems);

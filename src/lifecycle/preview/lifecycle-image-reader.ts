@@ -7,11 +7,11 @@ export class LifecycleImageReader {
   /**
    * Reads the JSON that `aws ecr describe-images` prints.
    *
-   * `describe-images` lists active images only, unless it is called with `--filter imageStatus=ANY`. An image that is just
-   * being restored counts as archived. Throws when a text is something else, and when images are missing, unless `allowMissingPages` is
+   * `describe-images` lists active images only, unless it is called with `--filter imageStatus=ANY`. An image that is being
+   * restored counts as archived. Throws when a text is not such output, and when images are missing, unless `allowMissingPages` is
    * true.
    *
-   * @param pages the text of each page, or one text when paging was already joined; `{"imageDetails":[…]}` or the bare list
+   * @param pages the text of each page, or one text if the pages are already joined; `{"imageDetails":[…]}` or the bare list
    * @param options what `describe-images` does not list
    */
   public static fromDescribeImages(pages: string[], options: DescribeImagesOptions = {}): LifecycleImage[] {

@@ -8,7 +8,7 @@ export enum LifecycleStorageClass {
 }
 
 /**
- * An image of a repository, as far as lifecycle policies look at it.
+ * An image of a repository, with the properties that lifecycle policies look at.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageDetail.html
  */
@@ -27,7 +27,7 @@ export interface LifecycleImage {
   readonly pushedAt: Date;
 
   /**
-   * When ECR last recorded a pull. ECR refreshes it once a day, and pulls by Inspector do not count.
+   * When ECR last recorded a pull. ECR updates it once a day, and pulls by Amazon Inspector do not count.
    *
    * @default - never pulled
    */
@@ -43,19 +43,19 @@ export interface LifecycleImage {
   /**
    * The storage class that the image is in.
    *
-   * @default - LifecycleStorageClass.ARCHIVE when it was archived and not restored since, else LifecycleStorageClass.STANDARD
+   * @default - LifecycleStorageClass.ARCHIVE if it was archived and not restored since, otherwise LifecycleStorageClass.STANDARD
    */
   readonly storageClass?: LifecycleStorageClass;
 
   /**
-   * When the image was last archived. An image in the archive class needs it.
+   * When the image was last archived. Required for an image in the archive class.
    *
    * @default - never archived
    */
   readonly archivedAt?: Date;
 
   /**
-   * When the image was last restored from the archive. Ages and ranks count from here.
+   * When the image was last restored from the archive. Ages and ranks count from this time.
    *
    * @default - never restored
    */
@@ -64,19 +64,19 @@ export interface LifecycleImage {
   /**
    * The media type of the manifest, which distinguishes an image index (manifest list) from an image.
    *
-   * @default - an image, unless `childDigests` is given
+   * @default - an image, unless `childDigests` is present
    */
   readonly manifestMediaType?: string;
 
   /**
-   * The digests that this image index refers to. ECR does not expire those before the index.
+   * The digests that this image index refers to. ECR does not expire those images before the index.
    *
    * @default - none known
    */
   readonly childDigests?: string[];
 
   /**
-   * The digest of the image that this one belongs to: signatures, SBOMs and attestations have one, and ECR removes them with it.
+   * The digest of the image that this one belongs to. Signatures, SBOMs and attestations have one, and ECR removes them with it.
    *
    * @default - belongs to no other image
    */

@@ -36,7 +36,7 @@ export interface LifecycleRuleOutcome {
   /** How many images meet the tag requirements of the rule. */
   readonly matched: number;
 
-  /** How many of them no earlier rule owns: only on those can the rule act. */
+  /** How many of them no earlier rule owns. The rule can act only on those. */
   readonly owned: number;
 
   /** How many images the rule would expire or archive. */
@@ -48,11 +48,11 @@ export interface LifecycleRuleOutcome {
   /** How many images the rule picks but cannot act on, because an image index refers to them. */
   readonly blocked: number;
 
-  /** Whether the rule is unreachable: it can never act, whatever the images. */
+  /** Whether the rule is unreachable: it can never act, on any images. */
   readonly unreachable: boolean;
 }
 
-/** Sums over the images of a preview. The bytes leave out image indexes, whose size ECR takes from their children. */
+/** Totals over the images of a preview. The bytes do not include image indexes, whose size ECR takes from their children. */
 export interface LifecycleTotals {
   /** How many images there are. */
   readonly images: number;
@@ -78,11 +78,11 @@ export interface LifecycleTotals {
   /** The bytes of the images that would be archived. */
   readonly archivedBytes: number;
 
-  /** How many of the kept images would be removed, but an image index refers to them. */
+  /** How many of the kept images a rule would remove, but an image index refers to them. */
   readonly blocked: number;
 }
 
-/** An unreachable rule: it can never act, whatever images there are. */
+/** An unreachable rule: it can never act, on any images. */
 export interface UnreachableLifecycleRule {
   /** The number of the rule. */
   readonly rulePriority: number;
@@ -94,10 +94,10 @@ export interface UnreachableLifecycleRule {
    */
   readonly description?: string;
 
-  /** The numbers of the earlier rules that own every image the rule could select. Empty when no image can meet its tags. */
+  /** The numbers of the earlier rules that own every image that the rule could select. Empty if no image can match its tags. */
   readonly ownerRulePriorities: number[];
 
-  /** Why, in words, with the fix. */
+  /** The reason, with the fix, as a sentence. */
   readonly reason: string;
 }
 
@@ -112,7 +112,7 @@ export class LifecycleOutcome {
 
   private constructor(private readonly table: PreviewTable, private readonly index: number) {}
 
-  /** The image, as it was given. */
+  /** The image, as passed. */
   public get image(): LifecycleImage {
     return this.table.images[this.index];
   }
@@ -132,12 +132,12 @@ export class LifecycleOutcome {
     return ACTIONS[this.table.action[this.index]];
   }
 
-  /** Why, in words, for people. The wording may change; compare `action` and `rulePriority` in tests. */
+  /** The reason, as a sentence for people. The wording may change: compare `action` and `rulePriority` in tests. */
   public get reason(): string {
     return reasonFor(this.table, this.index);
   }
 
-  /** The number of the rule that owns the image: the first whose tag requirements it meets. `undefined` when there is none. */
+  /** The number of the rule that owns the image: the first whose tag requirements it meets. `undefined` if there is none. */
   public get rulePriority(): number | undefined {
     return this.owner?.priority;
   }
@@ -147,7 +147,7 @@ export class LifecycleOutcome {
     return this.owner?.description;
   }
 
-  /** The place of the image among those that its rule selects, newest first, from 1. `undefined` when no rule owns it. */
+  /** The place of the image among those that its rule selects, newest first, from 1. `undefined` if no rule owns it. */
   public get rank(): number | undefined {
     return this.owner && this.table.rank[this.index];
   }
@@ -157,12 +157,12 @@ export class LifecycleOutcome {
     return this.table.rules[this.table.laterRule[this.index]]?.priority;
   }
 
-  /** The digest of the image index that holds an image which would be removed. `undefined` when nothing is in the way. */
+  /** The digest of the image index that keeps an image from being removed. `undefined` if no index does. */
   public get blockedBy(): string | undefined {
     return this.table.images[this.table.blockedBy[this.index]]?.digest;
   }
 
-  /** The digest of the subject with which this artifact is removed. `undefined` when it stays, or when a rule removes it. */
+  /** The digest of the subject with which this artifact is removed. `undefined` if it stays, or if a rule removes it. */
   public get removedWith(): string | undefined {
     return this.table.images[this.table.removedWith[this.index]]?.digest;
   }

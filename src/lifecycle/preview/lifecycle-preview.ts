@@ -13,21 +13,21 @@ import { TagPattern } from '../tag-pattern';
 /** Settings of a preview. */
 export interface LifecyclePreviewOptions {
   /**
-   * The moment at which the policy is applied.
+   * The time at which the policy is applied.
    *
    * @default - the current time
    */
   readonly now?: Date;
 }
 
-/** Settings of a preview of what `aws ecr describe-images` prints. */
+/** Settings of a preview of the output of `aws ecr describe-images`. */
 export interface DescribeImagesPreviewOptions extends LifecyclePreviewOptions, DescribeImagesOptions {}
 
 /**
- * What a lifecycle policy would do to the images of a repository: nothing is deleted, ECR is not asked.
+ * What a lifecycle policy would do to the images of a repository. Deletes nothing, and makes no calls to AWS.
  *
- * Ages are exact to the millisecond here; ECR acts within 24 hours of an image qualifying. Whether an image is in use by a
- * service or a function is known neither to ECR nor here.
+ * Ages are exact to the millisecond here. ECR acts within 24 hours after an image qualifies. Neither ECR nor this preview knows
+ * whether a service or a function uses an image.
  */
 export class LifecyclePreview {
   /** @internal */
@@ -43,12 +43,12 @@ export class LifecyclePreview {
     private readonly isPartial: boolean,
   ) {}
 
-  /** One outcome an image, in the order of the input. */
+  /** One outcome per image, in the order of the input. */
   public get outcomes(): LifecycleOutcome[] {
     return [...this.all()];
   }
 
-  /** The moment at which the policy was applied. */
+  /** The time at which the policy was applied. */
   public get now(): Date {
     return new Date(this.table.now);
   }
@@ -68,7 +68,7 @@ export class LifecyclePreview {
     return this.withAction(LifecycleImageAction.ARCHIVE);
   }
 
-  /** Sums over all images. */
+  /** Totals over all images. */
   public get totals(): LifecycleTotals {
     const { images, action, blockedBy } = this.table;
     const count = [0, 0, 0];
@@ -98,12 +98,12 @@ export class LifecyclePreview {
     }));
   }
 
-  /** The unreachable rules: they can never act, whatever the images. */
+  /** The unreachable rules: they can never act, on any images. */
   public get unreachableRules(): UnreachableLifecycleRule[] {
     return [...this.unreachable];
   }
 
-  /** What this preview cannot know about these images. Empty when there is nothing to say. */
+  /** What this preview cannot know about these images. Empty if there are no limitations. */
   public get limitations(): string[] {
     return limitationsOf(this.table, this.isPartial);
   }
@@ -132,7 +132,7 @@ export class LifecyclePreview {
     return this.all().filter((_, index) => action[index] !== KEEP && images[index].tags?.some((tag) => wanted.matches(tag)));
   }
 
-  /** Made when asked for: sums and single outcomes do not need them. */
+  /** Created on request: totals and single outcomes do not need them. */
   private all(): readonly LifecycleOutcome[] {
     return this.views ??= this.table.images.map((_, index) => LifecycleOutcome._of(this.table, index));
   }

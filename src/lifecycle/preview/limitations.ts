@@ -2,7 +2,7 @@ import { isImageIndex } from './media-types';
 import { EXPIRE, KEEP, NONE } from './preview-table';
 import type { PreviewTable } from './preview-table';
 
-/** What a preview cannot know about the images that it was given; docs/lifecycle.md says the same. */
+/** What a preview cannot know about its images. docs/lifecycle.md lists the same limitations. */
 export function limitationsOf(table: PreviewTable, isPartial: boolean): string[] {
   return [...ofMissingPages(isPartial), ...ofUnknownChildren(table), ...ofArtifacts(table)];
 }

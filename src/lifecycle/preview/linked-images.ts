@@ -2,14 +2,15 @@ import { ARCHIVE, EXPIRE, KEEP, NONE } from './preview-table';
 import type { PreviewTable } from './preview-table';
 
 /**
- * Settles what becomes of images to which others refer, and of images that belong to others, when rules have picked theirs.
+ * Decides what happens to images that others refer to, and to images that belong to others, after rules have picked images.
  *
- * - ECR does not expire or archive an image before the image index that refers to it. An index that goes in the same run does not hold
- *   its children: they follow within a run or two. An index that is held itself stays, and so holds its own children.
- * - Signatures, SBOMs and attestations go with their subject; and what belongs to those, with them. An index may hold them, too.
+ * - ECR does not expire or archive an image before the image index that refers to it. An index that is removed in the same run does
+ *   not hold its children: they follow within a run or two. An index that is held itself stays, and so holds its own children.
+ * - Signatures, SBOMs and attestations are removed with their subject, and so are artifacts that belong to them. An index may also
+ *   hold them.
  *
- * So an image waits for its indexes and its subject. As a digest is a hash, images do not refer to each other in circles; where they
- * wait for each other all the same, indexes hold their children.
+ * So an image waits for its indexes and its subject. Images do not refer to each other in circles, because a digest is a hash. If
+ * they wait for each other nevertheless, indexes hold their children.
  */
 export function settleLinkedImages(table: PreviewTable): void {
   const links = linksIn(table);
@@ -85,7 +86,7 @@ function dependentsIn(links: ReadonlyMap<number, ImageLinks>): Map<number, numbe
   return dependents;
 }
 
-/** An artifact that its own rule only archives is deleted with a subject that is deleted; archived, if an index keeps it from that. */
+/** An artifact that its own rule only archives is deleted with a deleted subject. If an index prevents that, it is archived. */
 function settle(table: PreviewTable, image: number, { indexes, subject }: ImageLinks): void {
   const { action, archived, picked, blockedBy, removedWith } = table;
   const own = picked[image];
@@ -113,7 +114,7 @@ function keepInCircle({ action, picked, blockedBy }: PreviewTable, image: number
   }
 }
 
-/** Whether an index keeps an image from being expired or archived. An index in the archive does not keep its children out of it. */
+/** Whether an index keeps an image from being expired or archived. An index in the archive does not keep its children from being archived. */
 function holds({ action, archived }: PreviewTable, index: number, wanted: number): boolean {
   return wanted === EXPIRE
     ? action[index] !== EXPIRE

@@ -5,7 +5,7 @@ const INDEX_TYPES: readonly (string | undefined)[] = [
   'application/vnd.docker.distribution.manifest.list.v2+json',
 ];
 
-/** Whether it is an image index (manifest list), by its media type or because it has children. */
+/** Whether an image is an image index (manifest list), by its media type or because it has children. */
 export function isImageIndex({ manifestMediaType, childDigests }: LifecycleImage): boolean {
   return childDigests !== undefined || INDEX_TYPES.includes(manifestMediaType);
 }

@@ -13,7 +13,7 @@ export const ARCHIVE = 2;
 /** No rule, or no image. */
 export const NONE = -1;
 
-/** What a rule met. */
+/** The images that a rule matched, by count. */
 export interface RuleCounts {
   matched: number;
   owned: number;
@@ -23,9 +23,9 @@ export interface RuleCounts {
 }
 
 /**
- * The findings of a preview, one column a fact, one row an image in the order of the input.
+ * The results of a preview: one column per property, one row per image in the order of the input.
  *
- * Columns, because 100,000 objects cost more than applying the rules; `LifecycleOutcome` is a view of one row.
+ * It has columns, because 100,000 objects cost more than applying the rules. `LifecycleOutcome` is a view of one row.
  */
 export class PreviewTable {
   /** When the image counts as pushed, in epoch milliseconds. */
@@ -33,9 +33,9 @@ export class PreviewTable {
   public readonly archived: Uint8Array;
   private readonly pulledAt: Float64Array;
   private readonly archivedAt: Float64Array;
-  /** What the owner of an image does to it by itself. */
+  /** What the owner of an image alone would do to it. */
   public readonly picked: Uint8Array;
-  /** What becomes of an image. */
+  /** What happens to an image. */
   public readonly action: Uint8Array;
   /** The index of the owning rule. */
   public readonly owner: Int16Array;
@@ -43,9 +43,9 @@ export class PreviewTable {
   public readonly rank: Int32Array;
   /** The index of the first later rule that would act. */
   public readonly laterRule: Int16Array;
-  /** The index of the image index that holds an image which would go. */
+  /** The index of the image index that holds an image that would be removed. */
   public readonly blockedBy: Int32Array;
-  /** The index of the subject that an artifact goes with. */
+  /** The index of the subject that an artifact is removed with. */
   public readonly removedWith: Int32Array;
   public readonly counts: readonly RuleCounts[];
 
@@ -72,7 +72,7 @@ export class PreviewTable {
     }
   }
 
-  /** The class that an image is in before the policy acts. */
+  /** The storage class of an image before the policy acts. */
   public storageClassOf(index: number): LifecycleStorageClass {
     return this.archived[index] === 1 ? LifecycleStorageClass.ARCHIVE : LifecycleStorageClass.STANDARD;
   }
@@ -87,8 +87,8 @@ export class PreviewTable {
   }
 
   /**
-   * Whether the last pull counts: there was one, and the image was not restored since. A pull may be older than the push, as a digest can
-   * be pushed again.
+   * Whether the last pull counts: there was one, and the image was not restored since. A pull may be older than the push, because a
+   * digest can be pushed again.
    */
   public countsFromPull(index: number): boolean {
     const restored = this.images[index].restoredAt;

@@ -4,7 +4,7 @@ import { ARCHIVE, EXPIRE, KEEP, NONE } from './preview-table';
 
 const DAY = 86_400_000;
 
-/** Why an image is kept, expired or archived, in words. */
+/** Why an image is kept, expired or archived, as a sentence. */
 export function reasonFor(table: PreviewTable, image: number): string {
   const { rules, owner, action, picked, removedWith, blockedBy, laterRule } = table;
   if (removedWith[image] !== NONE) {
@@ -62,7 +62,7 @@ function eventWords(table: PreviewTable, rule: CompiledRule, image: number): str
   return rule.countType === 'sinceImagePulled' ? `not pulled since it was ${event}` : event;
 }
 
-/** Cut, not rounded, so that "14 days" is never shown as more than 14 when it is less. */
+/** Cut, not rounded, so that less than 14 days is never shown as "14 days". */
 function daysWords(age: number): string {
   const days = Math.floor(age / DAY * 10) / 10;
   return days === 1 ? '1 day ago' : `${thousands(days)} days ago`;

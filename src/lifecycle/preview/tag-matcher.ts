@@ -4,29 +4,29 @@ import type { TagPattern } from '../tag-pattern';
 const ASCII = 128;
 
 /**
- * Answers which rules the tags of an image satisfy.
+ * Finds the rules that the tags of an image match.
  *
- * A pattern is tried on a tag only when their first characters agree, and a pattern that several rules share is tried
- * once. What comes after is proportional to the patterns that fit, not to the rules there are.
+ * A pattern is tried on a tag only if their first characters agree, and a pattern that several rules share is tried once. The
+ * remaining work is proportional to the number of matching patterns, not of rules.
  */
 export class TagMatcher {
   private readonly patterns: TagPattern[] = [];
   /** Pattern numbers by the code of a tag's first character; the last list is for all others. */
   private readonly byFirst: readonly (readonly number[])[];
-  /** For each pattern, the numbers of the rules that ask for it. */
-  private readonly askers: number[][] = [];
-  /** For each rule, how many different patterns it asks for. */
+  /** For each pattern, the numbers of the rules that require it. */
+  private readonly rulesOf: number[][] = [];
+  /** For each rule, the number of different patterns that it requires. */
   private readonly asked: Int32Array;
-  /** For each rule, how many of them the tags of the current image met. */
+  /** For each rule, how many of them the tags of the current image matched. */
   private readonly met: Int32Array;
-  /** For each rule, the image that `met` is about; and for each pattern, the last image that met it. */
+  /** For each rule, the image that `met` refers to; and for each pattern, the last image that matched it. */
   private readonly metBy: Int32Array;
   private readonly fitsTo: Int32Array;
 
   constructor(rules: readonly CompiledRule[]) {
     const numbers = new Map<unknown, number>();
     const wanted = rules.map((rule) => new Set(rule.patterns.map((pattern) => this.numberOf(pattern, numbers))));
-    wanted.forEach((set, rule) => set.forEach((pattern) => this.askers[pattern].push(rule)));
+    wanted.forEach((set, rule) => set.forEach((pattern) => this.rulesOf[pattern].push(rule)));
     this.asked = Int32Array.from(wanted, ({ size }) => size);
     this.met = new Int32Array(rules.length);
     this.metBy = new Int32Array(rules.length);
@@ -36,7 +36,7 @@ export class TagMatcher {
     ));
   }
 
-  /** Appends the rules with patterns whose every pattern fits one of the tags; in no order. */
+  /** Appends the rules whose patterns all match tags, in any order. */
   public satisfied(image: number, tags: readonly string[], found: number[]): void {
     const { byFirst, patterns, fitsTo } = this;
     for (let tag = 0; tag < tags.length; tag++) {
@@ -52,7 +52,7 @@ export class TagMatcher {
   }
 
   private meet(image: number, pattern: number, found: number[]): void {
-    for (const rule of this.askers[pattern]) {
+    for (const rule of this.rulesOf[pattern]) {
       this.met[rule] = this.metBy[rule] === image ? this.met[rule] + 1 : 1;
       this.metBy[rule] = image;
       if (this.met[rule] === this.asked[rule]) {
@@ -65,7 +65,7 @@ export class TagMatcher {
     let number = numbers.get(pattern.key);
     if (number === undefined) {
       number = this.patterns.push(pattern) - 1;
-      this.askers.push([]);
+      this.rulesOf.push([]);
       numbers.set(pattern.key, number);
     }
     return number;
