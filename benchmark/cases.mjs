@@ -88,6 +88,48 @@ export const CASES = [
     l2: ({ Repository }, stack, id) => output(stack, id, Repository.fromRepositoryName(stack, id, nameOf(id)).repositoryUriForTag('latest')),
   },
   {
+    title: 'a public repository',
+    onlyOurs: true,
+    l1: (stack, id) => new upstream.CfnPublicRepository(stack, id, {
+      repositoryName: nameOf(id), repositoryCatalogData: { RepositoryDescription: 'A service', Architectures: ['x86-64'], OperatingSystems: ['Linux'] },
+    }).applyRemovalPolicy(core.RemovalPolicy.RETAIN),
+    l2: ({ PublicRepository, PublicArchitecture, PublicOperatingSystem }, stack, id) => new PublicRepository(stack, id, {
+      repositoryName: nameOf(id),
+      description: 'A service',
+      architectures: [PublicArchitecture.X86_64],
+      operatingSystems: [PublicOperatingSystem.LINUX],
+    }),
+  },
+  {
+    title: 'a repository creation template',
+    onlyOurs: true,
+    l1: (stack, id) => new upstream.CfnRepositoryCreationTemplate(stack, id, {
+      prefix: nameOf(id),
+      appliedFor: ['REPLICATION'],
+      imageTagMutability: 'IMMUTABLE',
+      lifecyclePolicy: TWO_RULES.lifecyclePolicy.lifecyclePolicyText,
+    }),
+    l2: ({ RepositoryCreationTemplate, RepositoryCreationTrigger, TagMutability, TagStatus }, stack, id) => new RepositoryCreationTemplate(stack, id, {
+      prefix: nameOf(id),
+      appliedFor: [RepositoryCreationTrigger.REPLICATION],
+      imageTagMutability: TagMutability.IMMUTABLE,
+      lifecycleRules: [
+        { description: 'no untagged images', tagStatus: TagStatus.UNTAGGED, maxImageAge: core.Duration.days(14) },
+        { maxImageCount: 100 },
+      ],
+    }),
+  },
+  {
+    title: 'a pull through cache rule',
+    onlyOurs: true,
+    perStack: 50, // an account has no more in a region
+    env: (place) => ({ account: String(111122223333 + place), region: 'eu-west-1' }),
+    l1: (stack, id) => new upstream.CfnPullThroughCacheRule(stack, id, { ecrRepositoryPrefix: nameOf(id), upstreamRegistryUrl: 'quay.io' }),
+    l2: ({ PullThroughCacheRule, UpstreamRegistry }, stack, id) => new PullThroughCacheRule(stack, id, {
+      repositoryPrefix: nameOf(id), upstream: UpstreamRegistry.quay(),
+    }),
+  },
+  {
     title: 'the policy of a registry',
     onlyOurs: true,
     count: 50,
