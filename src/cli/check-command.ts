@@ -7,12 +7,17 @@ import { readTemplates } from './check/read-templates';
 import { checkSarif } from './check/sarif';
 import { checkText } from './check/text';
 import type { CheckArguments } from './check-arguments';
+import { limit } from './limit';
+import { nameOf } from './read-file';
 import { BadInput, ExitCode, plain } from './terminal';
 import type { Terminal } from './terminal';
 import { version } from './version';
 import { refuseToOverwrite, writeReport } from './write-report';
 import { checkTemplates } from '../template-check/check-templates';
 import { resourcesOf } from '../template-check/template-resources';
+
+/** A thousand large stacks take ten. */
+const MOST_SECONDS = 60;
 
 /** `cdk-ecr check`: reads templates, checks, reports. Throws `BadInput`. */
 export async function checkCommand(given: CheckArguments, terminal: Terminal): Promise<ExitCode> {
@@ -37,7 +42,8 @@ async function check(given: CheckArguments, terminal: Terminal): Promise<CheckRe
     try {
       const read = await readTemplates(path, given, terminal);
       read.flatMap(({ notes }) => notes).forEach((note) => terminal.err(`note: ${plain(note)}\n`));
-      problems.push(...locate(checkTemplates(read), read, given.github || given.sarif !== undefined));
+      const findings = limit(nameOf(path), 'check', MOST_SECONDS, () => checkTemplates(read));
+      problems.push(...locate(findings, read, given.github || given.sarif !== undefined));
       templates += read.length;
       resources += read.reduce((sum, each) => sum + countResources(each), 0);
     } catch (error) {

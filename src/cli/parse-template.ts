@@ -1,4 +1,4 @@
-import { runInNewContext } from 'node:vm';
+import { limit } from './limit';
 import { nameOf, parseJson } from './read-file';
 import { BadInput } from './terminal';
 import { parseYaml } from './yaml-document';
@@ -6,7 +6,7 @@ import type { YamlDocument } from './yaml-document';
 
 /** The most that CloudFormation takes. It also bounds the memory that YAML takes, which is a thousand times the text. */
 const MOST_YAML = 1_048_576;
-const MOST_MILLISECONDS = 10_000;
+const MOST_SECONDS = 10;
 const MOST_LEVELS = 200;
 const DEEP = `is nested more than ${MOST_LEVELS} levels deep`;
 const MOST_VALUES = 5_000_000;
@@ -34,19 +34,13 @@ export function parseTemplate(file: string, text: string): ParsedTemplate {
 
 /** Parses YAML, or JSON as YAML, within bounds of size and time; throws `BadInput`. */
 export function parseYamlText(file: string, text: string): YamlDocument {
-  const bad = (problem: string) => new BadInput(`${nameOf(file)}: ${problem}`);
   if (Buffer.byteLength(text) > MOST_YAML) {
-    throw bad('is YAML of more than 1 MB, the most that CloudFormation takes');
+    throw new BadInput(`${nameOf(file)}: is YAML of more than 1 MB, the most that CloudFormation takes`);
   }
   try {
-    // Some texts take the parser hours, such as one of many anchors. This ends it, although it never waits.
-    return runInNewContext('run()', { run: () => parseYaml(text, MOST_LEVELS) }, { timeout: MOST_MILLISECONDS });
+    return limit(nameOf(file), 'read as YAML', MOST_SECONDS, () => parseYaml(text, MOST_LEVELS)); // many anchors take hours
   } catch (error) {
-    const { name, code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-      throw bad(`is YAML that takes more than ${MOST_MILLISECONDS / 1000} seconds to read`);
-    }
-    throw name === 'RangeError' ? bad(DEEP) : bad(`is not YAML (${message.split('\n')[0]})`);
+    throw error instanceof BadInput ? error : new BadInput(`${nameOf(file)}: is not YAML (${(error as Error).message.split('\n')[0]})`);
   }
 }
 
@@ -61,7 +55,7 @@ function parseAny(file: string, text: string): ParsedTemplate {
     try {
       return templateInYaml(file, text);
     } catch (yamlError) {
-      throw /^\s*\{/.test(text) ? error : yamlError; // a brace begins JSON much more often than YAML
+      throw /^\s*[[{]/.test(text) ? error : yamlError; // that begins JSON much more often than YAML
     }
   }
 }

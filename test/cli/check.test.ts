@@ -12,6 +12,12 @@ const fine = folder.file('fine.json', FINE);
 const bad = folder.file('bad.json', BAD);
 const warned = folder.file('warned.json', { Resources: { Repo: { Type: 'AWS::ECR::Repository', Properties: { RepositoryPolicyText: OPEN } } } });
 
+/** The text of a policy is JSON in JSON. */
+function nestedPolicy() {
+  const text = `{"Statement":${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}}`;
+  return { Resources: { Repo: { Type: 'AWS::ECR::Repository', Properties: { RepositoryPolicyText: text } } } };
+}
+
 async function problemsIn(...argv: string[]) {
   const { code, out, err } = await cdkEcr(['check', ...argv, '--json']);
   const { problems } = JSON.parse(out);
@@ -172,6 +178,7 @@ describe('fails in one line', () => {
     ['for bytes', [folder.file('bytes', new Uint8Array([0, 1, 2, 255]))], /bytes: is not text$/],
     ['for a file of 11 MB', [folder.file('large.json', '['.repeat(11_000_000))], /large\.json: is larger than 10 MB; CloudFormation takes templates of up to 1 MB$/],
     ['for a file of 9 MB that is nested', [folder.file('nested.json', '['.repeat(4_500_000) + ']'.repeat(4_500_000))], /nested\.json: is nested more than 200 levels deep$/],
+    ['for a policy that is nested', [folder.file('policy.json', nestedPolicy())], /policy\.json: is nested too deeply to check$/],
     ['for SARIF over what is read', [fine, '--sarif', fine], /^--sarif would overwrite .*fine\.json, which is read$/],
     ['for SARIF to nowhere', [fine, '--sarif', join(folder.path, 'gone', 'x')], /gone\/x: cannot be written: there is no such file$/],
   ])('%s', async (_, argv, message) => {

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { parseTemplate, parseYamlText } from '../../src/cli/parse-template';
 import { BadInput } from '../../src/cli/terminal';
 
+const DEEP = /^x: is nested (more than 200 levels deep|too deeply to read as YAML)$/;
+
 function problemOf(text: string): string {
   try {
     parseTemplate('x', text);
@@ -37,14 +39,15 @@ describe('hostile texts end in a line', () => {
   const explodingAliases = ['a0: &a0 [x, x]', ...Array.from({ length: 30 }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}]`)].join('\n');
   test.each<[string, string, string | RegExp]>([
     ['aliases that explode', explodingAliases, 'x: has too many values once its aliases are resolved'],
-    ['an alias of what it stands in', 'a: &a [*a]', /^x: (is nested|is not YAML)/],
+    ['an alias of what it stands in', 'a: &a [*a]', DEEP],
     ['an alias of nothing', 'a: *b', /^x: is not YAML \(Unresolved alias/],
-    ['brackets', '['.repeat(100_000), 'x: is nested more than 200 levels deep'],
+    ['brackets', `a: ${'['.repeat(100_000)}`, DEEP],
+    ['brackets that may be JSON', '['.repeat(100_000), /^x: is not JSON/],
     ['braces', '{a: '.repeat(50_000), /^x: is not JSON/],
-    ['JSON in JSON', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000), 'x: is nested more than 200 levels deep'],
-    ['lists in lists', '- '.repeat(3_000), 'x: is nested more than 200 levels deep'],
+    ['JSON in JSON', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000), DEEP],
+    ['lists in lists', '- '.repeat(3_000), DEEP],
     ['bytes of no text', '\u0000\u0001', 'x: is not text'],
-    ['maps in keys', '? '.repeat(100_000), 'x: is nested more than 200 levels deep'],
+    ['maps in keys', '? '.repeat(100_000), DEEP],
     ['half a list', '\u0001: [', /^x: is neither JSON nor YAML/],
     ['a large YAML', `a: ${'x'.repeat(1_048_576)}`, 'x: is YAML of more than 1 MB, the most that CloudFormation takes'],
     ['a large text that is no JSON', `{${'x'.repeat(1_048_576)}`, /^x: is not JSON/],
@@ -53,12 +56,6 @@ describe('hostile texts end in a line', () => {
   ])('%s', (_, text, message) => {
     expect(problemOf(text)).toMatch(message);
   });
-
-  test('one that would take the parser hours is left after ten seconds', () => {
-    const anchors = Array.from({ length: 28_000 }, (_, index) => `a${index}: &a${index} x\n`).join('');
-    const aliases = Array.from({ length: 28_000 }, (_, index) => `b${index}: *a${index}\n`).join('');
-    expect(problemOf(anchors + aliases)).toBe('x: is YAML that takes more than 10 seconds to read');
-  }, 60_000);
 
   test('any text gives a template or a line', () => {
     const pieces = fc.constantFrom('a', ': ', '- ', '[', ']', '{', '}', '\n', '  ', '&x ', '*x', '!Ref ', '!', '? ', '|', '>', '"', '\'', '#', ',', '<<', '%', '---', '\t', '\r\n', '__proto__');
