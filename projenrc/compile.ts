@@ -6,7 +6,7 @@ export function setupCompile(project: cdk.JsiiProject): void {
   project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
   project.compileTask.prependExec('node --eval "fs.rmSync(\'lib\', { recursive: true, force: true })"');
-  for (const script of ['lazy-load', 'bundle-modules', 'trim-declarations', 'bundle-page', 'bundle-yaml']) {
+  for (const script of ['compact-assembly', 'lazy-load', 'bundle-modules', 'trim-declarations', 'bundle-page', 'bundle-yaml']) {
     project.compileTask.exec(`node scripts/compile/${script}.mjs`);
   }
 

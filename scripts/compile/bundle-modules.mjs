@@ -42,7 +42,7 @@ const bundles = bundlesOfModules();
 const texts = new Map(files.filter((file) => !bundles.has(file)).map((file) => [file, printed(textOf(file, file))]));
 for (const bundle of new Set(bundles.values())) {
   const modules = files.filter((file) => bundles.get(file) === bundle);
-  texts.set(bundle, [HEAD, ...modules.map((file) => moduleFunction(file, bundle))].map(printed).join(''));
+  texts.set(bundle, [printed(HEAD), ...modules.map((file) => moduleFunction(file, bundle))].join(''));
   console.log(`bundle-modules: ${modules.length} of ${files.length} modules are in ${relative(LIB, bundle)}`);
 }
 texts.forEach((text, file) => writeFileSync(file, text));
@@ -65,7 +65,7 @@ function bundlesOfModules() {
 
 /** A module as a function that runs once. The parentheses tell V8 to compile it now, instead of reading it twice. */
 function moduleFunction(file, bundle) {
-  return `exports[${nameOf(file)}] = moduleOf((function (exports) {\n${textOf(file, bundle)}\n}));`;
+  return `exports[${nameOf(file)}] = moduleOf((function (exports) {\n${printed(textOf(file, bundle))}\n}));`;
 }
 
 /** The text of a module, to stand in some file: its paths begin there, and those of bundled modules lead into their bundle. */
@@ -88,7 +88,11 @@ function required(place, target) {
   return `require(${JSON.stringify(`./${relative(dirname(place), target)}`.replace('./../', '../'))})`;
 }
 
-/** Without comments and blanks, but with all names, for stack traces. As in aws-cdk-lib. */
+/**
+ * Without comments and blanks, and with short names inside of functions. Functions and classes keep their names, for stack traces: so
+ * do all names beside a decorated class, which the compiler puts into a function.
+ */
 function printed(text) {
-  return transformSync(text, { minifyWhitespace: true, minifySyntax: true, target: 'es2023', legalComments: 'none' }).code;
+  const minifyIdentifiers = !text.includes('__esDecorate(');
+  return transformSync(text, { minifyWhitespace: true, minifySyntax: true, minifyIdentifiers, target: 'es2023', legalComments: 'none' }).code;
 }
