@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const PACKAGE = join(ROOT, 'node_modules', 'yaml');
@@ -13,7 +13,7 @@ const PACKAGE = join(ROOT, 'node_modules', 'yaml');
 const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf-8'));
 const licence = readFileSync(join(PACKAGE, 'LICENSE'), 'utf-8').trim();
 
-buildSync({
+await build({
   absWorkingDir: ROOT,
   entryPoints: ['src/cli/yaml-document.ts'],
   outfile: 'lib/cli/yaml-document.js',
@@ -22,5 +22,12 @@ buildSync({
   format: 'cjs',
   platform: 'browser', // the package has ES modules only for browsers; of these, what is not used stays out
   target: 'es2023',
+  plugins: [{ name: 'nothing-is-written', setup: ({ onLoad }) => onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]/ }, withoutWriter) }],
   banner: { js: `/*! Includes yaml ${version}, https://eemeli.org/yaml/\n\n${licence}\n*/` },
 });
+
+/** The part of the package that writes YAML, which nothing here calls, without its code. */
+function withoutWriter({ path }) {
+  const [, names] = /export \{ (.*) \};/.exec(readFileSync(path, 'utf-8'));
+  return { contents: names.split(', ').map((name) => `export const ${name} = undefined;`).join('\n') };
+}
