@@ -4,18 +4,20 @@
  *
  * - `const x = require('y')` becomes a function that loads `y` when it is first called, and every use of `x` a call of it;
  * - `export * from './y'` and `export * as x from './y'` become one getter for each name;
- * - helpers of the compiler that are not needed any more go;
+ * - helpers of the compiler that are not needed any more go, and the others stand in one file;
  * - of the two variables that the compiler makes for a decorated class, the outer one gets another name: when a printer renames
  *   one of them, it shall not be the one that gives the class its name.
  *
  * A class still loads its base class when it is defined.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const LIB = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lib');
+/** Where the helpers of the compiler go. */
+const HELPERS = join(LIB, 'compiler-helpers.js');
 /** Assets run elsewhere, as they are. */
 const ASSET = /[\\/]handler[\\/]/;
 /** Modules that are known to have been compiled from ES modules. */
@@ -27,9 +29,11 @@ const files = readdirSync(LIB, { recursive: true, encoding: 'utf-8' })
 const program = ts.createProgram(files, { allowJs: true, checkJs: false, noLib: true, noResolve: true, types: [], target: ts.ScriptTarget.ES2023 });
 const checker = program.getTypeChecker();
 
+const helpers = new Map();
 for (const file of files) {
-  writeFileSync(file, withoutUnusedHelpers(file, makeLazy(program.getSourceFile(file))));
+  writeFileSync(file, withSharedHelpers(file, withoutUnusedHelpers(file, makeLazy(program.getSourceFile(file)))));
 }
+writeFileSync(HELPERS, [...helpers].map(([name, text]) => `${text}\nexports.${name} = ${name};`).join('\n'));
 console.log(`lazy-load: ${files.length} files rewritten`);
 
 function makeLazy(source) {
@@ -63,12 +67,30 @@ function makeLazy(source) {
 
 /** Without the helpers of the compiler that no other statement uses: `var __importStar = …`. */
 function withoutUnusedHelpers(name, text) {
-  const { statements } = ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true);
-  const unused = statements.find((statement) => {
-    const helper = /^var (__\w+) = \(this && this\.\1\)/.exec(statement.getText())?.[1];
-    return helper && !statements.some((other) => other !== statement && new RegExp(`\\b${helper}\\b`).test(other.getText()));
+  const all = statementsOf(name, text);
+  const unused = all.find((statement) => {
+    const helper = helperOf(statement);
+    return helper && !all.some((other) => other !== statement && new RegExp(`\\b${helper}\\b`).test(other.getText()));
   });
   return unused ? withoutUnusedHelpers(name, text.slice(0, unused.getStart()) + text.slice(unused.end)) : text;
+}
+
+/** Takes the other helpers from one file, instead of repeating them in each. */
+function withSharedHelpers(name, text) {
+  return statementsOf(name, text).filter(helperOf).reverse().reduce((rest, statement) => {
+    const helper = helperOf(statement);
+    helpers.set(helper, statement.getText());
+    const path = relative(dirname(name), HELPERS).replace(/^(?!\.)/, './');
+    return `${rest.slice(0, statement.getStart())}const ${helper} = require("${path}").${helper};${rest.slice(statement.end)}`;
+  }, text);
+}
+
+function helperOf(statement) {
+  return /^var (__\w+) = \(this && this\.\1\)/.exec(statement.getText())?.[1];
+}
+
+function statementsOf(name, text) {
+  return ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true).statements;
 }
 
 /** `const x = require('y')`, also within a helper such as `__importStar`. */
