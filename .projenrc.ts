@@ -43,9 +43,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   disableTsconfig: true, // jsii writes its own tsconfig.json; tsconfig.dev.json is the one that people and tools read
   tsconfigDev: {
     compilerOptions: { experimentalDecorators: false, paths: { 'cdk-ecr': ['./src/index.ts'] } },
-    include: ['benchmark/**/*.ts', 'examples/typescript/**/*.ts', 'scripts/**/*.ts'],
+    include: ['benchmark/**/*.ts', 'examples/typescript/**/*.ts', 'examples/registry/typescript/**/*.ts', 'scripts/**/*.ts'],
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'benchmark', 'examples/typescript', 'scripts'], commandOptions: { fix: false } },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'benchmark', 'examples/typescript', 'examples/registry/typescript', 'scripts'], commandOptions: { fix: false } },
   jestOptions: { jestVersion: '^30', updateSnapshot: javascript.UpdateSnapshot.NEVER, jestConfig: { collectCoverage: false, coverageProvider: 'babel' } },
   release: false,
   depsUpgrade: false,

@@ -1,28 +1,38 @@
-/** Synthesizes examples/typescript with the cdk CLI, kept off the network, and compares with the template written down for it. */
+/** Synthesizes the examples in TypeScript with the cdk CLI, kept off the network, and compares with the templates written down for them. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { EXAMPLES, templatePath } from './examples.mjs';
 
-const EXAMPLE = join(dirname(fileURLToPath(import.meta.url)), '..', 'examples', 'typescript');
-const outdir = mkdtempSync(join(tmpdir(), 'cdk-ecr-synth-'));
-
-try {
-  const { status } = spawnSync(`npx --no-install cdk synth --quiet --no-notices --output "${outdir}"`, {
-    cwd: EXAMPLE,
-    env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true', AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true' },
-    shell: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const same = status === 0 && isDeepStrictEqual(template(join(outdir, 'ImageRegistry.template.json')), template(join(EXAMPLE, 'template.json')));
-  if (!same) {
-    console.error(status === 0 ? 'the template differs from examples/typescript/template.json' : 'cdk synth failed');
-    process.exitCode = 1;
+for (const example of EXAMPLES) {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk-ecr-synth-'));
+  try {
+    const { status } = spawnSync(`npx --no-install cdk synth --quiet --no-notices --output "${outdir}"`, {
+      cwd: example.folder,
+      env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true', AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true' },
+      shell: true,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    if (status !== 0) {
+      fail(`cdk synth failed in ${example.folder}`);
+      continue;
+    }
+    for (const stack of example.stacks) {
+      const writtenDown = templatePath(example, stack);
+      if (!isDeepStrictEqual(template(join(outdir, `${stack}.template.json`)), template(writtenDown))) {
+        fail(`the template differs from ${writtenDown}`);
+      }
+    }
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
   }
-} finally {
-  rmSync(outdir, { recursive: true, force: true });
+}
+
+function fail(message) {
+  console.error(message);
+  process.exitCode = 1;
 }
 
 function template(path) {

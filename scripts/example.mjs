@@ -1,32 +1,41 @@
 /**
- * Synthesizes examples/typescript and prints its template. With --write it also writes the template down as the one that
- * the example's test, and the same app in other languages, are compared with.
+ * Synthesizes examples/typescript and prints its template. With --write it also writes down the templates of all examples in TypeScript:
+ * the tests of the examples, and the same apps in other languages, are compared with them.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { EXAMPLES, templatePath } from './examples.mjs';
 
-const EXAMPLE = join(dirname(fileURLToPath(import.meta.url)), '..', 'examples', 'typescript');
-const outdir = mkdtempSync(join(tmpdir(), 'cdk-ecr-example-'));
+const [first, ...others] = EXAMPLES;
+const write = process.argv.includes('--write');
+process.stdout.write(synthesize(first).join(''));
+if (write) {
+  others.forEach(synthesize);
+}
 
-try {
-  const { status } = spawnSync(process.execPath, ['--require', 'ts-node/register/transpile-only', 'app.ts'], {
-    cwd: EXAMPLE,
-    env: { ...process.env, CDK_OUTDIR: outdir },
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) {
-    process.exitCode = status ?? 1;
-  } else {
-    const template = readFileSync(join(outdir, 'ImageRegistry.template.json'), 'utf-8');
-    const text = `${JSON.stringify(JSON.parse(template), undefined, 2)}\n`;
-    process.stdout.write(text);
-    if (process.argv.includes('--write')) {
-      writeFileSync(join(EXAMPLE, 'template.json'), text);
+/** The templates of an example as text, in the order of its stacks. */
+function synthesize(example) {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk-ecr-example-'));
+  try {
+    const { status } = spawnSync(process.execPath, ['--require', 'ts-node/register/transpile-only', 'app.ts'], {
+      cwd: example.folder,
+      env: { ...process.env, CDK_OUTDIR: outdir },
+      stdio: ['ignore', 2, 2],
+    });
+    if (status !== 0) {
+      process.exitCode = status ?? 1;
+      return [];
     }
+    return example.stacks.map((stack) => {
+      const text = `${JSON.stringify(JSON.parse(readFileSync(join(outdir, `${stack}.template.json`), 'utf-8')), undefined, 2)}\n`;
+      if (write) {
+        writeFileSync(templatePath(example, stack), text);
+      }
+      return text;
+    });
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
   }
-} finally {
-  rmSync(outdir, { recursive: true, force: true });
 }

@@ -6,17 +6,16 @@
  *     npm run test:bindings                         every language that this machine has the tools and the registry for
  *     npm run test:bindings -- --language dotnet    that one, or an error that says what to install
  */
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareBorder, compareTemplates } from './bindings/compare.mjs';
 import { inScratch } from './bindings/files.mjs';
 import { LANGUAGES, languagesAskedFor, outOfReach, splitByToolchain } from './bindings/languages.mjs';
 import { isPacked, pack } from './bindings/pack.mjs';
-import { crossBorder, PROJECTS, runTests, synthesize } from './bindings/projects.mjs';
+import { crossBorder, newProject, PROJECTS, runTests, synthesizeExample, synthesizeRegistry } from './bindings/projects.mjs';
 import { ROOT, timed } from './bindings/run.mjs';
 import { runSamples, templateOfApp } from './bindings/samples.mjs';
-
-const TEMPLATE = join(ROOT, 'examples', 'typescript', 'template.json');
+import { EXAMPLES, templatePath } from './examples.mjs';
 
 let passed = 0;
 let failed = 0;
@@ -42,8 +41,8 @@ console.log(`bindings: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /**
- * What TypeScript says, with the same aws-cdk-lib and constructs: the template, which is written down for the versions that
- * are installed here, and the report of the border program.
+ * What TypeScript says, with the same aws-cdk-lib and constructs: the templates of the examples, which are written down for the
+ * versions that are installed here, and the report of the border program.
  */
 async function referenceFor(peers, scratch) {
   const others = Object.fromEntries(Object.entries(peers).filter(([name, version]) => version !== installedVersion(name)));
@@ -51,7 +50,8 @@ async function referenceFor(peers, scratch) {
   if (!references.has(key)) {
     const project = await installed('js', join(scratch, `reference-${references.size}`), others);
     references.set(key, {
-      template: key ? synthesized('js', project) : readJson(TEMPLATE),
+      template: key ? synthesizeExample('js', project) : writtenDown(EXAMPLES[0]).ImageRegistry,
+      registry: key ? synthesizeRegistry('js', project) : writtenDown(EXAMPLES[1]),
       border: crossed('js', project),
       app: await templateOfApp('js', project),
     });
@@ -73,8 +73,12 @@ async function check(language, scratch, asked) {
     const project = await step('installed', () => installed(language, join(scratch, language)));
     const peers = PROJECTS[language].peers?.(project) ?? {};
     const reference = await referenceFor(peers, scratch);
-    compareTemplates(await step('synthesized', () => synthesized(language, project)), reference.template);
+    compareTemplates(await step('synthesized', () => synthesizeExample(language, project)), reference.template);
     done.push(`template equal${peers['aws-cdk-lib'] ? ` (aws-cdk-lib ${peers['aws-cdk-lib']})` : ''}`);
+    if (PROJECTS[language].registry) {
+      compareTemplates(await step('synthesized the registry', () => synthesizeRegistry(language, project)), reference.registry);
+      done.push('its templates equal');
+    }
     const error = compareBorder(await step('crossed the border', () => crossed(language, project)), reference.border);
     done.push('border equal', `errors whole (${error})`);
     if (PROJECTS[language].tests) {
@@ -100,14 +104,13 @@ async function installed(language, project, peers) {
   if (!isPacked(language)) {
     await pack(language);
   }
-  cpSync(join(ROOT, 'examples', PROJECTS[language].example), project, { recursive: true });
-  await PROJECTS[language].install(project, { peers, say: console.log });
+  await newProject(language, project, { peers, say: console.log });
   return project;
 }
 
-function synthesized(language, project) {
-  synthesize(language, project, join(project, 'cdk.out'));
-  return readJson(join(project, 'cdk.out', 'ImageRegistry.template.json'));
+/** The templates of an example by the names of their stacks, as they are written down. */
+function writtenDown(example) {
+  return Object.fromEntries(example.stacks.map((stack) => [stack, readJson(templatePath(example, stack))]));
 }
 
 function crossed(language, project) {

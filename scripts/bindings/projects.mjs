@@ -2,12 +2,15 @@
  * How a user of each language sets up a project with the packed library, and runs a program in it. The project is a copy of
  * an example; the package that was made takes the place of the registry's.
  */
-import { copyFileSync, cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { findFile } from './files.mjs';
 import { dotnetEnv, restore, restoredVersion } from './nuget.mjs';
 import { DIST } from './pack.mjs';
 import { ROOT, run } from './run.mjs';
+
+/** Where the second example is in a project. */
+const SECOND = 'registry';
 
 /** Where the programs of test/bindings come from. */
 const BORDER = join(ROOT, 'test', 'bindings');
@@ -18,11 +21,13 @@ const FROM_HERE = ['aws-cdk-lib', 'constructs', 'ts-node', 'typescript', 'jest',
 /**
  * For each language: the folder of its example, how to install into a copy of it, the environment to synthesize in, and how to
  * run its unit tests and the program that crosses the border. `peers` are the versions of aws-cdk-lib and constructs that its
- * registry resolved to, where those can differ from the ones that are installed here.
+ * registry resolved to, where those can differ from the ones that are installed here. `registry` is the folder of the second
+ * example, where the language has it: it is copied into the project, and uses what is installed there.
  */
 export const PROJECTS = {
   js: {
     example: 'typescript',
+    registry: 'typescript',
     install(project, { peers = {} }) {
       const modules = join(project, 'node_modules');
       const library = join(modules, 'cdk-ecr');
@@ -79,10 +84,11 @@ export const PROJECTS = {
 
   dotnet: {
     example: 'csharp',
+    registry: 'csharp',
     async install(project, { say }) {
       cpSync(join(BORDER, 'csharp'), join(project, 'border'), { recursive: true });
       const env = this.env(project);
-      for (const program of ['ImageRegistry.slnx', 'border']) {
+      for (const program of ['ImageRegistry.slnx', 'border', SECOND]) {
         await restore(project, program, env, say);
         // Of NuGet's warnings one is expected: a copy of it that lacks the minimum version resolves to the next.
         run('dotnet', ['build', '--no-restore', '--nologo', '-warnaserror', '-warnnotaserror:NU1603', program], { cwd: project, env });
@@ -102,10 +108,31 @@ function maven(project, args, env = {}) {
   return run('mvn', ['--batch-mode', '--quiet', ...args], { cwd: project, env });
 }
 
-/** Synthesizes the app that the project's cdk.json names, with the cdk CLI as a user would, off the network. */
-export function synthesize(language, project, outdir) {
+/** A project with the examples of a language in it, and the library installed. */
+export async function newProject(language, project, { peers, say }) {
+  const { example, registry, install } = PROJECTS[language];
+  cpSync(join(ROOT, 'examples', example), project, { recursive: true });
+  if (registry) {
+    cpSync(join(ROOT, 'examples', 'registry', registry), join(project, SECOND), { recursive: true });
+  }
+  await install.call(PROJECTS[language], project, { peers, say });
+}
+
+/** The template of the example that every language has. */
+export function synthesizeExample(language, project) {
+  return synthesize(language, project, project).ImageRegistry;
+}
+
+/** The templates of the second example by the names of their stacks. */
+export function synthesizeRegistry(language, project) {
+  return synthesize(language, project, join(project, SECOND));
+}
+
+/** Synthesizes the app that the cdk.json of a folder names, with the cdk CLI as a user would, off the network. */
+function synthesize(language, project, folder) {
+  const outdir = join(folder, 'cdk.out');
   run(process.execPath, [join(ROOT, 'node_modules', '.bin', 'cdk'), 'synth', '--quiet', '--no-notices', '--output', outdir], {
-    cwd: project,
+    cwd: folder,
     env: {
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       AWS_REGION: 'us-east-1',
@@ -113,6 +140,10 @@ export function synthesize(language, project, outdir) {
       ...PROJECTS[language].env?.(project),
     },
   });
+  const suffix = '.template.json';
+  return Object.fromEntries(readdirSync(outdir).filter((file) => file.endsWith(suffix)).map((file) => [
+    file.slice(0, -suffix.length), JSON.parse(readFileSync(join(outdir, file), 'utf-8')),
+  ]));
 }
 
 /** Runs the unit tests of an example that has some. */

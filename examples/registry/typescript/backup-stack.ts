@@ -1,0 +1,19 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { RepositoryCreationTemplate, RepositoryCreationTrigger, TagStatus } from 'cdk-ecr';
+import type { Construct } from 'constructs';
+
+/**
+ * The registry of the backup account. The registry that replicates to it adds the statement that allows this.
+ */
+export class BackupStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+
+    // A copy has no settings of its source.
+    new RepositoryCreationTemplate(this, 'Copies', {
+      prefix: RepositoryCreationTemplate.ROOT,
+      appliedFor: [RepositoryCreationTrigger.REPLICATION],
+      lifecycleRules: [{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14) }],
+    });
+  }
+}

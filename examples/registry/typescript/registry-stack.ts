@@ -1,0 +1,70 @@
+import { OrganizationPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Platform, SigningProfile } from 'aws-cdk-lib/aws-signer';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import {
+  type IRegistry,
+  PullThroughCacheRule,
+  Registry,
+  ReplicationDestination,
+  ReplicationFilter,
+  RepositoryCreationTemplate,
+  RepositoryCreationTrigger,
+  ScanFilter,
+  SigningFilter,
+  UpstreamRegistry,
+} from 'cdk-ecr';
+import type { Construct } from 'constructs';
+
+export interface RegistryStackProps extends StackProps {
+  /**
+   * The registry of the backup account.
+   */
+  readonly backup: IRegistry;
+}
+
+/**
+ * The registry of an organization: replicated, scanned, signed, with caches, open to the organization.
+ */
+export class RegistryStack extends Stack {
+  constructor(scope: Construct, id: string, { backup, ...props }: RegistryStackProps) {
+    super(scope, id, props);
+    const registry = Registry.of(this);
+
+    registry.replicateTo([ReplicationDestination.region('eu-west-1'), ReplicationDestination.of(backup)], {
+      repositories: [ReplicationFilter.prefix('prod/'), ReplicationFilter.prefix('base/')],
+    });
+
+    registry.scanContinuously(ScanFilter.wildcard('prod/*'), ScanFilter.wildcard('base/*'));
+    registry.scanOnPush();
+
+    registry.sign(new SigningProfile(this, 'Signer', { platform: Platform.NOTATION_OCI_SHA384_ECDSA }), {
+      repositories: [SigningFilter.wildcard('prod/*')],
+    });
+    registry.grants.sign(Role.fromRoleName(this, 'Ci', 'ci'));
+
+    const secret = Secret.fromSecretCompleteArn(this, 'DockerHubSecret',
+      'arn:aws:secretsmanager:us-east-1:111122223333:secret:ecr-pullthroughcache/docker-hub-a1B2c3');
+    this.cache('docker-hub', UpstreamRegistry.dockerHub(secret));
+    this.cache('quay', UpstreamRegistry.quay());
+
+    const organization = new OrganizationPrincipal('o-a1b2c3d4e5');
+    registry.grants.pull(organization, { repositories: ['base/*', 'prod/*'] });
+    registry.grants.pullThrough(organization, { repositories: ['docker-hub/*', 'quay/*'] });
+
+    // It pulls every image, so its pulls say nothing about use.
+    registry.excludeFromPullTime(Role.fromRoleName(this, 'Scanner', 'image-scanner'));
+
+    new CfnOutput(this, 'RegistryUri', { value: registry.registryUri });
+  }
+
+  /** A pull through cache, and the settings of its repositories. */
+  private cache(prefix: string, upstream: UpstreamRegistry): void {
+    new PullThroughCacheRule(this, `Cache-${prefix}`, { upstream, repositoryPrefix: prefix });
+    new RepositoryCreationTemplate(this, `Cached-${prefix}`, {
+      prefix,
+      appliedFor: [RepositoryCreationTrigger.PULL_THROUGH_CACHE],
+      lifecycleRules: [{ maxImageAge: Duration.days(90) }],
+    });
+  }
+}
