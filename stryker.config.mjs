@@ -1,5 +1,6 @@
 /** Property-based tests run on fewer cases than usual: a mutant that survives 25 of them survives a thousand. */
 process.env.LIFECYCLE_RUNS ??= '25';
+process.env.REGISTRY_RUNS ??= '5';
 
 /**
  * Mutation testing of the rooms with logic: `npx projen mutation`. Tables of texts are left out, because no test can tell one wording from another.

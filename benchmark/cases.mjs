@@ -14,6 +14,14 @@ import { core, iam, upstream } from './libraries.mjs';
 
 const ROLES = 100;
 
+/** An account and region has one of each setting, and aws-ecr has no construct for any. */
+const ONE_REGISTRY_A_STACK = {
+  onlyOurs: true,
+  count: 50,
+  perStack: 1,
+  env: (place) => ({ account: String(111122223333 + place), region: 'eu-west-1' }),
+};
+
 const twoRules = {
   title: 'a repository with two lifecycle rules',
   l1: (stack, id) => repository(stack, id, TWO_RULES),
@@ -131,14 +139,103 @@ export const CASES = [
   },
   {
     title: 'the policy of a registry',
-    onlyOurs: true,
-    count: 50,
-    perStack: 1,
-    env: (place) => ({ account: String(111122223333 + place), region: 'eu-west-1' }),
-    l1: (stack, id) => new upstream.CfnRegistryPolicy(stack, id, { policyText: { Statement: [shared().toStatementJson()], Version: '2012-10-17' } }),
+    ...ONE_REGISTRY_A_STACK,
+    l1: registryPolicy,
     l2: ({ RegistryPolicy }, stack, id) => new RegistryPolicy(stack, id, { statements: [shared()] }),
   },
+  {
+    title: 'the replication of a registry',
+    ...ONE_REGISTRY_A_STACK,
+    l1: replication,
+    l2: ({ ReplicationConfiguration, ReplicationDestination, ReplicationFilter }, stack, id) => new ReplicationConfiguration(stack, id, {
+      rules: [{ destinations: [ReplicationDestination.region('us-east-1')], repositories: [ReplicationFilter.prefix('prod/')] }],
+    }),
+  },
+  {
+    title: 'the scanning of a registry',
+    ...ONE_REGISTRY_A_STACK,
+    l1: scanning,
+    l2: ({ RegistryScanningConfiguration, ScanFilter }, stack, id) => new RegistryScanningConfiguration(stack, id, {
+      rules: [{ frequency: 'CONTINUOUS_SCAN', repositories: [ScanFilter.wildcard('prod/*')] }],
+    }),
+  },
+  {
+    title: 'the signing of a registry',
+    ...ONE_REGISTRY_A_STACK,
+    l1: signing,
+    l2: ({ SigningConfiguration, SigningFilter, SigningProfiles }, stack, id) => new SigningConfiguration(stack, id, {
+      rules: [{
+        signingProfile: SigningProfiles.fromSigningProfileArn(stack, `${id}Profile`, profileArn(stack)),
+        repositories: [SigningFilter.wildcard('prod/*')],
+      }],
+    }),
+  },
+  {
+    title: 'an exclusion from pull times, of 50',
+    onlyOurs: true,
+    count: 50,
+    perStack: 50,
+    l1: exclusion,
+    l2: ({ PullTimeUpdateExclusion }, stack, id) => new PullTimeUpdateExclusion(stack, id, { role: scannerRole(stack, id) }),
+  },
+  {
+    title: 'all settings of a registry through Registry',
+    ...ONE_REGISTRY_A_STACK,
+    l1: (stack, id) => [registryPolicy, replication, scanning, signing, exclusion].forEach((define, index) => define(stack, `${id}-${index}`)),
+    l2: ({ Registry, ReplicationDestination, ReplicationFilter, ScanFilter, SigningFilter, SigningProfiles }, stack, id) => {
+      const registry = Registry.of(stack);
+      registry.addToPolicy(shared());
+      registry.replicateTo([ReplicationDestination.region('us-east-1')], { repositories: [ReplicationFilter.prefix('prod/')] });
+      registry.scanContinuously(ScanFilter.wildcard('prod/*'));
+      registry.sign(SigningProfiles.fromSigningProfileArn(stack, `${id}Profile`, profileArn(stack)), { repositories: [SigningFilter.wildcard('prod/*')] });
+      registry.excludeFromPullTime(scannerRole(stack, id));
+    },
+  },
 ];
+
+function registryPolicy(stack, id) {
+  new upstream.CfnRegistryPolicy(stack, id, { policyText: { Statement: [shared().toStatementJson()], Version: '2012-10-17' } });
+}
+
+function replication(stack, id) {
+  new upstream.CfnReplicationConfiguration(stack, id, {
+    replicationConfiguration: {
+      rules: [{
+        destinations: [{ region: 'us-east-1', registryId: stack.account }],
+        repositoryFilters: [{ filter: 'prod/', filterType: 'PREFIX_MATCH' }],
+      }],
+    },
+  });
+}
+
+function scanning(stack, id) {
+  new upstream.CfnRegistryScanningConfiguration(stack, id, {
+    scanType: 'ENHANCED',
+    rules: [{ scanFrequency: 'CONTINUOUS_SCAN', repositoryFilters: [{ filter: 'prod/*', filterType: 'WILDCARD' }] }],
+  }).applyRemovalPolicy(core.RemovalPolicy.RETAIN);
+}
+
+function signing(stack, id) {
+  new upstream.CfnSigningConfiguration(stack, id, {
+    rules: [{ signingProfileArn: profileArn(stack), repositoryFilters: [{ filter: 'prod/*', filterType: 'WILDCARD_MATCH' }] }],
+  });
+}
+
+function exclusion(stack, id) {
+  new upstream.CfnPullTimeUpdateExclusion(stack, id, { principalArn: scannerArn(id) });
+}
+
+function profileArn(stack) {
+  return `arn:aws:signer:${stack.region}:${stack.account}:/signing-profiles/ecr`;
+}
+
+function scannerArn(id) {
+  return `arn:aws:iam::111122223333:role/scanner-${id.replace(/-.*/, '')}`;
+}
+
+function scannerRole(stack, id) {
+  return iam.Role.fromRoleArn(stack, `${id}Role`, scannerArn(id));
+}
 
 function shared() {
   return new iam.PolicyStatement({

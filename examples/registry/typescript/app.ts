@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib/core';
-import { Registry } from 'cdk-ecr';
 import { BackupStack } from './backup-stack';
 import { RegistryStack } from './registry-stack';
+import { Registry } from 'cdk-ecr';
 
 const app = new App();
 const backup = new BackupStack(app, 'Backup', { env: { account: '444455556666', region: 'eu-west-1' } });

@@ -1,6 +1,6 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
-import { RepositoryCreationTemplate, RepositoryCreationTrigger, TagStatus } from 'cdk-ecr';
 import type { Construct } from 'constructs';
+import { RepositoryCreationTemplate, RepositoryCreationTrigger, TagStatus } from 'cdk-ecr';
 
 /**
  * The registry of the backup account. The registry that replicates to it adds the statement that allows this.

@@ -2,6 +2,7 @@ import { OrganizationPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Platform, SigningProfile } from 'aws-cdk-lib/aws-signer';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
 import {
   type IRegistry,
   PullThroughCacheRule,
@@ -14,7 +15,6 @@ import {
   SigningFilter,
   UpstreamRegistry,
 } from 'cdk-ecr';
-import type { Construct } from 'constructs';
 
 export interface RegistryStackProps extends StackProps {
   /**
