@@ -45,11 +45,13 @@ public class RegistryStack : Stack
     /// <summary>A pull through cache, and the settings of its repositories.</summary>
     private void Cache(string prefix, UpstreamRegistry upstream)
     {
-        new PullThroughCacheRule(this, $"Cache-{prefix}", new PullThroughCacheRuleProps { Upstream = upstream, RepositoryPrefix = prefix });
-        new RepositoryCreationTemplate(this, $"Cached-{prefix}", new RepositoryCreationTemplateProps
+        var rule = new PullThroughCacheRule(this, $"Cache-{prefix}", new PullThroughCacheRuleProps
         {
-            Prefix = prefix,
-            AppliedFor = [RepositoryCreationTrigger.PULL_THROUGH_CACHE],
+            Upstream = upstream,
+            RepositoryPrefix = prefix,
+        });
+        rule.UseTemplate(new RepositoryCreationTemplateOptions
+        {
             LifecycleRules = [new LifecycleRule { MaxImageAge = Duration.Days(90) }],
         });
     }

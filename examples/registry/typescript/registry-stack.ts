@@ -9,8 +9,6 @@ import {
   Registry,
   ReplicationDestination,
   ReplicationFilter,
-  RepositoryCreationTemplate,
-  RepositoryCreationTrigger,
   ScanFilter,
   SigningFilter,
   UpstreamRegistry,
@@ -60,11 +58,7 @@ export class RegistryStack extends Stack {
 
   /** A pull through cache, and the settings of its repositories. */
   private cache(prefix: string, upstream: UpstreamRegistry): void {
-    new PullThroughCacheRule(this, `Cache-${prefix}`, { upstream, repositoryPrefix: prefix });
-    new RepositoryCreationTemplate(this, `Cached-${prefix}`, {
-      prefix,
-      appliedFor: [RepositoryCreationTrigger.PULL_THROUGH_CACHE],
-      lifecycleRules: [{ maxImageAge: Duration.days(90) }],
-    });
+    const rule = new PullThroughCacheRule(this, `Cache-${prefix}`, { upstream, repositoryPrefix: prefix });
+    rule.useTemplate({ lifecycleRules: [{ maxImageAge: Duration.days(90) }] });
   }
 }
