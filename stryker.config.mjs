@@ -10,7 +10,7 @@ process.env.REGISTRY_RUNS ??= '5';
 export default {
   mutate: [
     'src/{checks,core,policies,repository-settings,lifecycle}/**/*.ts',
-    'src/{creation-template,public-repository,registry}/**/*.ts',
+    'src/{creation-template,public-repository,registry,pull-through-cache}/**/*.ts',
     'src/repository/{grant-on-repository,repository-checks,repository-grants,repository-template-checks,synthesis-checks}.ts',
     '!src/**/index.ts',
   ],

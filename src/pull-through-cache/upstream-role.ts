@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { findUpstream } from './known-upstreams';
 import type { UpstreamConnection } from './upstream-registry';
+import { withoutTokens } from '../core/tokens';
 import { grantsOfRole, type ServiceRole } from '../policies/service-role';
 
 /** What ECR does with the role: https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html */
@@ -27,7 +28,7 @@ export function ecrUpstreamOf(connection: Partial<UpstreamConnection>): { readon
   if (account !== undefined) {
     return { account, region };
   }
-  const upstream = typeof url === 'string' ? findUpstream(url) : undefined;
+  const upstream = url === undefined ? undefined : findUpstream(withoutTokens(url));
   return upstream?.registry === 'ecr' ? { account: upstream.account, region: upstream.region } : undefined;
 }
 

@@ -9,7 +9,8 @@ import { join } from 'node:path';
  * `MUTATION_TESTS=lifecycle`.
  */
 const ROOMS = (process.env.MUTATION_TESTS
-  ?? 'checks,core,policies,repository-settings,lifecycle,lifecycle/preview,repository,creation-template,public-repository,registry,vectors').split(',');
+  ?? 'checks,core,policies,repository-settings,lifecycle,lifecycle/preview,repository,creation-template,public-repository,registry,'
+  + 'pull-through-cache,vectors').split(',');
 const LEFT_OUT = ['schema.test.ts'];
 
 for (const room of ROOMS) {

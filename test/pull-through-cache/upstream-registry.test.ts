@@ -38,6 +38,7 @@ describe('any other registry', () => {
     [`${'a'.repeat(250)}.com`, '(254 characters)'],
     ['', 'got ""'],
     [undefined, 'got undefined'],
+    [null, 'got null'],
     [17, 'got 17'],
     [`https://${Fn.importValue('Host')}`, ': leave out the scheme'],
   ])('fails for %s', (url, message) => {
@@ -76,6 +77,12 @@ describe('any other registry', () => {
     const stack = newStack();
     newRule({ upstream: UpstreamRegistry.of('registry.new.example') }, stack);
     expect(warningsIn(stack)).toEqual([expect.stringContaining('upstream "registry.new.example" is not among the registries that ECR was known to pull from')]);
+  });
+
+  test('may have no options, as untyped callers say it', () => {
+    const stack = newStack();
+    newRule({ upstream: UpstreamRegistry.of('quay.io', null as any) }, stack);
+    expect(problemsIn(stack)).toEqual([]);
   });
 
   test('may take a secret, a role or nothing when it is not known', () => {
@@ -136,6 +143,7 @@ describe('a registry of Azure', () => {
 
 describe('a private registry of ECR', () => {
   test.each<[string, object, string, string]>([
+    ['nothing', undefined as any, 'InvalidAccountId', 'account must be the 12 digits'],
     ['no account', { region: 'eu-west-1' }, 'InvalidAccountId', 'account must be the 12 digits'],
     ['a short account', { account: '1234', region: 'eu-west-1' }, 'InvalidAccountId', 'account must be the 12 digits'],
     ['no region', { account: OTHER.account }, 'InvalidRegion', 'region must be a region'],

@@ -49,9 +49,9 @@ test.each<[string, Stack, Partial<PrivateEcrUpstreamOptions>]>([
   expect(resource(stack)).not.toHaveProperty('DependsOn');
 });
 
-test('a private registry that is given by its host gets the role, too', () => {
+test.each(['444455556666.dkr.ecr.us-east-1.amazonaws.com', `${Fn.importValue('Account')}.dkr.ecr.us-east-1.amazonaws.com`])('a private registry that is given by its host gets the role, too', (host) => {
   const stack = newStack();
-  newRule({ upstream: UpstreamRegistry.of('444455556666.dkr.ecr.us-east-1.amazonaws.com') }, stack);
+  newRule({ upstream: UpstreamRegistry.of(host) }, stack);
   expect(statements(stack)).toEqual([STATEMENT]);
 });
 
