@@ -64,7 +64,7 @@ export function checkUpstream(url: unknown, name: string, subject: CheckSubject)
 export function upstreamWarnings(url: unknown, name: string, subject: CheckSubject): Warning[] {
   const upstream = upstreamOf(url, subject);
   if (upstream === undefined) {
-    return isKnownLater(url) ? [] : [{
+    return isKnownLater(url) || checkUpstreamUrl(name, url).length > 0 ? [] : [{
       id: 'cdk-ecr:unknownUpstream', message: `${name} ${formatValue(url)} is not among the registries that ECR was known to pull from in autumn 2026: see whether it is now, before you deploy`,
     }];
   }

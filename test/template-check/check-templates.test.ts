@@ -116,3 +116,9 @@ describe('properties that a condition chooses', () => {
     expect(found({ ImageTagMutability: chosen('IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION'), ImageTagMutabilityExclusionFilters: filters })).toEqual([]);
   });
 });
+
+test('an upstream registry that is refused is not warned about as well', () => {
+  const rule = (UpstreamRegistryUrl: string) => ({ Rule: { Type: 'AWS::ECR::PullThroughCacheRule', Properties: { EcrRepositoryPrefix: 'hub', UpstreamRegistryUrl } } });
+  expect(check(rule('docker.io')).map(({ code }) => code)).toEqual(['UnsupportedUpstream']);
+  expect(check(rule('registry.example.com')).map(({ code }) => code)).toEqual(['cdk-ecr:unknownUpstream']);
+});
