@@ -8,7 +8,7 @@ import { setupPackaging } from './projenrc/packaging';
 import { setupScripts } from './projenrc/scripts';
 import { setupTests } from './projenrc/tests';
 
-/** The specialities of this project are in projenrc, one to a file. */
+/** The special parts of this project are in projenrc, one per file. */
 const project = new awscdk.AwsCdkConstructLibrary({
   // Identity
   name: 'cdk-ecr',
@@ -40,7 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // Development and release
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
-  disableTsconfig: true, // jsii writes its own tsconfig.json; tsconfig.dev.json is the one that people and tools read
+  disableTsconfig: true, // jsii writes its own tsconfig.json; people and tools use tsconfig.dev.json
   tsconfigDev: {
     compilerOptions: { experimentalDecorators: false, paths: { 'cdk-ecr': ['./src/index.ts'] } },
     include: ['benchmark/**/*.ts', 'examples/typescript/**/*.ts', 'examples/registry/typescript/**/*.ts', 'scripts/**/*.ts'],

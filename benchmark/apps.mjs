@@ -1,15 +1,18 @@
 /**
- * What a case costs in an app: constructing and synthesizing, less what the app costs without it.
+ * The cost of a case in an app: constructing and synthesizing, minus the cost of the app without it.
  */
 import { L1, OURS, UPSTREAM, core, libraries, switchValidator } from './libraries.mjs';
 import { median, race } from './race.mjs';
 import { expectEqualTemplates } from './templates.mjs';
 
-/** CDK refuses stacks of more than 500 resources, as CloudFormation would. */
+/** CDK rejects stacks with more than 500 resources, as CloudFormation would. */
 const NO_RESOURCE_LIMIT = { '@aws-cdk/core:stackResourceLimit': 0 };
 const EMPTY = 'empty';
 
-/** The row of a case. A ratio is the median of the ratios of the rounds: the times of a round were taken within the same second. */
+/**
+ * The row of a case. A ratio is the median of the ratios of the rounds, because the times of one round were measured within the
+ * same second.
+ */
 export function measureCase(testCase, { quick }) {
   const { title, count = 400, perStack, rounds = 11, warmUps = 8, validator = false, onlyOurs = false } = testCase;
   const size = { count: quick ? Math.min(4, count) : count, perStack: quick ? Math.min(2, perStack ?? 2) : perStack };
@@ -32,13 +35,13 @@ export function measureCase(testCase, { quick }) {
   };
 }
 
-/** An app of `count` things over stacks of `perStack`. With `empty`, the same app without the things: what it costs anyway. */
+/** An app of `count` things in stacks of `perStack`. With `empty`, the same app without the things, to measure its own cost. */
 export function app({ env, prepare, l1, l2, finish }, contestant, { count, perStack = 100, empty = false }) {
   const build = contestant === L1 ? l1 : (...args) => l2(libraries[contestant], ...args);
   return (outdir) => {
     const root = new core.App({ outdir, context: NO_RESOURCE_LIMIT });
     const stacks = Array.from({ length: Math.ceil(count / perStack) }, (_, index) => new core.Stack(root, `Stack${index}`, { env: env?.(index) }));
-    stacks.forEach((stack) => new core.CfnWaitConditionHandle(stack, 'Handle')); // the validator warns of a stack without resources
+    stacks.forEach((stack) => new core.CfnWaitConditionHandle(stack, 'Handle')); // the validator warns about a stack without resources
     const prepared = stacks.map((stack) => prepare?.(stack));
     return () => {
       for (let index = 0; index < count && !empty; index++) {

@@ -1,5 +1,5 @@
 /**
- * What the cases define, as L1s with the properties that the L2s render.
+ * The resources of the cases, as L1s with the properties that the L2s render.
  */
 import { core, events, iam, upstream } from './libraries.mjs';
 

@@ -1,5 +1,5 @@
 /**
- * What is compared. Loaded with `require`, as compiled apps load it.
+ * The libraries that are compared. They are loaded with `require`, as compiled apps load them.
  */
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-/** A folder with the compiled package in its node_modules, for CDK tells installed code from the user's by that name. */
+/** A folder with the compiled package in its node_modules. CDK recognizes installed code by that name. */
 export const INSTALLATION = join(ROOT, 'node_modules', '.cache', 'benchmark');
 
 install();
@@ -19,13 +19,13 @@ export const events = require('aws-cdk-lib/aws-events');
 export const upstream = require('aws-cdk-lib/aws-ecr');
 export const ours = require('cdk-ecr');
 
-/** The contestants: L1s in the stack, and the L2s of either library. */
+/** The contestants: L1s in the stack, and the L2s of both libraries. */
 export const L1 = 'L1';
 export const UPSTREAM = 'aws-ecr';
 export const OURS = 'cdk-ecr';
 export const libraries = { [UPSTREAM]: upstream, [OURS]: ours };
 
-/** CDK's own validation of every template, at each synthesis. Older releases do not know the variable. */
+/** CDK's own validation of every template at each synthesis. Older releases ignore the variable. */
 export function switchValidator(on) {
   process.env.CDK_VALIDATION = String(on);
   const plugin = core.CloudFormationValidatePlugin;
@@ -36,7 +36,7 @@ export function switchValidator(on) {
   }
 }
 
-/** Copies lib to where npm would put it. The processes that a benchmark starts use the copy that is there. */
+/** Copies lib to where npm would install it. The processes that a benchmark starts use that copy. */
 function install() {
   if (process.env.BENCHMARK_INSTALLED) {
     return;
@@ -49,15 +49,15 @@ function install() {
 }
 
 /**
- * CDK keeps every token and every app for as long as the process lives, which a user's process does for one app. Without
- * this, later runs would pay for the garbage of earlier ones.
+ * CDK keeps every token and every app while the process lives. A user's process has only one app. Without this, later runs would
+ * pay for the garbage of earlier ones.
  */
 export function forgetEarlierApps() {
   const references = Object.keys(require.cache).find((file) => file.endsWith(join('core', 'lib', 'private', 'cfn-reference.js')));
   require.cache[references]?.exports.CfnReference?.referenceTable?.clear();
   const tokens = globalThis.__cdkTokenMap?.stringTokenMap;
   if (tokens) {
-    forgetEarlierApps.kept ??= tokens.size; // those of the first app are kept, for the constants of CDK are among them
+    forgetEarlierApps.kept ??= tokens.size; // those of the first app are kept, because they include the constants of CDK
     [...tokens.keys()].slice(forgetEarlierApps.kept).forEach((key) => tokens.delete(key));
   }
 }

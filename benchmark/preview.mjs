@@ -8,7 +8,7 @@ import { median, race } from './race.mjs';
 const NOW = new Date('2030-01-01T00:00:00Z');
 const DAY = 86_400_000;
 
-/** `policy.preview(images)`, checks of the images and all. */
+/** `policy.preview(images)`, including the checks of the images. */
 export function measurePreview({ quick }) {
   const count = quick ? 100 : 100_000;
   const policy = ours.LifecyclePolicy.of(mixedRules(50));
@@ -17,7 +17,7 @@ export function measurePreview({ quick }) {
   return { title: 'a preview of 100,000 images and 50 lifecycle rules', absoluteOfOurs: `${Math.round(median(preview))} ms` };
 }
 
-/** Patterns of all shapes, prefixes, one rule for untagged images and one for the rest. */
+/** Patterns of all kinds, prefixes, one rule for untagged images and one for the rest. */
 function mixedRules(count) {
   const tagged = Array.from({ length: count - 2 }, (_, index) => [
     { tagPatternList: [`service-${index}-*`], maxImageCount: 10 + index },
@@ -27,7 +27,7 @@ function mixedRules(count) {
   return [...tagged, { tagStatus: 'untagged', maxImageAge: core.Duration.days(14) }, { tagStatus: 'any', maxImageAge: core.Duration.days(365) }];
 }
 
-/** Images of the last 1,000 days: some untagged, most with one tag, some with two. The same ones in every run. */
+/** Images of the last 1,000 days: some untagged, most with one tag, some with two. The same images in every run. */
 function someImages(count) {
   return Array.from({ length: count }, (_, index) => {
     const tags = [`service-${index % 97}-${index}`, `v${index % 61}.${index}`, `build-${index}-rc${index % 53}`, `other-${index}`];

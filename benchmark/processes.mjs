@@ -1,5 +1,5 @@
 /**
- * What a process pays: time for its first repository, and memory for a large app. Each in fresh processes, taken in turn.
+ * The cost of a process: time for its first repository, and memory for a large app. Each is measured in new processes, alternately.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -14,7 +14,7 @@ const PEAK_MEMORY = join(dirname(fileURLToPath(import.meta.url)), 'peak-memory.m
 const L1_RULE = "{ lifecyclePolicy: { lifecyclePolicyText: '{}' } }";
 const L2_RULE = '{ lifecycleRules: [{ maxImageCount: 100 }] }';
 
-/** In a process that has loaded aws-cdk-lib/core and made a stack: milliseconds of the processor for the import and a repository. */
+/** In a process that has loaded aws-cdk-lib/core and created a stack: CPU milliseconds for the import and a repository. */
 function firstRepository(module, name, props) {
   return ['-e', `
     const { App, Stack } = require('aws-cdk-lib/core');
@@ -26,7 +26,7 @@ function firstRepository(module, name, props) {
     process.stdout.write(String((user + system) / 1000));`];
 }
 
-/** The first repository of a process, and what it would be if cdk-ecr loaded all of its modules with the first one. */
+/** The first repository of a process, and its cost if cdk-ecr loaded all of its modules at once. */
 export function measureFirstRepository({ quick }) {
   const [plain, withRule] = [['{}', '{}'], [L1_RULE, L2_RULE]].map(([l1Props, l2Props]) => raceProcesses({
     [L1]: firstRepository('aws-cdk-lib/aws-ecr', 'CfnRepository', l1Props),
@@ -41,7 +41,7 @@ export function measureFirstRepository({ quick }) {
   ];
 }
 
-/** The peak memory of a process that synthesizes an app of repositories with two rules. */
+/** The peak memory of a process that synthesizes an app of repositories with two rules each. */
 export function measureMemory({ quick }) {
   const count = quick ? 20 : 10_000;
   const runs = raceProcesses(Object.fromEntries([L1, UPSTREAM, OURS].map((contestant) => [contestant, [PEAK_MEMORY, contestant, String(count)]])), quick ? 1 : 5);
@@ -72,7 +72,7 @@ function raceProcesses(commands, rounds) {
   return runs;
 }
 
-/** The library as a compiler would leave it: every module in a file of its own, which loads what it imports when it is loaded. */
+/** The library as a compiler would emit it: every module in its own file, which loads its imports when it is loaded. */
 function eagerLibrary() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf-8' }).filter((name) => name.endsWith('.ts'));
   const outdir = join(INSTALLATION, 'node_modules', 'cdk-ecr-eager');

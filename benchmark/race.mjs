@@ -1,5 +1,5 @@
 /**
- * Times competing programs in turn, so that whatever disturbs the machine disturbs all of them.
+ * Times competing programs alternately, so that disturbances of the machine affect all of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,9 @@ import { forgetEarlierApps } from './libraries.mjs';
 /**
  * The milliseconds of each program in each round.
  *
- * A program takes an empty directory and returns the action that is timed. Garbage is collected before it, and the order
- * rotates from round to round, so that nobody always runs after the same one. One app of each stays alive: with the last
- * object of a kind, the collector would take what the engine has learned about it.
+ * A program takes an empty directory and returns the action to time. Garbage is collected before the action, and the order rotates
+ * from round to round, so that no program always runs after the same one. One app of each program stays alive: without it, the
+ * collector would also remove what the engine has learned about its objects.
  */
 export function race(programs, { rounds, warmUps }) {
   const names = Object.keys(programs);
@@ -42,7 +42,7 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Gives an action a directory that is gone afterwards. */
+/** Passes a temporary directory to an action. */
 export function inTemporaryDirectory(action) {
   const directory = mkdtempSync(join(tmpdir(), 'cdk-ecr-benchmark-'));
   try {

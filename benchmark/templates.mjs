@@ -1,5 +1,5 @@
 /**
- * A race is fair when all define the same.
+ * The comparison is fair only if all contestants define the same resources.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,8 +7,8 @@ import { L1, OURS, UPSTREAM } from './libraries.mjs';
 import { inTemporaryDirectory } from './race.mjs';
 
 /**
- * Throws unless the apps of a case give equal templates; those of L1s have other logical ids. L1s are compared in a small app,
- * because CDK splits a policy of many grants, which the L1s do not.
+ * Throws unless the apps of a case give equal templates. L1s have other logical ids. They are compared in a small app, because CDK
+ * splits a policy with many grants, which the L1s do not.
  */
 export function expectEqualTemplates({ title, onlyOurs }, size, appOf) {
   const small = { ...size, count: Math.min(8, size.count) };
@@ -26,13 +26,13 @@ function templatesOf(app) {
   });
 }
 
-/** The templates as text, whatever the order of their resources. */
+/** The templates as text, independent of the order of their resources. */
 function text(templates) {
   return JSON.stringify(templates, (_, value) =>
     value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value);
 }
 
-/** The resources and outputs as text, without any of their ids and names. */
+/** The resources and outputs as text, without their ids and names. */
 function partsOf(templates) {
   return templates.flatMap(({ Resources = {}, Outputs = {} }) => {
     const ids = new Set(Object.keys(Resources));

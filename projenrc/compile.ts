@@ -1,6 +1,6 @@
 import type { cdk } from 'projen';
 
-/** How src becomes lib: jsii compiles it, then the scripts of scripts/compile make it small and quick to load. */
+/** How src is compiled to lib: jsii compiles it, then the scripts of scripts/compile make it small and fast to load. */
 export function setupCompile(project: cdk.JsiiProject): void {
   // jsii prints a banner on Node 20; the value is the list of major versions to silence.
   project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -16,5 +16,5 @@ export function setupCompile(project: cdk.JsiiProject): void {
   manifest.addOverride('jsii.tsc.inlineSources', false);
 
   project.gitignore.removePatterns('tsconfig.json');
-  project.gitignore.addPatterns('/tsconfig.json'); // jsii's file is the one at the top
+  project.gitignore.addPatterns('/tsconfig.json'); // only the file of jsii in the root folder
 }

@@ -1,6 +1,6 @@
 import type { cdk } from 'projen';
 
-/** The pages that are generated, and the samples in docstrings. */
+/** The generated pages, and the samples in docstrings. */
 export function setupDocuments(project: cdk.JsiiProject): void {
   project.postCompileTask.spawn(project.addTask('docs:errors', {
     description: 'Write docs/errors.md from the table of errors',

@@ -1,6 +1,6 @@
 import type { typescript } from 'projen';
 
-/** After the first compile, eslint would find jsii's tsconfig.json, which knows only src. */
+/** After the first compile, eslint would find the tsconfig.json of jsii, which includes only src. */
 export function setupEslint(project: typescript.TypeScriptProject): void {
   const eslintrc = project.tryFindObjectFile('.eslintrc.json')!;
   eslintrc.addDeletionOverride('parserOptions.projectService');

@@ -1,10 +1,10 @@
 import { javascript } from 'projen';
 
-/** A lock file that `npm ci` takes everywhere. */
+/** A lock file that works with `npm ci` everywhere. */
 export function setupLockFile(project: javascript.NodeProject): void {
-  // No download addresses, whatever the machine's own npm settings say.
+  // Without download addresses, regardless of the npm settings of the machine.
   new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
-  // The foreign-platform bindings of newer releases are not published everywhere.
+  // The bindings of newer releases for other platforms are not published everywhere.
   project.package.addPackageResolutions('unrs-resolver@1.12.2');
 }

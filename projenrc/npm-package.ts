@@ -1,8 +1,8 @@
 import type { cdk } from 'projen';
 
-/** What the npm package offers, and which files it leaves out. */
+/** The contents of the npm package, and the files that it leaves out. */
 export function setupNpmPackage(project: cdk.JsiiProject): void {
-  // Also lets files of this project import 'cdk-ecr' by its name.
+  // Also lets files of this project import 'cdk-ecr' by name.
   project.package.addField('exports', {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
     './package.json': './package.json',

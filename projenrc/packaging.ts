@@ -1,6 +1,6 @@
 import type { cdk } from 'projen';
 
-/** Packages are made by scripts/package.mjs: every language that the machine has the tools for, or the one asked for by name. */
+/** scripts/package.mjs builds the packages: of every language for which the machine has the tools, or of the requested language. */
 export function setupPackaging(project: cdk.JsiiProject): void {
   project.packageTask.reset('node scripts/package.mjs', { receiveArgs: true });
   for (const language of ['js', 'python', 'java', 'go', 'dotnet']) {

@@ -1,6 +1,6 @@
 import type { javascript } from 'projen';
 
-/** Commands that set a fresh clone up by themselves. */
+/** Commands that prepare a new clone automatically. */
 const COMMANDS = {
   'test': 'projen test',
   'test:browser': 'node scripts/test-browser.mjs',

@@ -1,6 +1,6 @@
 import type { cdk } from 'projen';
 
-/** How tests run, and the slow ones that have a command of their own. */
+/** How tests run, and the commands for slow tests. */
 export function setupTests(project: cdk.JsiiProject): void {
   const jest = project.jest!.config;
   jest.globalSetup = '<rootDir>/test/global-setup.ts';

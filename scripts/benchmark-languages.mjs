@@ -1,7 +1,7 @@
 /**
- * Seconds of an app of 100 repositories in other languages, on the packed library and on the module of aws-cdk-lib, in turn.
- * Prints one line of JSON: for each language the median seconds of both by the clock and by the processors, and the median of
- * the ratios of single rounds, or why there are none.
+ * Seconds of an app of 100 repositories in other languages, alternately with the packed library and with the module of aws-cdk-lib.
+ * Prints one line of JSON: for each language the median wall clock and CPU seconds of both, and the median of the ratios of single
+ * rounds, or why there are none.
  *
  *     node scripts/benchmark-languages.mjs [ROUNDS]
  */
@@ -17,7 +17,7 @@ const ROUNDS = Number(process.argv[2] ?? 7);
 const REPOSITORIES = 100;
 const PROGRAMS = join(ROOT, 'test', 'bindings', 'seconds');
 
-/** For each language: the two modules, and how to get ready in a folder; what comes of it tells the command for a module. */
+/** For each language: the two modules, and how to prepare a folder. The result of preparing gives the command for a module. */
 const APPS = {
   python: {
     modules: { ours: 'cdk_ecr', upstream: 'aws_cdk.aws_ecr' },
@@ -75,7 +75,7 @@ async function race(language, folder) {
   for (let round = 0; round <= ROUNDS; round += 1) {
     rounds.push(Object.fromEntries(Object.entries(modules).map(([library, module]) => [library, secondsOf([...command(module), `${REPOSITORIES}`])])));
   }
-  const counted = rounds.slice(1); // the first fills caches
+  const counted = rounds.slice(1); // the first round fills caches
   return { repositories: REPOSITORIES, rounds: ROUNDS, wall: compared(counted, 'wall'), cpu: compared(counted, 'cpu') };
 }
 

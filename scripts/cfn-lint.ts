@@ -1,4 +1,4 @@
-/* Runs the rules of cfn-lint (PyPI) over the templates of every input that the tests accept, and of the example. */
+/* Runs the rules of cfn-lint (PyPI) on the templates of every input that the tests accept, and of the example. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ACCEPTED_INPUTS, atOddsWithSchema } from '../test/bad-inputs/accepted-inputs';
 import { evaluate } from '../test/bad-inputs/evaluate';
 
-/** What the shape of the program says, not what we render: an output that is an import, a dependency that CDK states twice. */
+/** Findings about the shape of the program, not about our output: an output that is an import, a dependency that CDK writes twice. */
 const IGNORED = ['W6001', 'W3005'];
 
 process.env.CDK_VALIDATION = 'false';

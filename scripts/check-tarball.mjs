@@ -1,4 +1,4 @@
-/** Fails when the packed npm package is larger than promised. */
+/** Fails if the packed npm package is larger than the limit. */
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
 /**
- * Makes the packages of all languages, each into its folder of dist.
+ * Builds the packages of all languages, each into its own folder of dist.
  *
- *     npx projen package                       every language that this machine has the tools and the registry for
+ *     npx projen package                       every language for which this machine has the tools and the registry
  *     npx projen package --language dotnet     that one, or an error that says what to install
  */
 import { LANGUAGES, languagesAskedFor, outOfReach, splitByToolchain } from './bindings/languages.mjs';
@@ -11,14 +11,14 @@ import { timed } from './bindings/run.mjs';
 try {
   const asked = languagesAskedFor(process.argv.slice(2));
   for (const language of splitByToolchain(asked, console.log)) {
-    await packAndSay(language, asked);
+    await packAndReport(language, asked);
   }
 } catch (error) {
   console.error(`cdk-ecr: ${error.message}`);
   process.exitCode = 1;
 }
 
-async function packAndSay(language, asked) {
+async function packAndReport(language, asked) {
   try {
     const { seconds } = await timed(() => pack(language));
     console.log(`packed ${LANGUAGES[language].label}: dist/${language} (${seconds} s)`);

@@ -1,10 +1,10 @@
 /**
- * Writes what `aws ecr describe-images` and `batch-get-image` would print of an invented repository, for examples/preview:
+ * Writes the output of `aws ecr describe-images` and `batch-get-image` for an invented repository, for examples/preview:
  *
  *     node scripts/sample-images.mjs [--images 340] [--out examples/preview] [--check]
  *
- * The same number of images always gives the same bytes: the numbers come from a seed, the time stands still at NOW.
- * --check writes nothing and fails when the files differ.
+ * The same number of images always gives the same bytes: the random numbers come from a seed, and the time is fixed at NOW. --check
+ * writes nothing, and fails if the files differ.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const NOW = Date.parse('2026-11-01T06:00:00Z');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** The account of the AWS documentation. */
+/** The account in the AWS documentation. */
 const REGISTRY = '111122223333';
 const REPOSITORY = 'sample/web-shop';
 const IMAGE = 'application/vnd.oci.image.manifest.v1+json';
@@ -46,7 +46,7 @@ class History {
     return createHash('sha256').update(`${REPOSITORY}#${this.pushes++}`).digest('hex');
   }
 
-  /** A tag that moves leaves the image that had it before, perhaps untagged. */
+  /** When a tag moves, the image that had it before may become untagged. */
   push(time, tags, more = {}) {
     const image = {
       imageDigest: `sha256:${this.hash()}`,
@@ -68,7 +68,7 @@ class History {
     return image;
   }
 
-  /** An image index, after its two platforms and the build attestation of each. */
+  /** An image index, after its two platform images and the build attestation of each. */
   pushMultiArch(time, tags) {
     const platforms = [0, 1].map((second) => this.push(time + second * 1000, []));
     const attestations = [2, 3].map((second) => this.push(time + second * 1000, [], { imageSizeInBytes: this.between(900, 4000) }));
@@ -91,14 +91,14 @@ class History {
     });
   }
 
-  /** ECR notes a pull at most once a day. */
+  /** ECR records a pull at most once a day. */
   pull(image, until) {
     const last = image.imagePushedAt + this.chance() * (until - image.imagePushedAt);
     image.lastRecordedPullTime = Math.max(last, image.imagePushedAt + HOUR);
   }
 }
 
-/** A big repository has more pushes a day rather than a history of centuries. More is made than asked for; the newest stay. */
+/** A large repository has more pushes per day instead of a longer history. More images are generated than requested; the newest are kept. */
 function write(count) {
   const history = new History();
   const days = Math.min(Math.ceil(count / 1.2), 900);
@@ -167,7 +167,7 @@ function storeAway(history, details) {
   }
 }
 
-/** The key order and the date form of the AWS CLI. */
+/** The key order and the date format of the AWS CLI. */
 function detailOf(image) {
   const date = (time) => time === undefined ? undefined : `${new Date(time).toISOString().slice(0, 19)}+00:00`;
   return {
@@ -202,7 +202,7 @@ function platformOf(index) {
   return index > 1 ? { architecture: 'unknown', os: 'unknown' } : { architecture: ['amd64', 'arm64'][index], os: 'linux' };
 }
 
-/** One image a line: a diff stays readable. */
+/** One image per line, so that a diff stays readable. */
 function lines(key, items, more) {
   return `{"${key}":[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]${more}}\n`;
 }

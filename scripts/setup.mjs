@@ -1,6 +1,6 @@
 /**
- * Makes a clone ready to use: installs what package-lock.json says and compiles src into lib, each only if needed.
- * Plain Node without dependencies, because it runs before anything is installed.
+ * Makes a clone ready to use: installs the packages of package-lock.json and compiles src to lib, each only if needed. Plain Node
+ * without dependencies, because it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -16,7 +16,7 @@ if (!isCompiled()) {
   run('compiling src', 'npx --no-install projen compile');
 }
 
-/** Whether node_modules holds what the lock file asks for. Packages for other platforms may be missing. */
+/** Whether node_modules contains what the lock file requires. Packages for other platforms may be missing. */
 function isInstalled() {
   const wanted = packagesOf('package-lock.json');
   const installed = packagesOf('node_modules/.package-lock.json');
@@ -29,7 +29,7 @@ function packagesOf(lockFile) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf-8')).packages : undefined;
 }
 
-/** Whether the compiler ran since the last change of what it reads. A deleted file shows in the time of its folder. */
+/** Whether the compiler ran after the last change of its inputs. A deleted file changes the time of its folder. */
 function isCompiled() {
   const assembly = join(ROOT, '.jsii');
   if (!existsSync(assembly) || !existsSync(join(ROOT, 'lib', 'index.js'))) {

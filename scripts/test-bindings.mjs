@@ -1,9 +1,9 @@
 /**
- * Installs the packed library as a user of each language would, synthesizes the same app in each, and compares the templates.
- * A second program a language shows that errors, enums, structs, callbacks, subclasses and aspects cross the border whole, and
- * the samples of the documentation run as they would be pasted.
+ * Installs the packed library as a user of each language would, synthesizes the same app in each, and compares the templates. A
+ * second program per language shows that errors, enums, structs, callbacks, subclasses and aspects cross the border complete, and
+ * the samples of the documentation run as pasted.
  *
- *     npm run test:bindings                         every language that this machine has the tools and the registry for
+ *     npm run test:bindings                         every language for which this machine has the tools and the registry
  *     npm run test:bindings -- --language dotnet    that one, or an error that says what to install
  */
 import { mkdirSync, readFileSync } from 'node:fs';

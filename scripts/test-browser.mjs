@@ -1,8 +1,8 @@
 /**
  * Tests the page of `cdk-ecr preview --html` in a real Chromium, without a window: `npm run test:browser`.
  *
- * Not part of `npm test`, as a browser is not to be expected everywhere. Where there is none, it says so and ends well.
- * The variable CHROMIUM names another browser; words after -- go to jest.
+ * Not part of `npm test`, because not every machine has a browser. Without one, it prints a line and succeeds. The variable
+ * CHROMIUM names another browser; words after -- are passed to jest.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

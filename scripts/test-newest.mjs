@@ -39,7 +39,7 @@ function newestVersion(range) {
   return newestLast.at(-1);
 }
 
-/** A git repository of its own, because some tests ask git for the files of the project. */
+/** Its own git repository, because some tests ask git for the files of the project. */
 function copyProject() {
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf-8' }).split('\0');
   for (const file of files.filter((name) => name && existsSync(join(ROOT, name)))) {

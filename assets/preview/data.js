@@ -9,7 +9,7 @@
 
 const NO_TAGS = [];
 
-/** Reads the data that the page carries: JSON, compressed, in base64. @param {string} text @returns {Promise<Model>} */
+/** Reads the data in the page: JSON, compressed, in base64. @param {string} text @returns {Promise<Model>} */
 export async function readModel(text) {
   const packed = atob(text.trim());
   const bytes = new Uint8Array(packed.length);
@@ -44,7 +44,7 @@ export function toModel(data) {
   };
 }
 
-/** Puts words into the blanks of a sentence. @param {string[]} template @param {string} words */
+/** Fills the blanks of a sentence with words. @param {string[]} template @param {string} words */
 function fill(template, words) {
   const blanks = words.split(' ');
   return template.map((part, index) => index === 0 ? part : blanks[index - 1] + part).join('');

@@ -1,4 +1,4 @@
-/** Draws a grid. Everything is drawn again each time: what is in view is at most a few thousand shapes. */
+/** Draws a grid. Everything is drawn again each time, because at most a few thousand shapes are in view. */
 
 import { CELL, columnLeft, positionOf, stackOf, timeToX, unitHeight } from './grid.js';
 import { LIMIT, SMALL, isCutoffInView } from './heads.js';
@@ -45,7 +45,7 @@ function drawAxis(context, model, grid, palette) {
   }
 }
 
-/** The head of a lane, on a background of its own, so that the lines of the time scale do not run through it. */
+/** The head of a lane, on its own background, so that the lines of the time scale do not run through it. */
 function drawHead(context, grid, number, { pieces }, palette) {
   const { top, head } = grid.lanes[number];
   context.fillStyle = palette.surface;
@@ -61,7 +61,7 @@ function drawHead(context, grid, number, { pieces }, palette) {
   line(context, 0, Math.round(top - head) + 0.5, grid.width, Math.round(top - head) + 0.5);
 }
 
-/** Where the age limit of a rule lies, and how many days that is. */
+/** Draws the age limit of a rule, and its number of days. */
 function drawCutoff(context, model, grid, number, palette) {
   const rule = model.rules[number];
   if (!isCutoffInView(rule, grid)) {
@@ -121,7 +121,7 @@ function drawBars(context, model, grid, number, palette, fills) {
   }
 }
 
-/** A ring around the selected image, with a halo that shows on every colour, and a line to the time scale. */
+/** A ring around the selected image, with a halo that is visible on every colour, and a line to the time scale. */
 function drawCurrent(context, model, grid, palette, current) {
   const at = current < 0 ? undefined : positionOf(grid, model, current);
   if (!at) {

@@ -1,4 +1,4 @@
-/** Makes elements. Text only ever becomes a text node. */
+/** Creates elements. Text always becomes a text node. */
 
 /**
  * @template {keyof HTMLElementTagNameMap} K

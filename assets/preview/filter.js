@@ -2,7 +2,7 @@
  * @typedef {{tag: string, actions: boolean[], lane: number}} Filter `lane` is -1 for all lanes
  */
 
-/** The rows that meet a filter, newest first. @param {import('./data.js').Model} model @param {Filter} filter @returns {Int32Array} */
+/** The rows that match a filter, newest first. @param {import('./data.js').Model} model @param {Filter} filter @returns {Int32Array} */
 export function filterRows(model, { tag, actions, lane }) {
   const fits = tagTest(tag);
   const rows = new Int32Array(model.time.length);
@@ -16,7 +16,7 @@ export function filterRows(model, { tag, actions, lane }) {
 }
 
 /**
- * Plain text is looked for anywhere in a tag; with a `*` the whole tag must fit, as in a policy.
+ * Text without `*` is searched anywhere in a tag. With a `*`, the whole tag must match, as in a policy.
  * @param {string} tag @returns {(search: string, tags: string[]) => boolean}
  */
 function tagTest(tag) {

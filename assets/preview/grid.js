@@ -1,14 +1,14 @@
 /**
- * Where images lie: the time in view is cut into columns as wide as a mark, and each lane stacks its images of a column.
- * The stacks are also the index that finds the image under the pointer, in no more than a division.
+ * The positions of images: the time in view is cut into columns as wide as a mark, and each lane stacks its images per column. The
+ * stacks are also the index that finds the image under the pointer with a single division.
  */
 
-/** How wide a column is, in pixels; also the height of a mark with its gap. */
+/** The width of a column in pixels; also the height of a mark with its gap. */
 export const CELL = 11;
-/** The height of the words above a lane, when one line is enough. */
+/** The height of the text above a lane, if one line is enough. */
 export const HEAD = 26;
 const FOOT = 10;
-/** A lane whose stacks are all this low shows its images one by one; a lane with higher ones shows bars. */
+/** The maximum height of stacks in a lane that shows single images. A lane with higher stacks shows bars. */
 const MOST_MARKS = 8;
 const EMPTY = 4;
 const MARGIN = 12;
@@ -28,7 +28,7 @@ const STACK_ORDER = Uint8Array.from([0, 2, 3, 1]);
  */
 export function layOut(model, rows, view, width) {
   const step = (view.to - view.from) / Math.max(1, Math.floor((width - 2 * MARGIN) / CELL));
-  // Columns lie at whole multiples of their length, so that images do not jump from one to the next while one pans.
+  // Columns start at whole multiples of their length, so that images do not jump between columns while panning.
   const first = Math.floor(view.from / step);
   const columns = Math.floor(view.to / step) - first + 1;
   const lanes = model.rules.length + 1;
@@ -79,7 +79,7 @@ function stackLanes(count, columns, starts) {
   return lanes;
 }
 
-/** Makes room for heads of more than one line. @param {Grid} grid @param {number[]} heights */
+/** Adds space for heads with more than one line. @param {Grid} grid @param {number[]} heights */
 export function raiseHeads(grid, heights) {
   let shift = 0;
   grid.lanes.forEach((lane, number) => {
@@ -118,7 +118,7 @@ export function stackOf({ starts, columns }, lane, column) {
 }
 
 /**
- * The image at a point, if there is one; a stack also answers for the pixels above it, so that low bars can be met.
+ * The image at a point, if there is one. A stack also includes the pixels above it, so that low bars are easy to hit.
  * @param {Grid} grid @param {number} x @param {number} y @returns {{row: number, lane: number, column: number} | undefined}
  */
 export function imageAt(grid, x, y) {
@@ -135,7 +135,7 @@ export function imageAt(grid, x, y) {
   return { row: grid.order[start + Math.min(end - start - 1, Math.max(0, level))], lane, column };
 }
 
-/** Where an image is drawn, if it is in view. @param {Grid} grid @param {import('./data.js').Model} model @param {number} row */
+/** The position of an image, if it is in view. @param {Grid} grid @param {import('./data.js').Model} model @param {number} row */
 export function positionOf(grid, model, row) {
   const place = grid.place[row];
   if (place < 0) {

@@ -1,4 +1,4 @@
-/** The words above the lanes: the rule at the left, what is in its lane at the right; on more lines where one is too narrow. */
+/** The text above the lanes: the rule on the left, the content of its lane on the right; on more lines if the lane is too narrow. */
 
 import { HEAD } from './grid.js';
 import { count, plural } from './words.js';
@@ -9,9 +9,9 @@ const BOLD = `600 ${FONT}`;
 const LINE = 17;
 const MARGIN = 4;
 const SPACE = 14;
-/** The height of the words at an age limit, which are below the others. */
+/** The height of the text at an age limit, below the other text. */
 export const LIMIT = 15;
-/** Of a name, and of what comes after it; a text of any length is cut there. */
+/** The maximum length of a name and of the text after it, which is cut there. */
 const MOST_LINES = 3;
 
 /**
@@ -28,7 +28,7 @@ export function headOf(context, model, grid, number) {
   const rule = model.rules[number];
   const { images, tallest, bars } = grid.lanes[number];
   const amount = bars ? `${plural(images, 'image')}, tallest bar ${count(tallest)}` : plural(images, 'image');
-  const name = rule ? `${rule.priority}\u00a0\u00a0${rule.selects}` : 'no rule'; // blanks at which no line breaks
+  const name = rule ? `${rule.priority}\u00a0\u00a0${rule.selects}` : 'no rule'; // non-breaking blanks
   const more = rule ? [rule.does, rule.description].filter(Boolean).join(' · ') : 'no rule selects these images';
   const y = HEAD / 2 - 1;
   context.font = SMALL;
@@ -56,7 +56,7 @@ export function isCutoffInView(rule, grid) {
 }
 
 /**
- * Text as lines that fit; the first may be shorter.
+ * Splits text into lines that fit; the first may be shorter.
  * @param {CanvasRenderingContext2D} context @param {string} text @param {number} first @param {number} rest @returns {string[]}
  */
 function wrap(context, text, first, rest) {

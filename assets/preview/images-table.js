@@ -1,4 +1,4 @@
-/** The images as a table: what the timeline shows, in words. It holds a page of rows, however many images there are. */
+/** The images as a table: the content of the timeline as text. It shows one page of rows, for any number of images. */
 
 import { element, markOf } from './elements.js';
 import { ACTIONS, age, bytes, count, imageName, moment, plural, shortDigests } from './words.js';
@@ -7,7 +7,7 @@ const PAGE = 25;
 
 /** Ranks of actions: expire, archive, blocked, keep. Numbers of actions as in words.js. */
 const REMOVED_FIRST = [3, 1, 0, 2];
-/** More would take a browser minutes to lay out on paper. */
+/** A browser would take minutes to lay out more rows on paper. */
 const MOST_PRINTED = 20_000;
 
 /** @type {Record<string, (model: import('./data.js').Model) => ArrayLike<number>>} */
@@ -137,7 +137,7 @@ export class ImagesTable {
   }
 }
 
-/** A cell that knows its column: where there is no room for columns, the style shows its name. @param {string} label @param {string} className */
+/** A cell with the name of its column: the style shows the name if there is no room for columns. @param {string} label @param {string} className */
 function cell(label, className, children, made = element('td', { role: 'cell' })) {
   made.className = className;
   made.dataset.label = label;

@@ -1,4 +1,4 @@
-/** The order in which keys walk through images: along a lane by time, across lanes to the nearest in time. */
+/** The order in which keys move through images: along a lane by time, and across lanes to the nearest image in time. */
 
 import { count, laneName } from './words.js';
 
@@ -61,7 +61,7 @@ export class Lanes {
     if (!rows) {
       return from;
     }
-    // Rows are numbered by time, so the nearest number is next to where this one would stand.
+    // Rows are numbered by time, so the nearest number is next to the place where this one would be inserted.
     const at = Math.min(rows.length - 1, lowerBound(rows, from));
     const gap = (index) => index < 0 ? Infinity : Math.abs(this.model.time[rows[index]] - this.model.time[from]);
     return gap(at - 1) < gap(at) ? rows[at - 1] : rows[at];

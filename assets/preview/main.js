@@ -48,7 +48,7 @@ async function start() {
   document.documentElement.dataset.ready = 'true';
 }
 
-/** Paper gets all rows of the table, in the colours of a light page. */
+/** A printed page shows all rows of the table, in the colours of a light page. */
 function printWith(timeline, table) {
   addEventListener('beforeprint', () => {
     document.documentElement.dataset.printing = 'true';
@@ -71,7 +71,7 @@ function sizeOf(model, rows) {
   return sum;
 }
 
-/** The image that was chosen, in full. @param {import('./data.js').Model} model @param {number} row */
+/** All details of the selected image. @param {import('./data.js').Model} model @param {number} row */
 function showDetails(model, row) {
   const box = part('details');
   if (row < 0) {

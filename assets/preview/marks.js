@@ -1,4 +1,4 @@
-/** Each action has its colour, its shape and, in a bar, its pattern: any of the three alone is enough to recognise it. */
+/** Each action has a colour, a shape and, in a bar, a pattern. Any of the three alone identifies it. */
 
 import { ACTIONS } from './words.js';
 
@@ -46,7 +46,7 @@ export function drawMark(context, action, x, y, palette) {
 }
 
 /**
- * What bars are filled with: keep plain, archive with dots, expire with slanted lines, blocked hollow with a rim.
+ * How bars are filled: keep solid, archive with dots, expire with slanted lines, blocked hollow with a rim.
  * @param {CanvasRenderingContext2D} context @param {Palette} palette @returns {(string | CanvasPattern)[]}
  */
 export function barFills(context, palette) {

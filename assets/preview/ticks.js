@@ -4,7 +4,7 @@ const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
- * Round moments of a stretch of time, at most `most`, with their names. All in UTC.
+ * Round times in a period, at most `most`, with their labels. All in UTC.
  * @param {number} from @param {number} to @param {number} most @returns {{time: number, text: string}[]}
  */
 export function ticks(from, to, most) {
@@ -32,7 +32,7 @@ function monthTicks(from, to, most) {
   for (let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / step) * step; ; month += step) {
     const [year, place] = [Math.floor(month / 12), ((month % 12) + 12) % 12];
     const time = firstOf(year, place);
-    if (!(time <= to)) { // also when it is not a number, as there is no such date
+    if (!(time <= to)) { // also if it is not a number, which is not a date
       return found;
     }
     if (time >= from) {
@@ -41,7 +41,7 @@ function monthTicks(from, to, most) {
   }
 }
 
-/** The first moment of a month, in seconds; `Date.UTC` takes the years 0 to 99 for others. @param {number} year @param {number} month */
+/** The first moment of a month, in seconds; `Date.UTC` reads the years 0 to 99 as 1900 to 1999. @param {number} year @param {number} month */
 function firstOf(year, month) {
   return new Date(0).setUTCFullYear(year, month, 1) / 1000;
 }

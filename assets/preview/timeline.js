@@ -1,4 +1,4 @@
-/** The timeline: a canvas that takes the focus, speaks through a live region and is worked by pointer or keys. */
+/** The timeline: a canvas that takes the focus, announces images in a live region, and works with pointer and keyboard. */
 
 import { AXIS, draw } from './drawing.js';
 import { headOf } from './heads.js';
@@ -105,7 +105,7 @@ export class Timeline {
     this.redraw();
   }
 
-  /** At once, as a page is printed right after. */
+  /** Immediately, because a page is printed right after. */
   recolor() {
     this.palette = readPalette(this.parts.box);
     this.paint();

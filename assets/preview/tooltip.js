@@ -42,7 +42,7 @@ export class Tooltip {
     this.tip.style.top = `${y + DISTANCE}px`;
   }
 
-  /** What else is in the bar. @param {import('./grid.js').Grid} grid @param {{lane: number, column: number}} cell */
+  /** The other images in the bar. @param {import('./grid.js').Grid} grid @param {{lane: number, column: number}} cell */
   column(grid, { lane, column }) {
     const { start, end } = stackOf(grid, lane, column);
     const counts = [0, 0, 0, 0];

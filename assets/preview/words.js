@@ -1,4 +1,4 @@
-/** What the page says about images. All of it goes into text nodes or canvas text, never into markup. */
+/** The text of the page about images. All of it goes into text nodes or canvas text, never into markup. */
 
 export const ACTIONS = ['keep', 'archive', 'expire', 'blocked'];
 const KINDS = ['image', 'image index', 'artifact'];
@@ -27,7 +27,7 @@ export function bytes(value) {
   return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
 }
 
-/** The last second that a date of JavaScript can be; the first is as far before 1970. */
+/** The last second that a JavaScript date can represent. The first is equally far before 1970. */
 export const LAST_SECOND = 8.64e12;
 
 /** Seconds since 1970 as a date and a time in UTC. @param {number} seconds */
@@ -67,14 +67,14 @@ export function laneName(model, lane) {
   return rule ? `rule ${rule.priority}` : 'no rule';
 }
 
-/** How an image is called. @param {import('./data.js').Model} model @param {number} row */
+/** The name of an image. @param {import('./data.js').Model} model @param {number} row */
 export function imageName(model, row) {
   const tags = model.tags[row];
   return tags.length > 0 ? tags.join(', ') : 'untagged';
 }
 
 /**
- * The facts of an image, in reading order.
+ * The details of an image, in reading order.
  * @param {import('./data.js').Model} model @param {number} row
  * @returns {[string, string][]}
  */

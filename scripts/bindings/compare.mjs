@@ -1,8 +1,8 @@
 /**
- * Compares what two languages made.
+ * Compares the results of two languages.
  */
 
-/** Throws, with the first lines that differ, unless two templates are equal byte for byte once their keys are in one order. */
+/** Throws, with the first lines that differ, unless two templates are equal byte for byte after their keys are sorted. */
 export function compareTemplates(actual, expected) {
   const [ours, theirs] = [inOneOrder(actual), inOneOrder(expected)];
   if (ours !== theirs) {
@@ -13,8 +13,8 @@ export function compareTemplates(actual, expected) {
 }
 
 /**
- * Throws unless a border program made the template that TypeScript's made, and met its errors whole. Tells what kind of error
- * its language raised.
+ * Throws unless a border program created the same template as TypeScript and received its errors complete. Returns the kind of
+ * error that its language raised.
  */
 export function compareBorder(actual, expected) {
   compareTemplates(actual.template, expected.template);

@@ -1,11 +1,11 @@
 /**
- * Small helpers for files and folders.
+ * Small functions for files and folders.
  */
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
-/** Gives an empty folder to a piece of work, and removes it afterwards. */
+/** Passes an empty folder to a function, and removes the folder afterwards. */
 export async function inScratch(work) {
   const folder = mkdtempSync(join(tmpdir(), 'cdk-ecr-'));
   try {
@@ -23,7 +23,7 @@ export function filesBelow(path) {
   return statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesBelow(join(path, name))) : [path];
 }
 
-/** The one file below a folder whose name fits a pattern with `*`. Longer names that also fit lose. */
+/** The one file below a folder whose name matches a pattern with `*`. If several match, the shortest name wins. */
 export function findFile(folder, pattern) {
   const [start, end = ''] = pattern.split('*');
   return filesBelow(folder)
@@ -31,7 +31,7 @@ export function findFile(folder, pattern) {
     .sort((a, b) => a.length - b.length)[0];
 }
 
-/** When the youngest file below some paths was written. */
+/** When the newest file below some paths was written. */
 export function newestTime(...paths) {
   return Math.max(0, ...paths.flatMap(filesBelow).map((file) => statSync(file).mtimeMs));
 }

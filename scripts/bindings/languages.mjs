@@ -1,9 +1,9 @@
 /**
- * The languages of the library: what people call them, which tools they need, and what their package consists of.
+ * The languages of the library: their names, the tools that they need, and the files of their packages.
  */
 import { spawnSync } from 'node:child_process';
 
-/** What the clients of registries say about a host that does not answer at all. One that answers with an error is something else. */
+/** What the clients of registries print about a host that does not answer at all. A host that answers with an error does not count. */
 const NO_ANSWER = [
   'unknown host', 'no such host', 'Name or service not known', 'nodename nor servname provided', 'Temporary failure in name resolution',
   'Name does not resolve', 'NameResolutionError', 'No address associated with hostname', 'server misbehaving',
@@ -28,7 +28,7 @@ export const LANGUAGES = {
     ],
     registry: {
       name: 'package index',
-      unreachable: new RegExp(`Retry\\(total=0,.*(${NO_ANSWER})[^]*No matching distribution found`, 'i'), // the last try of pip, and what came of it
+      unreachable: new RegExp(`Retry\\(total=0,.*(${NO_ANSWER})[^]*No matching distribution found`, 'i'), // the last attempt of pip, and its result
       settings: 'pip config list',
     },
   },
@@ -70,7 +70,7 @@ export const LANGUAGES = {
   },
 };
 
-/** The languages that a command line asks for by name: `--language go`, `--language=go,java`, or just `go`. */
+/** The languages that a command line names: `--language go`, `--language=go,java`, or just `go`. */
 export function languagesAskedFor(args) {
   const words = args.flatMap((arg) => arg.replace(/^--?(language|lang|l|target|t)(=|$)/, '').split(',')).filter(Boolean);
   return [...new Set(words.map(languageCalled))];
@@ -85,7 +85,7 @@ function languageCalled(word) {
   return key;
 }
 
-/** What the machine lacks for a language, with what to install; undefined when nothing is lacking. */
+/** What the machine lacks for a language, with what to install; undefined if it lacks nothing. */
 export function missingTool(language) {
   for (const tool of LANGUAGES[language].tools) {
     const { status, stdout, stderr } = spawnSync(tool.ask, { shell: true, encoding: 'utf-8', cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -112,8 +112,8 @@ function isAtLeast(found, wanted) {
 }
 
 /**
- * Splits languages into those that can be done here and those that cannot, with one plain line for each of the latter.
- * A language that was asked for by name has to be there.
+ * Splits languages into those that this machine can build and those that it cannot, with one line for each of the latter. A
+ * language that was requested by name must be available.
  */
 export function splitByToolchain(asked, say) {
   const ready = [];
@@ -131,8 +131,8 @@ export function splitByToolchain(asked, say) {
 }
 
 /**
- * The line to say when a language cannot be done because its registry does not answer; undefined for any other error. A
- * language that was asked for by name has to be there, so its line tells where to look and what the client said.
+ * The line to print when a language is skipped because its registry does not answer; undefined for any other error. A language that
+ * was requested by name must be available, so its line also names the settings to check and the client's message.
  */
 export function outOfReach(language, error, asked) {
   const { label, registry } = LANGUAGES[language];

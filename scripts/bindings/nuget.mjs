@@ -1,21 +1,21 @@
 /**
- * .NET projects with the packages of NuGet. What NuGet does not have is made from the npm package of the same name and version,
- * which carries all that jsii-pacmak needs for it, so that a partial copy of NuGet is enough.
+ * .NET projects with the packages of NuGet. A package that NuGet does not have is built from the npm package with the same name and
+ * version, which contains everything that jsii-pacmak needs. So a partial copy of NuGet is enough.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { filesBelow, inScratch } from './files.mjs';
 import { ROOT, run, runTool } from './run.mjs';
 
-/** A copy of NuGet has aws-cdk-lib in some version that is new enough: it is too large to be made, and the one that people use. */
+/** Every copy of NuGet has a version of aws-cdk-lib that is new enough: it is too large to build, and the one that people use. */
 const NEVER_MADE = ['aws-cdk-lib'];
 
-/** What was made before. */
+/** The packages that were built before. */
 const MADE = join(ROOT, 'dist', '.made-from-npm');
 
 /**
- * The environment of dotnet for the projects in a folder: all sources of the machine, those given, and what is made for the
- * folder. The cache of packages is the folder's own, so that what is made or not yet released reaches no other project.
+ * The environment of dotnet for the projects in a folder: all sources of the machine, the given ones, and the packages that are
+ * built for the folder. The folder has its own package cache, so that built or unreleased packages reach no other project.
  */
 export function dotnetEnv(folder, sources = []) {
   return {
@@ -24,12 +24,12 @@ export function dotnetEnv(folder, sources = []) {
     DOTNET_CLI_TELEMETRY_OPTOUT: '1',
     DOTNET_CLI_UI_LANGUAGE: 'en',
     DOTNET_NOLOGO: '1',
-    MSBUILDDISABLENODEREUSE: '1', // no process stays behind
+    MSBUILDDISABLENODEREUSE: '1', // leaves no process running
     UseSharedCompilation: 'false',
   };
 }
 
-/** Fetches the packages of a project below a folder, and makes those that NuGet says it does not have. */
+/** Restores the packages of a project below a folder, and builds those that NuGet does not have. */
 export async function restore(folder, project, env, say) {
   mkdirSync(madeFor(folder), { recursive: true });
   const made = [];
@@ -44,22 +44,22 @@ export async function restore(folder, project, env, say) {
       for (const { id, version } of missing) {
         await make(id, version, madeFor(folder));
         made.push(`${id} ${version}`);
-        sayOnce(say, `made ${[id, version].filter(Boolean).join(' ')} from its npm package: NuGet does not have it`);
+        printOnce(say, `made ${[id, version].filter(Boolean).join(' ')} from its npm package: NuGet does not have it`);
       }
     }
   }
 }
 
-const said = new Set();
+const printed = new Set();
 
-function sayOnce(say, line) {
-  if (!said.has(line)) {
-    said.add(line);
+function printOnce(say, line) {
+  if (!printed.has(line)) {
+    printed.add(line);
     say(line);
   }
 }
 
-/** The packages that NuGet says do not exist, with the lowest version that will do, where NuGet has some other. */
+/** The packages that NuGet does not have, with the lowest accepted version if NuGet has other versions. */
 export function missingPackages(output) {
   const missing = [...output.matchAll(/error NU110[123]: Unable to find (?:a stable )?package (\S+?)(?: with version \(>?= ([^\s)]+)|\. )/g)];
   return [...new Map(missing.map(([, id, version]) => [id, { id, version }])).values()];
@@ -71,7 +71,7 @@ export function restoredVersion(project, id) {
   return Object.keys(libraries).find((library) => library.startsWith(`${id}/`))?.slice(id.length + 1);
 }
 
-/** The npm package that a package of NuGet is made of; undefined for one that is not ours to make. */
+/** The npm package from which a package of NuGet is built; undefined for a package that we do not build. */
 function npmNameOf(id) {
   const { dependencyClosure } = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf-8'));
   return Object.keys(dependencyClosure).find((name) => dependencyClosure[name].targets?.dotnet?.packageId === id && !NEVER_MADE.includes(name));

@@ -1,6 +1,6 @@
 /**
- * Makes the package of one language. jsii-pacmak writes its source from the assembly; the language's own tool builds it,
- * so that the mirrors, caches and credentials that a machine has set up for that tool are used as they are.
+ * Builds the package of one language. jsii-pacmak generates its source from the assembly. The language's own tool builds it, so
+ * that the mirrors, caches and credentials that a machine has for that tool are used.
  */
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,7 +13,7 @@ export const DIST = join(ROOT, 'dist');
 
 const TABLET = join(ROOT, '.jsii.tabl.json');
 
-/** The plugin of Maven that puts files into a repository; its newer line no longer takes a repository's address by option. */
+/** The Maven plugin that puts files into a repository. Newer versions no longer accept the address of a repository as an option. */
 const DEPLOY = 'org.apache.maven.plugins:maven-deploy-plugin:2.8.2:deploy';
 
 const BUILDERS = { js: packJs, python: packPython, java: packJava, go: packGo, dotnet: packDotnet };
@@ -27,25 +27,25 @@ export async function pack(language, say = console.log) {
   await BUILDERS[language](target, say);
   for (const artifact of LANGUAGES[language].artifacts) {
     if (!findFile(target, artifact)) {
-      throw new Error(`the build of ${LANGUAGES[language].label} ended well, but made no ${artifact}`);
+      throw new Error(`the build of ${LANGUAGES[language].label} succeeded, but created no ${artifact}`);
     }
   }
   writeFileSync(stampOf(language), '');
 }
 
-/** Whether dist holds the package of a language made after the last compilation. */
+/** Whether dist has a package of the language that was built after the last compilation. */
 export function isPacked(language) {
   const sources = ['.jsii', 'lib', 'package.json', 'README.md', 'scripts/bindings'].map((path) => join(ROOT, path));
   return existsSync(stampOf(language)) && newestTime(stampOf(language)) >= newestTime(...sources);
 }
 
-/** Writes the source of a language's package, without building it. */
+/** Generates the source of a language's package, without building it. */
 export function generate(language, folder) {
   runTool('jsii-pacmak', ['--code-only', '--target', language, '--outdir', folder, '--rosetta-tablet', TABLET]);
   return join(folder, language);
 }
 
-/** The samples in docstrings and README, in every language; packaging puts them into the packages. */
+/** The samples in docstrings and README, in every language. Packaging adds them to the packages. */
 export function translateSamples() {
   if (!existsSync(join(ROOT, '.jsii'))) {
     throw new Error('nothing is compiled yet: run npx projen compile');
@@ -79,8 +79,8 @@ function packJava(target) {
 }
 
 /**
- * A range makes Maven fetch the list and the metadata of every version in it, for everybody who depends on us. The floor is
- * what we test with; a newer version in the user's own pom.xml wins over it.
+ * A range makes Maven fetch the list and the metadata of every version in it, for every user of the library. The minimum version is
+ * the one that we test with; a newer version in the user's own pom.xml overrides it.
  */
 function pinToFloor(pom) {
   writeFileSync(pom, readFileSync(pom, 'utf-8').replace(/<version>\[([^,\]]+),[^)\]]*\)<\/version>/g, '<version>$1</version>'));
@@ -93,7 +93,7 @@ function packGo(target) {
     cpSync(join(generated, 'cdkecr'), module, { recursive: true });
     dropIndirect(join(module, 'go.mod'));
 
-    // The module goes out without go.sum; what it needs to be compiled here stays out of it.
+    // The module is published without go.sum. What it needs only to be compiled here is not part of it.
     const local = ['-modfile', 'local.go.mod'];
     copyFileSync(join(module, 'go.mod'), join(module, 'local.go.mod'));
     run('go', ['mod', 'tidy', ...local], { cwd: module });
@@ -104,14 +104,14 @@ function packGo(target) {
 }
 
 /**
- * jsii-pacmak writes down the helper modules of the aws-cdk-lib that is installed here. The go.mod of aws-cdk-lib asks for
- * those it needs, older ones at times, and those are the ones sure to be there.
+ * jsii-pacmak writes the helper modules of the installed aws-cdk-lib. The go.mod of aws-cdk-lib requires its own, sometimes older,
+ * helper modules, and only those are certain to be available.
  */
 function dropIndirect(goMod) {
   writeFileSync(goMod, readFileSync(goMod, 'utf-8').replace(/^.*\/\/ indirect\n/gm, ''));
 }
 
-/** What jsii-pacmak leaves out of a package of NuGet, as MSBuild reads it from beside the project. */
+/** What jsii-pacmak leaves out of a package of NuGet. MSBuild reads it from a file next to the project. */
 const README_AND_LICENSE = `<Project>
   <PropertyGroup>
     <PackageReadmeFile>README.md</PackageReadmeFile>

@@ -1,6 +1,6 @@
 /**
- * How a user of each language sets up a project with the packed library, and runs a program in it. The project is a copy of
- * an example; the package that was made takes the place of the registry's.
+ * How a user of each language sets up a project with the packed library, and runs a program in it. The project is a copy of an
+ * example that uses the built package instead of the one in the registry.
  */
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ const SECOND = 'registry';
 /** Where the programs of test/bindings come from. */
 const BORDER = join(ROOT, 'test', 'bindings');
 
-/** What a project of TypeScript takes from this one: the peers, unless it has others, and its tools. */
+/** What a TypeScript project takes from this one: the peers, unless it has its own, and the tools. */
 const FROM_HERE = ['aws-cdk-lib', 'constructs', 'ts-node', 'typescript', 'jest', 'ts-jest', '@types/node', '@types/jest', '.bin'];
 
 /**
@@ -51,7 +51,7 @@ export const PROJECTS = {
     install(project) {
       run('python3', ['-m', 'venv', '.venv'], { cwd: project });
       const wheel = findFile(join(DIST, 'python'), 'cdk_ecr-*.whl');
-      // Without --no-compile pip compiles hundreds of modules of aws-cdk-lib that the example never loads.
+      // Without --no-compile, pip compiles hundreds of modules of aws-cdk-lib that the example never loads.
       const install = ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-compile', wheel, '-r', 'requirements.txt', 'pytest'];
       run(join(project, '.venv', 'bin', 'python'), install, { cwd: project });
       copyFileSync(join(BORDER, 'python', 'border.py'), join(project, 'border.py'));
@@ -90,7 +90,7 @@ export const PROJECTS = {
       const env = this.env(project);
       for (const program of ['ImageRegistry.slnx', 'border', SECOND]) {
         await restore(project, program, env, say);
-        // Of NuGet's warnings one is expected: a copy of it that lacks the minimum version resolves to the next.
+        // One warning of NuGet is expected: a copy without the minimum version resolves to the next one.
         run('dotnet', ['build', '--no-restore', '--nologo', '-warnaserror', '-warnnotaserror:NU1603', program], { cwd: project, env });
       }
     },
@@ -151,7 +151,7 @@ export function runTests(language, project) {
   PROJECTS[language].tests(project, PROJECTS[language].env(project));
 }
 
-/** Runs the program that crosses the border; it writes its templates to a folder and what it met to a file. */
+/** Runs the border program. It writes its templates to a folder, and its results to a file. */
 export function crossBorder(language, project, outdir, report) {
   PROJECTS[language].border(project, { ...PROJECTS[language].env?.(project), CDK_OUTDIR: outdir, BORDER_REPORT: report });
 }

@@ -1,5 +1,5 @@
 /**
- * Runs other programs quietly: their output is kept, and shown only when they fail.
+ * Runs other programs quietly: their output is kept, and printed only if they fail.
  */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** Node 20 is past its end; the tools of jsii say so in many lines. The value is the list of versions to be silent about. */
+/** Node 20 is past its end of life, and the tools of jsii print long warnings about that. The value is the list of versions to silence. */
 export const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
-/** The standard output of a command. Throws when it fails: the error's `output` is all that it printed. */
+/** The standard output of a command. Throws if the command fails: the error's `output` is everything that it printed. */
 export function run(command, args, options = {}) {
   const { status, error, stdout, stderr } = tryRun(command, args, options);
   if (status !== 0) {
@@ -37,7 +37,7 @@ export function runTool(name, args, options) {
   return run(process.execPath, [join(ROOT, 'node_modules', '.bin', name), ...args], options);
 }
 
-/** Times a piece of work: its result and its seconds, as text. */
+/** Times a function: returns its result, and its seconds as text. */
 export async function timed(work) {
   const started = Date.now();
   const result = await work();
@@ -45,14 +45,14 @@ export async function timed(work) {
 }
 
 /**
- * The seconds that a command takes: by the clock, and of the processors, which include those of the processes that it starts
- * and tell two programs apart even while the machine does other work.
+ * The seconds of a command: by the wall clock, and CPU time. The CPU time includes the processes that it starts, and allows
+ * comparing two programs while the machine does other work.
  */
 export function secondsOf(command, options) {
   const started = process.hrtime.bigint();
-  const said = run('sh', ['-c', '"$@" >&2 || exit; times', 'sh', ...command], options);
+  const output = run('sh', ['-c', '"$@" >&2 || exit; times', 'sh', ...command], options);
   const wall = Number(process.hrtime.bigint() - started) / 1e9;
-  const [, , user, system] = [...said.matchAll(/(\d+)m([\d.]+)s/g)].map(([, minutes, seconds]) => Number(minutes) * 60 + Number(seconds));
+  const [, , user, system] = [...output.matchAll(/(\d+)m([\d.]+)s/g)].map(([, minutes, seconds]) => Number(minutes) * 60 + Number(seconds));
   return { wall, cpu: user + system };
 }
 

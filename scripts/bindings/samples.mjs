@@ -1,5 +1,5 @@
 /**
- * The samples of the documentation, as a user of each language would paste them into a new project, and run.
+ * The samples of the documentation, as a user of each language would paste them into a new project and run them.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -7,14 +7,14 @@ import { filesBelow } from './files.mjs';
 import { restore } from './nuget.mjs';
 import { ROOT, run } from './run.mjs';
 
-/** The page whose samples are the same app in every language, and a page that has some more. */
+/** The page with the samples of the same app in every language, and a page with some more. */
 const APPS = 'docs/languages.md';
 const PAGES = [APPS, 'docs/lifecycle.md'];
 
-/** Strips the types; checkTypes checks them. */
+/** Strips the types. `checkTypes` checks them. */
 const JEST = { transform: { '\\.ts$': ['ts-jest', { diagnostics: false, tsconfig: { target: 'ES2022', module: 'node16', isolatedModules: true } }] } };
 
-/** What the unit tests read from images.json. */
+/** The images that the unit tests read from images.json. */
 const IMAGES = {
   imageDetails: [
     { imageDigest: 'sha256:a', imageTags: ['prod-1'], imagePushedAt: '2026-01-01T00:00:00Z' },
@@ -22,7 +22,7 @@ const IMAGES = {
   ],
 };
 
-/** For each language: how its samples are fenced, what only a unit test has, and how to run one in a folder of its own. */
+/** For each language: how its samples are fenced, what only a unit test contains, and how to run one in its own folder. */
 const SAMPLES = {
   js: {
     fence: 'ts',
@@ -92,13 +92,13 @@ const SAMPLES = {
 };
 
 /**
- * Runs every sample of a language in a project that the library is installed in. Tells how many there are, and the template
- * of the app that is the same in every language.
+ * Runs every sample of a language in a project where the library is installed. Returns their number, and the template of the app
+ * that is the same in every language.
  */
 export async function runSamples(language, project, env) {
   const samples = samplesIn(PAGES, language);
   const [template] = await runEach(samples, language, project, env);
-  SAMPLES[language].checkTypes?.(project); // where running a sample does not
+  SAMPLES[language].checkTypes?.(project); // for languages in which running a sample does not check types
   return { count: samples.length, template };
 }
 
@@ -108,7 +108,7 @@ export async function templateOfApp(language, project, env) {
   return template;
 }
 
-/** What each sample synthesizes. */
+/** The template of each sample. */
 async function runEach(samples, language, project, env) {
   const templates = [];
   for (const sample of samples) {
@@ -139,7 +139,7 @@ function samplesIn(pages, language) {
   });
 }
 
-/** A sample in which `this` is a stack, as in the README, with the stack around it. */
+/** Wraps a sample in which `this` is a stack, as in the README, in that stack. */
 function inStack(text) {
   const lines = text.split('\n');
   const isImport = (line) => line.startsWith('import ');

@@ -1,9 +1,9 @@
 /**
- * Puts modules that are loaded together into one file: to find, read and compile many small files takes longer than to run what
- * is in them. A bundle holds what a small program loads beyond the bundles before it. Every other module keeps a file of its own,
- * which loads when it is used. Runs after lazy-load.mjs.
+ * Puts modules that are loaded together into one file, because finding, reading and compiling many small files takes longer than
+ * running them. A bundle contains what a small program loads in addition to the bundles before it. Every other module keeps its own
+ * file, which loads when it is used. Runs after lazy-load.mjs.
  *
- * Nobody writes down which modules these are: the script runs the programs and sees what they load.
+ * The modules are not listed anywhere: the script runs the programs and observes what they load.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { transformSync } from 'esbuild';
 
 const LIB = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lib');
 const INDEX = join(LIB, 'index.js');
-/** Assets run elsewhere, as they are. */
+/** Assets run elsewhere, unchanged. */
 const ASSET = /[\\/]handler[\\/]/;
 
 /** The bundles, and what a program does to load the modules in them. */
@@ -68,7 +68,7 @@ function moduleFunction(file, bundle) {
   return `exports[${nameOf(file)}] = moduleOf((function (exports) {\n${printed(textOf(file, bundle))}\n}));`;
 }
 
-/** The text of a module, to stand in some file: its paths begin there, and those of bundled modules lead into their bundle. */
+/** The text of a module for another file: its paths are relative to that file, and those of bundled modules lead to their bundle. */
 function textOf(file, place) {
   const { resolve: find } = createRequire(file);
   return readFileSync(file, 'utf-8')

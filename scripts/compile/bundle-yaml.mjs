@@ -1,6 +1,6 @@
 /**
- * Bundles src/cli/yaml-document.ts with what it uses of the package `yaml`, so that the command needs no dependency at run time. The
- * licence of the package stands at the top of the bundle. Runs after each compile, in place of the file that jsii wrote.
+ * Bundles src/cli/yaml-document.ts with the parts of the package `yaml` that it uses, so that the command has no dependency at run
+ * time. The licence of the package is at the top of the bundle. Runs after each compile, and replaces the file that jsii wrote.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,7 +20,7 @@ await build({
   bundle: true,
   minify: true,
   format: 'cjs',
-  platform: 'browser', // the package has ES modules only for browsers; of these, what is not used stays out
+  platform: 'browser', // the package has ES modules only for browsers; unused parts of these are left out
   target: 'es2023',
   plugins: [{ name: 'nothing-is-written', setup: ({ onLoad }) => onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]/ }, withoutWriter) }],
   banner: { js: `/*! Includes yaml ${version}, https://eemeli.org/yaml/\n\n${licence}\n*/` },

@@ -1,8 +1,8 @@
 /**
- * Makes the compiled library load its modules on first use, as aws-cdk-lib does; jsii emits a `require` at the top of a
- * file for every import in it. Runs after jsii. What it rewrites, and nothing else:
+ * Makes the compiled library load its modules on first use, as aws-cdk-lib does. jsii emits a `require` at the top of a file for
+ * every import in it. Runs after jsii. It rewrites only the following:
  *
- * - `const x = require('y')` becomes a function that loads `y` when it is first called, and every use of `x` a call of it;
+ * - `const x = require('y')` becomes a function that loads `y` on its first call, and every use of `x` becomes a call of it;
  * - `export * from './y'` and `export * as x from './y'` become one getter for each name;
  * - helpers of the compiler that are not needed any more go, and the others stand in one file;
  * - of the two variables that the compiler makes for a decorated class, the outer one gets another name: when a printer renames
@@ -65,7 +65,7 @@ function makeLazy(source) {
   return apply(edits, source.text, source);
 }
 
-/** Without the helpers of the compiler that no other statement uses: `var __importStar = …`. */
+/** Removes the compiler helpers that no other statement uses: `var __importStar = …`. */
 function withoutUnusedHelpers(name, text) {
   const all = statementsOf(name, text);
   const unused = all.find((statement) => {
@@ -132,7 +132,7 @@ function requiredPath(expression) {
   return expression.expression.text.startsWith('__import') ? requiredPath(argument) : undefined;
 }
 
-/** The expression that loads a module. `__importStar` gives ES modules, compiled or not, back as they are. */
+/** The expression that loads a module. `__importStar` returns ES modules, compiled or not, unchanged. */
 function loading(expression) {
   const path = requiredPath(expression);
   return ES_MODULE.test(path) ? `require(${JSON.stringify(path)})` : expression.getText();
@@ -142,13 +142,13 @@ function lazyModule(name, load) {
   return `let ${name}_loaded;\nconst ${name} = () => ${name}_loaded ??= ${load};`;
 }
 
-/** Getters that load the module; what the file exports by itself goes before what comes from a star. */
+/** Getters that load the module. The exports of the file itself take precedence over those of a star export. */
 function lazyExports(source, { path, as }) {
   const variable = `star_${path.replace(/\W+/g, '_')}`;
   const module = lazyModule(variable, `require(${JSON.stringify(path)})`);
   const names = as ? [as] : [...exportedNames(join(dirname(source.fileName), path))].filter((name) => !ownNames(source).has(name));
   return [
-    // By this, Node knows the names of a CommonJS module for `import { x } from`; getters with a name in quotes it would not trust.
+    // Node finds the names of a CommonJS module for `import { x } from` here. It does not find getters with a quoted name.
     `${names.map((name) => `exports.${name} = `).join('')}void 0;`,
     module,
     `for (const name of ${JSON.stringify(names)})`,
@@ -156,7 +156,7 @@ function lazyExports(source, { path, as }) {
   ].join('\n');
 }
 
-/** Every name that a module of this folder exports, stars included. */
+/** Every name that a module of this folder exports, including star exports. */
 function exportedNames(path) {
   const source = program.getSourceFile(`${path}.js`) ?? program.getSourceFile(join(path, 'index.js'));
   const names = ownNames(source);
@@ -166,7 +166,7 @@ function exportedNames(path) {
   return names;
 }
 
-/** The x of each `exports.x = …` at the top of the file. The compiler writes `exports.x = void 0` there for everything. */
+/** The x of each `exports.x = …` at the top of the file. The compiler writes `exports.x = void 0` there for every export. */
 function ownNames(source) {
   const names = new Set();
   for (const statement of source.statements.filter(ts.isExpressionStatement)) {

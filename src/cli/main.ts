@@ -4,12 +4,12 @@ import { ExitCode } from './terminal';
 
 const UNKNOWN_WIDTH = 80;
 
-// The exit code shows scripts what was found, so it must not be that of a crash, which is 1 in Node.js.
+// The exit code shows scripts the result, so it must differ from that of a crash, which is 1 in Node.js.
 process.on('uncaughtException', (error) => fail(`error of this program, please report it: ${error.message}`));
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') { // the reader of a pipe may leave early, as `head` does
+    if (error.code !== 'EPIPE') { // the reader of a pipe may close it early, as `head` does
       fail(`the output cannot be written: ${error.message}`);
     }
   });
@@ -26,7 +26,7 @@ void run(process.argv.slice(2), {
 });
 
 function fail(problem: string): void {
-  if (process.exitCode !== ExitCode.INTERNAL) { // once: it may be this very message that cannot be written
+  if (process.exitCode !== ExitCode.INTERNAL) { // only once, because this message may be the output that cannot be written
     process.exitCode = ExitCode.INTERNAL;
     process.stderr.write(`cdk-ecr: ${problem}\n`);
   }

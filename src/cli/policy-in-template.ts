@@ -63,7 +63,7 @@ function candidate(logicalId: string, resource: unknown): Candidate | undefined 
   }
 }
 
-/** A text, also one that is joined of texts. */
+/** Text, or text that is joined from parts. */
 function literalText(value: unknown): string | undefined {
   if (typeof value === 'string') {
     return value;

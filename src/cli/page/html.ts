@@ -1,4 +1,4 @@
-/** A piece of markup. Only `html` makes one, so that text of people's files can never be taken for markup. */
+/** A piece of markup. Only `html` creates one, so that text from files of users is never treated as markup. */
 export class Html {
   constructor(public readonly text: string) {}
 }
@@ -12,7 +12,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   return new Html(strings.reduce((made, string, index) => made + render(parts[index - 1]) + string));
 }
 
-/** Text that is known to be safe markup, style or script: never that of people's files. */
+/** Text that is known to be safe markup, style or script: never text from files of users. */
 export function trusted(text: string): Html {
   return new Html(text);
 }

@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
  */
 const BUNDLE = resolve(__dirname, '../../../lib/cli/page/preview');
 
-/** The style and the script of the page, with what its content security policy allows. */
+/** The style and the script of the page, with the permissions for its content security policy. */
 export function pageAssets(): { style: string; script: string; policy: string } {
   const style = readFileSync(`${BUNDLE}.css`, 'utf-8');
   const script = readFileSync(`${BUNDLE}.js`, 'utf-8');

@@ -5,15 +5,15 @@ import type { Report } from '../report/report';
 import { actionWord } from '../report/words';
 import { plain } from '../terminal';
 
-/** As in assets/preview/words.js: the page knows an action by its place. */
+/** As in assets/preview/words.js: the page identifies an action by its index. */
 const ACTIONS = ['keep', 'archive', 'expire', 'blocked'];
 const NO_RULE = -1;
 const DAY = 86_400;
 
 /**
- * The data of the page: JSON, compressed, in base64, whose letters cannot end a script element.
+ * The data of the page: compressed JSON in base64, which cannot end a script element.
  *
- * One column a fact, one row an image, the newest first. What assets/preview/data.js reads.
+ * One column per property, one row per image, newest first. assets/preview/data.js reads it.
  */
 export function pageData(report: Report): string {
   return gzipSync(JSON.stringify(shape(report))).toString('base64');
@@ -76,7 +76,7 @@ function seconds(date: Date): number {
   return Math.floor(date.getTime() / 1000);
 }
 
-/** Sentences that differ in digests and numbers only are kept once, and what differs as words. */
+/** Stores sentences that differ only in digests and numbers once, with the differences as words. */
 class Sentences {
   public readonly templates: string[][] = [];
   private readonly known = new Map<string, number>();

@@ -5,7 +5,7 @@ import { controls, imagesTable, notes, removedList, rulesTable, tiles } from './
 import type { Report } from '../report/report';
 import { plain } from '../terminal';
 
-/** Shapes of the marks, for the legend, the filter and the table; the timeline draws the same ones. */
+/** The shapes of the marks, for the legend, the filter and the table. The timeline draws the same shapes. */
 const MARKS = trusted(`<svg width="0" height="0" aria-hidden="true" class="quiet">
 <symbol id="mark-keep" viewBox="0 0 14 14"><circle cx="7" cy="7" r="5.5" fill="currentColor"/></symbol>
 <symbol id="mark-archive" viewBox="0 0 14 14"><rect x="2" y="2" width="10" height="10" fill="currentColor"/></symbol>
@@ -13,7 +13,7 @@ const MARKS = trusted(`<svg width="0" height="0" aria-hidden="true" class="quiet
 <symbol id="mark-blocked" viewBox="0 0 14 14"><path d="M7 1.5L12.5 7 7 12.5 1.5 7z" stroke="currentColor" stroke-width="2" fill="none"/></symbol>
 </svg>`);
 
-/** One page that shows a preview and needs nothing else: no network, no other file. */
+/** One page that shows a preview on its own: it needs no network and no other file. */
 export function renderPage(report: Report): string {
   const { style, script, policy } = pageAssets();
   const { preview, found, images } = report;

@@ -22,7 +22,7 @@ export function removedList({ mustKeep: { removed } }: Report): Html {
 </section>`;
 }
 
-/** The sums, which are the legend of the marks as well. */
+/** The totals, which are also the legend of the marks. */
 export function tiles({ preview: { totals }, hasIndexes }: Report): Html {
   return html`<ul class="tiles">
 ${tile('keep', totals.kept, `kept, ${sizeWords(totals.keptBytes, hasIndexes)}`)}
@@ -36,7 +36,7 @@ function tile(action: string, count: number, words: string): Html {
   return html`<li class="${action}"><b>${mark(action)}${number(count)}</b>${words}</li>`;
 }
 
-/** What a reader should know first. */
+/** Notes that the reader should see first. */
 export function notes({ notes: texts }: Report): Html {
   return texts.length === 0 ? NOTHING : html`<section class="notes" aria-labelledby="notes-title">
 <h2 id="notes-title">Worth knowing</h2>
@@ -56,7 +56,7 @@ export function controls({ rules }: Report): Html {
 </form>`;
 }
 
-/** The columns of the table of rules; where there is no room for them, the style shows their names in each cell. */
+/** The columns of the table of rules. If there is no room for them, the style shows their names in each cell. */
 const RULE_COLUMNS: readonly { readonly name: string; readonly isNumber?: boolean; cell(rule: RuleReport): Html }[] = [
   { name: 'Rule', isNumber: true, cell: ({ rulePriority }) => html`${rulePriority}` },
   { name: 'Selects', cell: ({ selects }) => html`${plain(selects)}` },
@@ -93,7 +93,7 @@ function ruleRow(rule: RuleReport): Html {
   return html`<tr role="row"><th scope="row" role="rowheader" data-label="Rule" class="number"><div>${rule.rulePriority}</div></th>${cells}</tr>`;
 }
 
-/** The table of images, which the script fills. */
+/** The table of images. The script fills it. */
 export function imagesTable(): Html {
   return html`<section id="images-section" aria-labelledby="images-title" hidden>
 <h2 id="images-title">Images</h2>

@@ -11,7 +11,7 @@ export interface RemovedImage {
   readonly pattern: string;
 }
 
-/** What `--must-keep` found. */
+/** The result of `--must-keep`. */
 export interface MustKeep {
   readonly patterns: readonly string[];
   readonly removed: readonly RemovedImage[];
@@ -19,7 +19,7 @@ export interface MustKeep {
   readonly unmatched: readonly string[];
 }
 
-/** Looks for the images that must be kept. */
+/** Finds the images that must be kept. */
 export function findMustKeep(outcomes: readonly LifecycleOutcome[], patterns: readonly string[]): MustKeep {
   const tests = patterns.map((pattern) => ({ pattern, matches: testOf(pattern) }));
   const unmatched = new Set(patterns);

@@ -7,30 +7,30 @@ import { isImageIndex } from '../../lifecycle/preview/media-types';
 import type { FoundImages } from '../read-images';
 import type { FoundPolicy } from '../read-policy';
 
-/** What a rule did, with what it says in words. */
+/** What a rule did, with its criteria in words. */
 export interface RuleReport extends LifecycleRuleOutcome {
   readonly rule: LifecycleRule;
   readonly selects: string;
   readonly does: string;
 }
 
-/** All that there is to say, for every form of saying it. */
+/** The content of a report, for every output format. */
 export interface Report {
   readonly found: FoundPolicy;
   readonly images: FoundImages;
   readonly preview: LifecyclePreview;
   readonly rules: readonly RuleReport[];
   readonly mustKeep: MustKeep;
-  /** Whether there are image indexes, which no sum of sizes includes. */
+  /** Whether there are image indexes, which totals of sizes do not include. */
   readonly hasIndexes: boolean;
-  /** What a reader should know before trusting the rest. */
+  /** Notes that the reader should see first. */
   readonly notes: readonly string[];
 }
 
-/** Puts together what there is to say. */
+/** Collects the content of a report. */
 export function makeReport(given: Pick<Report, 'found' | 'images' | 'preview'>, patterns: readonly string[]): Report {
   const { found, preview } = given;
-  // Both are in the order of the numbers, which the rules of a policy that was read do not have.
+  // Both are in the order of the rule numbers. The rules of a policy from JSON have no numbers.
   const written = found.policy.rules;
   const rules = preview.ruleOutcomes.map((outcome, place) => ({ ...outcome, rule: written[place], ...ruleWords(written[place]) }));
   const mustKeep = findMustKeep(preview.outcomes, patterns);
@@ -49,7 +49,7 @@ export function makeReport(given: Pick<Report, 'found' | 'images' | 'preview'>, 
   };
 }
 
-/** The trap that people fall into most: a list of tags means all of them, not one of them. */
+/** The most common mistake: a list of tags means all of them, not one of them. */
 function unmetLists({ totals }: LifecyclePreview, rules: readonly RuleReport[]): string[] {
   return totals.images === 0 ? [] : rules
     .filter(({ rule, matched, unreachable }) => matched === 0 && !unreachable && (rule.tagPatternList ?? rule.tagPrefixList ?? []).length > 1)

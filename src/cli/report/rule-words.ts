@@ -2,7 +2,7 @@ import type { Duration } from 'aws-cdk-lib/core';
 import { LifecycleAction, TagStatus } from '../../lifecycle/lifecycle-rule';
 import type { LifecycleRule } from '../../lifecycle/lifecycle-rule';
 
-/** What a rule selects and what it does, each in a few words. The rule is one that was read from JSON: nothing is left out. */
+/** What a rule selects and what it does, in a few words each. The rule is from JSON, so nothing is missing. */
 export function ruleWords(rule: LifecycleRule): { selects: string; does: string } {
   const selects = selection(rule);
   return {

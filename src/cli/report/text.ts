@@ -6,12 +6,12 @@ import { LifecycleImageAction } from '../../lifecycle/preview/lifecycle-outcome'
 import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
 import { plain } from '../terminal';
 
-/** Up to so many images all are listed; above, only those that a rule picks, and of those so many. */
+/** Up to this number of images, all are listed. Above it, only those that a rule picks are listed, up to the same number. */
 const MOST_LISTED = 40;
 const ORDER = [LifecycleImageAction.EXPIRE, LifecycleImageAction.ARCHIVE, LifecycleImageAction.KEEP];
 const COLORS: Readonly<Record<string, Color>> = { keep: Color.GREEN, archive: Color.YELLOW, expire: Color.RED, blocked: Color.CYAN };
 
-/** The report for people, as plain text. */
+/** The report for people, as text. */
 export function textReport(report: Report, all: boolean, page: Page): string {
   return [header(report, page), rules(report, page), images(report, all, page), removedImages(report, page), totals(report, page)]
     .filter((part) => part !== '').join('\n');
@@ -92,7 +92,7 @@ function totals({ preview, hasIndexes }: Report, page: Page): string {
   ].map(([name, text]) => named(`  ${name.padEnd(9)}`, text, page)).join('');
 }
 
-/** Text after a name, broken into lines beside it. */
+/** Text after a name, broken into lines next to it. */
 function named(name: string, text: string, { columns }: Page): string {
   return `${name}${wrap(text, columns - name.length).join(`\n${' '.repeat(name.length)}`)}\n`;
 }

@@ -3,7 +3,7 @@ import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome
 const DAY = 86_400_000;
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
-/** What happens to an image, in a word: `keep`, `expire`, `archive`, or `blocked` when a rule picks it and an image index holds it. */
+/** What happens to an image, in one word: `keep`, `expire`, `archive`, or `blocked` if a rule picks it and an image index holds it. */
 export function actionWord({ action, blockedBy }: LifecycleOutcome): string {
   return blockedBy === undefined ? action : 'blocked';
 }
@@ -23,17 +23,17 @@ export function bytes(value: number): string {
   return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
 }
 
-/** Images with their bytes, which leave out image indexes, as their layers are those of their children. */
+/** Images with their bytes. The bytes do not include image indexes, whose layers are those of their children. */
 export function sum(images: number, size: number, hasIndexes: boolean): string {
   return `${number(images)} ${images === 1 ? 'image' : 'images'}, ${sizeWords(size, hasIndexes)}`;
 }
 
-/** A sum of bytes that says what it leaves out. */
+/** A total of bytes that mentions what it leaves out. */
 export function sizeWords(size: number, hasIndexes: boolean): string {
   return hasIndexes ? `${bytes(size)} without image indexes` : bytes(size);
 }
 
-/** Days between a moment and a later one; cut, not rounded. */
+/** The days between two times; cut, not rounded. */
 export function days(from: Date, to: Date): string {
   const value = Math.floor((to.getTime() - from.getTime()) / DAY * 10) / 10;
   return `${number(value)} d`;
