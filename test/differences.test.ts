@@ -5,7 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, CfnParameter, Fn, Lazy, RemovalPolicy, Resource, Stack, Token } from 'aws-cdk-lib/core';
 import * as ours from '../src';
 
-/** The properties of the one repository that the program defines. */
+/** The properties of the single repository that the program defines. */
 function repositoryProperties(program: (stack: Stack) => void): any {
   const app = new App();
   const stack = new Stack(app, 'Stack');
@@ -15,7 +15,7 @@ function repositoryProperties(program: (stack: Stack) => void): any {
 }
 
 describe('KMS_DSSE', () => {
-  test('upstream refuses its own value', () => {
+  test('upstream rejects its own value', () => {
     expect(() => repositoryProperties((stack) => new upstream.Repository(stack, 'Repo', { encryption: upstream.RepositoryEncryption.KMS_DSSE })))
       .toThrow(/Unexpected 'encryptionType'/);
   });
@@ -54,7 +54,7 @@ describe('tokens in lifecycle rules', () => {
     expect(JSON.parse(policyText(upstream)).rules[0].selection.countNumber).toEqual({ Ref: 'Count' });
   });
 
-  test('the text becomes valid JSON when CloudFormation puts the values in', () => {
+  test('the text becomes valid JSON when CloudFormation inserts the values', () => {
     const [separator, parts]: [string, (string | { Ref: string })[]] = policyText(ours)['Fn::Join'];
     const text = parts.map((part) => typeof part === 'string' ? part : VALUES[part.Ref]).join(separator);
     expect(JSON.parse(text).rules[0]).toEqual({
@@ -72,7 +72,7 @@ type Ecr = typeof ours | typeof upstream;
 /** The program's stack, whose environment is known. */
 const concrete = (app = new App()) => new Stack(app, 'Stack', { env: HERE });
 
-/** Whether each library refuses the program, and under which code. */
+/** Whether each library rejects the program, and with which code. */
 const refusals = (program: (ecr: Ecr, stack: Stack) => void) => Object.fromEntries(both.map(([which, ecr]) => {
   const app = new App();
   try {
@@ -84,7 +84,7 @@ const refusals = (program: (ecr: Ecr, stack: Stack) => void) => Object.fromEntri
   }
 }));
 
-/** What is found at synthesis is one error of CDK for the whole app, with the codes in its text. */
+/** Problems found at synthesis are one CDK error for the whole app, with the codes in its text. */
 const codeOf = ({ name, message }: Error) => name === 'ValidationFailedWithErrors' ? /\[[^\]]*\] (\w+):/.exec(message)?.[1] : name;
 
 describe('separators in names', () => {
@@ -119,7 +119,7 @@ describe('removal policies that come later', () => {
   test.each<[string, (repository: ours.Repository | upstream.Repository) => void]>([
     ['no policy', () => {}],
     ['RETAIN', (repository) => repository.applyRemovalPolicy(RemovalPolicy.RETAIN)],
-  ])('with %s it fails at synthesis, and the code stands in the message', (_, program) => {
+  ])('with %s it fails at synthesis, and the code is in the message', (_, program) => {
     expect(refusals((ecr, stack) => program(new ecr.Repository(stack, 'Repo', { emptyOnDelete: true })))).toEqual({
       'upstream': 'EmptyOnDeleteRequiresDestroyRemovalPolicy', 'cdk-ecr': 'EmptyOnDeleteRequiresDestroyRemovalPolicy',
     });
@@ -140,7 +140,7 @@ describe('autoDeleteImages with emptyOnDelete: false', () => {
 });
 
 describe('RemovalPolicy.SNAPSHOT', () => {
-  test('is refused', () => {
+  test('is rejected', () => {
     const removalPolicy = RemovalPolicy.SNAPSHOT;
     expect(refusals((ecr, stack) => new ecr.Repository(stack, 'Repo', { removalPolicy }))).toEqual({
       'upstream': 'accepts', 'cdk-ecr': 'RemovalPolicyNotSupported',
@@ -170,7 +170,7 @@ describe('domains of other partitions', () => {
   });
 });
 
-describe('where an import is', () => {
+describe('the environment of an import', () => {
   const attributes = (arn: string) => ({ repositoryName: 'app', repositoryArn: arn });
   const env = (ecr: Ecr, stack: Stack, arn: string) => ecr.Repository.fromRepositoryAttributes(stack, 'Import', attributes(arn)).env;
 
@@ -187,12 +187,12 @@ describe('where an import is', () => {
     ['the ARN is of the same environment', concrete, 'arn:aws:ecr:eu-west-1:111122223333:repository/app'],
     ['the environment of the stack is not known', () => new Stack(new App(), 'Stack'), 'arn:aws:ecr:eu-west-1:444455556666:repository/app'],
     ['the account of the stack is not known', () => new Stack(new App(), 'Stack', { env: { region: 'us-east-1' } }), 'arn:aws:ecr:eu-west-1:444455556666:repository/app'],
-  ])('it is that of the stack when %s', (_, newStack, arn) => {
+  ])('is that of the stack if %s', (_, newStack, arn) => {
     const stack = newStack();
     expect(env(ours, stack, arn)).toMatchObject({ account: stack.account, region: stack.region });
   });
 
-  test('grants write the same statements, and tag no role', () => {
+  test('grants write the same statements, and do not tag a role', () => {
     const template = (ecr: Ecr) => {
       const app = new App();
       const stack = concrete(app);
@@ -204,7 +204,7 @@ describe('where an import is', () => {
   });
 });
 
-describe('where a lookup looks', () => {
+describe('the environment of a lookup', () => {
   const missing = (ecr: Ecr, options: upstream.RepositoryLookupOptions) => {
     const app = new App();
     const stack = concrete(app);
@@ -249,13 +249,13 @@ describe('digests that are tokens', () => {
   });
 });
 
-describe('logins that nobody gets', () => {
+describe('logins without an effect', () => {
   test.each<[string, () => iam.IGrantable]>([
     ['a service', () => new iam.ServicePrincipal('ec2.amazonaws.com')],
     ['an account', () => new iam.AccountPrincipal('444455556666')],
     ['everybody', () => new iam.AnyPrincipal()],
     ['an ARN', () => new iam.ArnPrincipal('arn:aws:iam::444455556666:role/x')],
-  ])('are refused to %s', (_, principal) => {
+  ])('are rejected for %s', (_, principal) => {
     const refused = { 'upstream': 'accepts', 'cdk-ecr': 'PrincipalCannotHoldIdentityPolicy' };
     expect(refusals((ecr) => ecr.AuthorizationToken.grantRead(principal()))).toEqual(refused);
     expect(refusals((ecr) => ecr.PublicGalleryAuthorizationToken.grantRead(principal()))).toEqual(refused);
@@ -305,7 +305,7 @@ describe('values that change later', () => {
 });
 
 describe('members of subclasses', () => {
-  test('grants and lifecyclePolicy are taken, and nothing else that upstream leaves free', () => {
+  test('only grants and lifecyclePolicy are names that upstream does not use', () => {
     const names = (type: object): string[] => (
       type === Resource.prototype ? [] : [...Object.getOwnPropertyNames(type), ...names(Object.getPrototypeOf(type))]);
     const added = names(ours.Repository.prototype).filter((name) => !name.startsWith('_') && !(name in upstream.Repository.prototype));

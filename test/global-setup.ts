@@ -7,9 +7,9 @@ const HANDLER = 'repository/auto-delete-images/handler/index';
 const PAGE = join(ROOT, 'assets', 'preview');
 
 /**
- * The library reads two things from lib, also when the tests run it from src: the Lambda handler of autoDeleteImages, which
- * is an asset, and the bundled script of the preview's page. Without this, tests would need `projen compile` first, and
- * could see stale ones.
+ * The library reads two files from lib, even when the tests run it from src: the Lambda handler of autoDeleteImages, which is an
+ * asset, and the bundled script of the preview's page. Without this setup, tests would need `projen compile` first, and could use
+ * stale files.
  */
 export default function buildWhatIsStale(): void {
   const handler = join(ROOT, 'src', `${HANDLER}.ts`);
@@ -26,7 +26,7 @@ function isStale(target: string, sources: string[]): boolean {
   return !existsSync(target) || sources.some((source) => statSync(source).mtimeMs > statSync(target).mtimeMs);
 }
 
-/** With the options of jsii, for the same bytes and so the same asset hash as those of `projen compile`. */
+/** Uses the options of jsii, so that the bytes, and so the asset hash, are the same as those of `projen compile`. */
 function compile(source: string): void {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const ts = require('typescript') as typeof import('typescript');

@@ -2,9 +2,9 @@ import * as upstream from 'aws-cdk-lib/aws-ecr';
 import * as ours from '../../src';
 
 /*
- * The proof is that this file compiles (`npx projen typecheck`): a program that changes its import still compiles, and
- * what one library makes is taken where the other one's type is asked for. When a newer aws-cdk-lib asks for a member that
- * we lack, the compiler names it here.
+ * The proof is that this file compiles (`npx projen typecheck`): a program that changes its import still compiles, and the
+ * constructs of one library are accepted where the type of the other is expected. If a newer aws-cdk-lib requires a member that we
+ * lack, the compiler names it here.
  */
 type Takes<Wanted, Got extends Wanted> = Got;
 type Same<A extends B, B extends C, C = A> = [A, B, C];
@@ -32,7 +32,7 @@ export type StructsAndEnumsInBothDirections = [
   Same<upstream.OnImageScanCompletedOptions, ours.OnImageScanCompletedOptions>,
 ];
 
-/** Every member that upstream has is there: static or not, of classes, enums and structs. */
+/** Every member of upstream exists: static or not, of classes, enums and structs. */
 export type MembersThatWeLack = [
   Exclude<keyof upstream.IRepository, keyof ours.IRepository>,
   Exclude<keyof upstream.RepositoryBase, keyof ours.RepositoryBase>,
@@ -50,11 +50,11 @@ export type MembersThatWeLack = [
 
 const none: MembersThatWeLack = 'none';
 
-test('no member of aws-cdk-lib/aws-ecr is lacking, as the compiler sees it', () => {
+test('no member of aws-cdk-lib/aws-ecr is missing for the compiler', () => {
   expect(none).toBe('none');
 });
 
-test('everything that aws-cdk-lib/aws-ecr exports at run time, but its L1s, is exported', () => {
+test('everything that aws-cdk-lib/aws-ecr exports at run time, except its L1s, is exported', () => {
   const theirs = Object.keys(upstream).filter((name) => !name.startsWith('Cfn'));
   expect(theirs.length).toBeGreaterThan(8);
   expect(theirs.filter((name) => !(name in ours))).toEqual([]);

@@ -37,7 +37,7 @@ test('no L1 is a parent or a parameter of a constructor', () => {
     .filter(isL1).map((fqn) => `${nameOf(type)}: ${fqn}`))).toEqual([]);
 });
 
-test('no public signature holds a union of types or takes anything', () => {
+test('no public signature has a union of types or accepts any value', () => {
   expect(lines((type) => membersOf(type, (member) => [member.type, member.returns?.type, ...(member.parameters ?? []).map(({ type: of }) => of)]
     .some((of) => of?.union || of?.primitive === 'any')))).toEqual([]);
 });

@@ -26,7 +26,7 @@ function levelOf(file: string): number {
   return LEVELS.indexOf(/^src\/([\w-]+)/.exec(file)![1]);
 }
 
-test('every file stands in a room of the list', () => {
+test('every file is in a room of the list', () => {
   expect(sourceFiles().filter((file) => levelOf(file) < 0)).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ test('only core/errors.ts throws', () => {
   expect(throwing).toEqual([]);
 });
 
-test('only core/errors.ts knows the error classes of CDK', () => {
+test('only core/errors.ts uses the error classes of CDK', () => {
   expect(sourceFiles().filter((file) => file !== 'src/core/errors.ts' && /ValidationError\b/.test(withoutComments(readProjectFile(file))))).toEqual([]);
 });
 

@@ -6,11 +6,11 @@ import { ourTypes } from './assemblies';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Makes a repository in a fresh process. */
+/** Creates a repository in a new process. */
 const makeRepository = (module: string) => `const { App, Stack } = require('aws-cdk-lib/core');
   new (require('${module}').Repository)(new Stack(new App(), 'Stack'), 'Repo', { lifecycleRules: [{ maxImageCount: 1 }] })`;
 
-/** The files that a fresh process has loaded after the statements, of a folder. */
+/** The files in a folder that a new process has loaded after the statements. */
 function loadedBy(statements: string, folder = join(ROOT, 'node_modules')): Set<string> {
   const print = 'process.stdout.write(JSON.stringify(Object.keys(require.cache)))';
   const files: string[] = JSON.parse(execFileSync(process.execPath, ['-e', `${statements};${print}`], { cwd: ROOT, encoding: 'utf8' }));
@@ -19,21 +19,21 @@ function loadedBy(statements: string, folder = join(ROOT, 'node_modules')): Set<
 
 const beyond = (ours: Set<string>, theirs: Set<string>) => [...ours].filter((file) => !theirs.has(file));
 
-beforeAll(() => void ourTypes()); // says so when lib is older than src
+beforeAll(() => void ourTypes()); // fails if lib is older than src
 
 test('importing the library loads no module that aws-cdk-lib/aws-ecr does not load', () => {
   expect(beyond(loadedBy("require('./lib')"), loadedBy("require('aws-cdk-lib/aws-ecr')"))).toEqual([]);
 });
 
-test('nor does reaching for Repository', () => {
+test('accessing Repository loads no such module either', () => {
   expect(beyond(loadedBy("require('./lib').Repository"), loadedBy("require('aws-cdk-lib/aws-ecr').Repository"))).toEqual([]);
 });
 
-test('nor does making a repository', () => {
+test('creating a repository loads no such module either', () => {
   expect(beyond(loadedBy(makeRepository('./lib')), loadedBy(makeRepository('aws-cdk-lib/aws-ecr')))).toEqual([]);
 });
 
-test('a first repository is in one file besides the index, its first rule in another', () => {
+test('the first repository loads one file in addition to the index, and its first rule another', () => {
   expect([...loadedBy(makeRepository('./lib'), join(ROOT, 'lib'))]).toEqual(['index.js', 'first-repository.js', 'first-lifecycle-rule.js'].map((file) => join(ROOT, 'lib', file)));
 });
 

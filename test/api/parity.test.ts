@@ -12,7 +12,7 @@ test('nothing of aws-cdk-lib/aws-ecr is missing or incompatible', () => {
   expect(typesToHave().flatMap(missingIn)).toEqual([]);
 });
 
-test('all of aws-cdk-lib/aws-ecr is looked at', () => {
+test('all of aws-cdk-lib/aws-ecr is compared', () => {
   expect(typesToHave().length).toBeGreaterThanOrEqual(16);
   expect(typesToHave().flatMap(ownMembers).length).toBeGreaterThanOrEqual(85);
 });

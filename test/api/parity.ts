@@ -3,57 +3,57 @@ import { allMembers, type Member, ourTypes, ownMembers, type Type, type TypeRefe
 const UPSTREAM_MODULE = 'aws-cdk-lib.aws_ecr.';
 const OUR_MODULE = 'cdk-ecr.';
 
-/** The types of aws_ecr that we stand in for: all but the L1s and what is nested in them. */
+/** The types of aws_ecr that ours replace: all except the L1s and their nested types. */
 export function typesToHave(): Type[] {
   return Object.values(upstreamTypes()).filter(({ fqn }) => fqn.startsWith(UPSTREAM_MODULE) && !/\.Cfn[A-Z]/.test(fqn));
 }
 
-/** What a user of the type would miss in ours: one line a fault, none when a program needs only another import. */
+/** What a user of the type would miss in ours: one line per difference, none if a program needs only another import. */
 export function missingIn(theirs: Type): string[] {
   const ours = ourTypes()[theirs.fqn.replace(UPSTREAM_MODULE, OUR_MODULE)];
   if (!ours) return [`${nameOf(theirs)}: missing`];
-  return [...typeFaults(theirs, ours), ...initializerFaults(theirs, ours), ...memberFaults(theirs, ours), ...additionFaults(theirs, ours)]
-    .map((fault) => `${nameOf(theirs)}${fault}`);
+  return [...typeDifferences(theirs, ours), ...initializerDifferences(theirs, ours), ...memberDifferences(theirs, ours), ...additionDifferences(theirs, ours)]
+    .map((difference) => `${nameOf(theirs)}${difference}`);
 }
 
-function typeFaults(theirs: Type, ours: Type): string[] {
-  const faults = differences({ kind: theirs.kind, datatype: theirs.datatype, abstract: theirs.abstract }, ours as unknown as Record<string, unknown>);
+function typeDifferences(theirs: Type, ours: Type): string[] {
+  const own = valueDifferences({ kind: theirs.kind, datatype: theirs.datatype, abstract: theirs.abstract }, ours as unknown as Record<string, unknown>);
   const ancestors = ancestorsOf(ours);
   const lost = [...theirs.interfaces ?? [], ...theirs.base ? [theirs.base] : []].filter((parent) => !ancestors.has(mapped(parent)));
-  return [...faults.map((fault) => `: ${fault}`), ...lost.map((parent) => `: does not extend ${mapped(parent)}`)];
+  return [...own.map((difference) => `: ${difference}`), ...lost.map((parent) => `: does not extend ${mapped(parent)}`)];
 }
 
-function initializerFaults(theirs: Type, ours: Type): string[] {
+function initializerDifferences(theirs: Type, ours: Type): string[] {
   const [wanted, got] = [theirs.initializer, ours.initializer];
   if (!wanted) return [];
   if (!got) return ['.constructor: missing'];
   if (got.protected && !wanted.protected) return ['.constructor: is protected'];
-  return parameterFaults(wanted.parameters, got.parameters).map((fault) => `.constructor: ${fault}`);
+  return parameterDifferences(wanted.parameters, got.parameters).map((difference) => `.constructor: ${difference}`);
 }
 
-function memberFaults(theirs: Type, ours: Type): string[] {
+function memberDifferences(theirs: Type, ours: Type): string[] {
   const members = allMembers(ours);
   return ownMembers(theirs).flatMap((wanted) => {
     const got = members.get(wanted.name);
-    return (got ? compare(wanted, got) : ['missing']).map((fault) => `.${wanted.name}: ${fault}`);
+    return (got ? compare(wanted, got) : ['missing']).map((difference) => `.${wanted.name}: ${difference}`);
   });
 }
 
 function compare(wanted: Member, got: Member): string[] {
   const { static: isStatic, const: isConst, immutable, protected: isProtected } = wanted;
   return [
-    ...differences({ static: isStatic, const: isConst, immutable, protected: isProtected }, got as unknown as Record<string, unknown>),
+    ...valueDifferences({ static: isStatic, const: isConst, immutable, protected: isProtected }, got as unknown as Record<string, unknown>),
     ...!wanted.abstract && got.abstract ? ['is abstract'] : [],
-    ...wanted.type ? typeFault('type', wanted.type, got.type) : [],
+    ...wanted.type ? typeDifference('type', wanted.type, got.type) : [],
     ...Boolean(wanted.optional) === Boolean(got.optional) ? [] : [`is ${got.optional ? 'optional' : 'required'}`],
-    ...parameterFaults(wanted.parameters, got.parameters),
-    ...typeFault('result', wanted.returns?.type, got.returns?.type),
+    ...parameterDifferences(wanted.parameters, got.parameters),
+    ...typeDifference('result', wanted.returns?.type, got.returns?.type),
     ...Boolean(wanted.returns?.optional) === Boolean(got.returns?.optional) ? [] : ['differs in whether there is a result'],
   ];
 }
 
-/** What we have beyond upstream must not be asked of people who know upstream only. */
-function additionFaults(theirs: Type, ours: Type): string[] {
+/** Our additions to upstream must not be required of users who know only upstream. */
+function additionDifferences(theirs: Type, ours: Type): string[] {
   const wanted = allMembers(theirs);
   const added = [...allMembers(ours).values()].filter(({ name }) => !wanted.has(name));
   return added
@@ -61,24 +61,24 @@ function additionFaults(theirs: Type, ours: Type): string[] {
     .map(({ name }) => `.${name}: is new and required`);
 }
 
-function parameterFaults(wanted: readonly Value[] = [], got: readonly Value[] = []): string[] {
+function parameterDifferences(wanted: readonly Value[] = [], got: readonly Value[] = []): string[] {
   return [
-    ...wanted.flatMap((parameter, index) => got[index] ? parameterFault(parameter, got[index]) : [`parameter ${parameter.name} is missing`]),
+    ...wanted.flatMap((parameter, index) => got[index] ? parameterDifference(parameter, got[index]) : [`parameter ${parameter.name} is missing`]),
     ...got.slice(wanted.length).filter(({ optional, variadic }) => !optional && !variadic).map(({ name }) => `parameter ${name} is new and required`),
   ];
 }
 
-/** Names count: they are keywords in Python. */
-function parameterFault(wanted: Value, got: Value): string[] {
+/** Names matter: they are keyword arguments in Python. */
+function parameterDifference(wanted: Value, got: Value): string[] {
   return [
     ...wanted.name === got.name ? [] : [`parameter ${wanted.name} is called ${got.name}`],
     ...wanted.optional && !got.optional ? [`parameter ${wanted.name} is required`] : [],
     ...Boolean(wanted.variadic) === Boolean(got.variadic) ? [] : [`parameter ${wanted.name} differs in being variadic`],
-    ...typeFault(`parameter ${wanted.name}`, wanted.type, got.type),
+    ...typeDifference(`parameter ${wanted.name}`, wanted.type, got.type),
   ];
 }
 
-function typeFault(what: string, wanted: TypeReference | undefined, got: TypeReference | undefined): string[] {
+function typeDifference(what: string, wanted: TypeReference | undefined, got: TypeReference | undefined): string[] {
   const [theirs, ours] = [typeText(wanted), typeText(got)];
   return theirs === ours ? [] : [`${what} is ${ours} instead of ${theirs}`];
 }
@@ -92,7 +92,7 @@ function typeText(type: TypeReference | undefined): string {
   return (type.union ?? type.intersection)!.types.map(typeText).sort().join(kind);
 }
 
-function differences(wanted: Record<string, unknown>, got: Record<string, unknown>): string[] {
+function valueDifferences(wanted: Record<string, unknown>, got: Record<string, unknown>): string[] {
   return Object.entries(wanted).filter(([key, value]) => (value ?? false) !== (got[key] ?? false))
     .map(([key, value]) => `${key} is ${got[key] ?? false} instead of ${value ?? false}`);
 }

@@ -5,14 +5,14 @@ import type * as cx from 'aws-cdk-lib/cx-api';
 import { ModuleKind, transpileModule } from 'typescript';
 import * as ecr from '../../src';
 
-/** A statement of a user, and what is to become of it. */
+/** A statement of a user, and its expected result. */
 export interface Input {
   readonly id: string;
   readonly call: string;
   readonly expect: 'error' | 'ok';
 }
 
-/** What became of a statement: the error that ended it, at its own line or at synthesis. */
+/** The result of a statement: the error that ended it, in its own line or at synthesis. */
 export interface Outcome {
   readonly error?: Error;
   readonly when?: 'at once' | 'at synthesis';
@@ -20,7 +20,7 @@ export interface Outcome {
   readonly assembly?: cx.CloudAssembly;
 }
 
-/** Runs the statement of an input in a stack of 111122223333/us-east-1 and synthesizes the app; `ecr` in it is our library, unless told. */
+/** Runs the statement of an input in a stack of 111122223333/us-east-1 and synthesizes the app; `ecr` in it is our library by default. */
 export function evaluate({ call }: Pick<Input, 'call'>, context?: Record<string, unknown>, library: object = ecr): Outcome {
   const app = new cdk.App({ analyticsReporting: false, context });
   const stack = new cdk.Stack(app, 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
@@ -38,7 +38,7 @@ export function evaluate({ call }: Pick<Input, 'call'>, context?: Record<string,
   }
 }
 
-/** Fails unless the input ends as it is to end, and on purpose. */
+/** Fails unless the input has its expected result, for the expected reason. */
 export function expectOutcome(input: Pick<Input, 'call' | 'expect'>, cause?: RegExp): void {
   const { error } = evaluate(input);
   if (input.expect === 'ok') {

@@ -3,10 +3,10 @@ import { App, Errors, Lazy, Stack, Tags, Token } from 'aws-cdk-lib/core';
 import { AuthorizationToken, ImageTagMutabilityExclusionFilter, Repository, type RepositoryProps } from '../../src';
 
 const MEGABYTE = 2 ** 20;
-/** A short line for each of up to 20 faults; a line has the law, the fix and 80 characters of the value. */
+/** A short line for each of up to 20 problems. A line has the rule, the fix and 80 characters of the value. */
 const LONGEST_LINE = 450;
 
-/** Texts at which a regular expression with nested repetition takes for ever. A test that hangs fails by its time limit. */
+/** Texts for which a regular expression with nested repetition never ends. A test that hangs fails by its time limit. */
 const TEXTS: Record<string, string> = {
   'letters, then what no name ends in': `${'a'.repeat(MEGABYTE)}!`,
   'hyphens': `a${'-'.repeat(MEGABYTE)}`,
@@ -29,7 +29,7 @@ const TEXTS: Record<string, string> = {
 
 const newStack = () => new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
 
-/** Every place of the API that takes a text. */
+/** Every part of the API that accepts text. */
 const PLACES: Record<string, (stack: Stack, text: any) => unknown> = {
   'repositoryName': (stack, text) => new Repository(stack, 'Repo', { repositoryName: text }),
   'lifecycleRegistryId': (stack, text) => new Repository(stack, 'Repo', { lifecycleRegistryId: text }),
@@ -106,11 +106,11 @@ const PROPS: Array<keyof RepositoryProps> = [
 describe.each(Object.entries(HOSTILE_VALUES))('%s', (what, value) => {
   const isPlainText = typeof value() === 'string';
 
-  test.each(PROPS.filter((prop) => !(isPlainText && prop === 'repositoryName' && what === 'another name of the prototype')))('fails as %s, and says which', (prop) => {
+  test.each(PROPS.filter((prop) => !(isPlainText && prop === 'repositoryName' && what === 'another name of the prototype')))('fails as %s, and names the property', (prop) => {
     expect(refusal(() => new Repository(newStack(), 'Repo', { [prop]: value() })).message).toContain(prop === 'lifecycleRules' ? '' : prop);
   });
 
-  test('leaves no trace in other objects', () => {
+  test('does not change other objects', () => {
     for (const prop of PROPS) {
       try {
         new Repository(newStack(), 'Repo', { [prop]: value() });

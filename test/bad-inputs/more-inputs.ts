@@ -1,4 +1,7 @@
-/** Inputs beside the shared ones: each kind at both sides of its limits. The verdict, the statement and what the message speaks of. */
+/**
+ * Inputs in addition to the shared ones: each kind on both sides of its limits. The verdict, the statement and the subject of
+ * the message.
+ */
 export type Row = readonly ['error' | 'ok', string, RegExp?];
 
 const R = (props: string) => `new ecr.Repository(stack, 'R', ${props})`;

@@ -1,7 +1,7 @@
 import inputs from './bad-inputs.json';
 import { expectOutcome, type Input } from './evaluate';
 
-/** What a message has to speak of, by area. */
+/** The subject that a message must mention, by area. */
 const CAUSES: Record<string, RegExp> = {
   'name': /repositoryName/,
   'lifecycle-count': /maxImageCount|maxImageAge|criterion|lifecycle rule/,
@@ -25,7 +25,7 @@ const CAUSES: Record<string, RegExp> = {
   'tags': /tags/,
 };
 
-/** Rows of doubtful confidence where we chose otherwise, each with the reason. */
+/** Rows of low confidence for which we decided otherwise, each with the reason. */
 const OTHERWISE: Record<string, string> = {
   B081: 'a pattern that no tag matches is legal: the rule is unreachable, with a warning',
   B095: 'the documentation says of prefixes only that they must be unique: the later rule is unreachable, with a warning',
@@ -50,6 +50,6 @@ test.each(Object.entries(OTHERWISE))('%s is accepted: %s', (row) => {
   expectOutcome({ ...inputs.find(({ id }) => id === row)!, expect: 'ok' });
 });
 
-test('all 115 shared inputs are decided: 86 refused, 25 accepted, 4 otherwise', () => {
+test('all 115 shared inputs are decided: 86 rejected, 25 accepted, 4 otherwise', () => {
   expect([refused.length, accepted.length, Object.keys(OTHERWISE).length]).toEqual([86, 25, 4]);
 });

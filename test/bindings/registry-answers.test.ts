@@ -3,13 +3,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** The address of a script of this project, to be imported. */
+/** The address of a script of this project, for an import. */
 const script = (name: string) => JSON.stringify(pathToFileURL(join(__dirname, '..', '..', 'scripts', 'bindings', name)).href);
 
-/** What pip, Maven, Go and NuGet printed when they were run against registries that do not answer, lack something, or fail. */
+/** The output of pip, Maven, Go and NuGet with registries that do not answer, lack a package, or fail. */
 const RECORDED = join(__dirname, 'registry-answers');
 
-/** What a function of a script makes of some arguments. */
+/** The result of a function of a script. */
 function evaluate<T>(file: string, call: string, ...args: unknown[]): T {
   const code = `
     import * as script from ${script(file)};
@@ -23,7 +23,7 @@ function evaluate<T>(file: string, call: string, ...args: unknown[]): T {
   return JSON.parse(stdout);
 }
 
-/** The line about a language whose client printed this; null when the registry is not what is missing. */
+/** The line about a language whose client printed this output; null if the registry is not the problem. */
 function lineFor(language: string, output: string, asked: string[]): string | null {
   const call = "script.outOfReach(args[0], Object.assign(new Error('the client failed'), { output: args[1] }), args[2])";
   return evaluate('languages.mjs', call, language, output, asked);
@@ -39,7 +39,7 @@ describe.each([
   const unreachable = recorded.filter(([name]) => name.startsWith('unreachable'));
   const others = recorded.filter(([name]) => !name.startsWith('unreachable'));
 
-  test('hold each kind of answer', () => {
+  test('include each kind of answer', () => {
     expect(unreachable.map(([name]) => name)).toEqual(['unreachable-connection-refused', 'unreachable-name-not-found']);
     expect(others.map(([name]) => name)).toEqual(expect.arrayContaining(['build-error', 'missing-version', 'registry-fails']));
   });
@@ -48,7 +48,7 @@ describe.each([
     expect(lineFor(language, output, [])).toBe(`skipped ${registry} cannot be reached`);
   });
 
-  test.each(unreachable)('%s: a language asked for by name is an error that says what is missing', (_, output) => {
+  test.each(unreachable)('%s: a language requested by name is an error that names what is missing', (_, output) => {
     expect(lineFor(language, output, [language])).toBe(`cannot do ${registry} cannot be reached; check the settings: ${settings}\nthe client failed`);
   });
 
@@ -57,17 +57,17 @@ describe.each([
   });
 });
 
-test('an error without output of a client is never a registry out of reach', () => {
+test('an error without output of a client never means that a registry is unreachable', () => {
   expect(lineFor('dotnet', '', [])).toBeNull();
 });
 
-test('a host that answers at the last try, and lacks nothing, is in reach', () => {
+test('a host that answers at the last attempt, and has every package, is reachable', () => {
   const answered = readFileSync(join(RECORDED, 'python', 'unreachable-name-not-found.txt'), 'utf-8').replace(/ERROR: .*\n/g, '');
   const buildError = readFileSync(join(RECORDED, 'python', 'build-error.txt'), 'utf-8');
   expect(lineFor('python', `${answered}${buildError}`, [])).toBeNull();
 });
 
-describe('the packages that are made, as NuGet does not have them', () => {
+describe('the packages to build because NuGet does not have them', () => {
   const missing = (output: string) => evaluate('nuget.mjs', 'script.missingPackages(args[0])', output);
   const recorded = (name: string) => readFileSync(join(RECORDED, 'dotnet', `${name}.txt`), 'utf-8');
 
@@ -77,11 +77,11 @@ describe('the packages that are made, as NuGet does not have them', () => {
     ['registry-fails', []],
     ['unreachable-name-not-found', []],
     ['build-error', []],
-  ])('are read off the answer: %s', (name, packages) => {
+  ])('are read from the answer: %s', (name, packages) => {
     expect(missing(recorded(name))).toEqual(packages);
   });
 
-  test('have the lowest version of a range, or the only one', () => {
+  test('have the lowest version of a range, or the only version', () => {
     const lines = [
       'App.csproj : error NU1102: Unable to find package Constructs with version (>= 10.5.1 && < 11.0.0)',
       'App.csproj : error NU1102: Unable to find package Amazon.CDK.Asset.AwsCliV1 with version (= 2.2.292)',

@@ -1,5 +1,5 @@
 import { Fn } from 'aws-cdk-lib/core';
-import { said } from './said';
+import { linesOf } from './problem-lines';
 import { checkAccountId } from '../../src/checks/account-ids';
 import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn } from '../../src/checks/repository-arns';
 
@@ -12,7 +12,7 @@ test.each<[unknown, string[]]>([
   ['123456789012', []],
   ['x123456789012', ['InvalidAccountId: account must be the 12 digits of an AWS account id, got "x123456789012"']],
 ])('an account id: %j', (input, expected) => {
-  expect(said(checkAccountId('account', input))).toEqual(expected);
+  expect(linesOf(checkAccountId('account', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -34,7 +34,7 @@ test.each<[unknown, string[]]>([
   ['arn:' + 'a'.repeat(2045), ['InvalidRepositoryArnFormat: repositoryArn must be the ARN of a repository, has 2049 characters (arn:<partition>:ecr:<region>:<account>:repository/<name>), got "arn:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (2049 characters)']],
   ['xarn:aws:ecr:eu-west-1:111122223333:repository/ab', ['InvalidRepositoryArnFormat: repositoryArn must be the ARN of a repository (arn:<partition>:ecr:<region>:<account>:repository/<name>), got "xarn:aws:ecr:eu-west-1:111122223333:repository/ab"']],
 ])('the ARN of a repository: %j', (input, expected) => {
-  expect(said(checkRepositoryArn('repositoryArn', input))).toEqual(expected);
+  expect(linesOf(checkRepositoryArn('repositoryArn', input))).toEqual(expected);
 });
 
 test.each([
@@ -42,40 +42,40 @@ test.each([
   ['arn:aws1:ecr:eu-west-1:111122223333:repository/ab', 'partition'],
   ['arn:aws:ecr:Xeu:111122223333:repository/ab', 'region'],
   ['arn:aws:ecr:eu_1:111122223333:repository/ab', 'region'],
-])('of %s the %s is at fault', (arn, part) => {
-  expect(said(checkRepositoryArn('repositoryArn', arn))).toEqual([expect.stringContaining(`must name a ${part}`)]);
+])('in %s the %s is invalid', (arn, part) => {
+  expect(linesOf(checkRepositoryArn('repositoryArn', arn))).toEqual([expect.stringContaining(`must name a ${part}`)]);
 });
 
 const ARN = 'arn:aws:ecr:eu-west-1:111122223333:repository/a/b';
 
-test('the parts of an ARN are told apart', () => {
+test('an ARN is split into its parts', () => {
   expect(parseRepositoryArn(ARN)).toEqual({ partition: 'aws', region: 'eu-west-1', account: '111122223333', repositoryName: 'a/b' });
   expect(parseRepositoryArn(`${ARN}:c`)?.repositoryName).toBe('a/b:c');
   expect(parseRepositoryArn('arn:aws:s3:::bucket')).toBeUndefined();
 });
 
-test('the longest ARN is looked at as any other', () => {
-  expect(said(checkRepositoryArn('repositoryArn', `arn:${'a'.repeat(2044)}`))).toEqual([
+test('the longest ARN is checked like any other', () => {
+  expect(linesOf(checkRepositoryArn('repositoryArn', `arn:${'a'.repeat(2044)}`))).toEqual([
     expect.stringContaining('repositoryArn must be the ARN of a repository (arn:'),
   ]);
 });
 
-test.each([undefined, null, Fn.importValue('Arn'), `arn:aws:ecr:eu-west-1:${Fn.importValue('Account')}:repository/a`])('nothing is said of %s, which is no ARN or id yet', (input) => {
+test.each([undefined, null, Fn.importValue('Arn'), `arn:aws:ecr:eu-west-1:${Fn.importValue('Account')}:repository/a`])('accepts %s, which is not an ARN or id yet', (input) => {
   expect([checkRepositoryArn('repositoryArn', input), checkAccountId('account', input)]).toEqual([[], []]);
 });
 
-test.each(['dummy-value-for-/app/account', '{{resolve:ssm:/app/account}}'])('nothing is said of %s, which is no id yet', (input) => {
+test.each(['dummy-value-for-/app/account', '{{resolve:ssm:/app/account}}'])('accepts %s, which is not an id yet', (input) => {
   expect(checkAccountId('account', input)).toEqual([]);
 });
 
-test('a name and an ARN must be of one repository', () => {
-  expect(said(checkNameMatchesArn('ab', ARN))).toEqual([
+test('fails for a name and an ARN of different repositories', () => {
+  expect(linesOf(checkNameMatchesArn('ab', ARN))).toEqual([
     'RepositoryNameAndArnDisagree: repositoryName must be the name in repositoryArn, got "ab" and "a/b": leave one out or make them agree',
   ]);
 });
 
 test.each([['c/b', 'a/*'], ['a/b', '*/c'], ['a/b', 'b*'], ['b', 'a*']])('the name %s and an ARN for %s disagree', (name, inArn) => {
-  expect(said(checkNameMatchesArn(name, ARN.replace('a/b', inArn)))).toEqual([expect.stringContaining('RepositoryNameAndArnDisagree')]);
+  expect(linesOf(checkNameMatchesArn(name, ARN.replace('a/b', inArn)))).toEqual([expect.stringContaining('RepositoryNameAndArnDisagree')]);
 });
 
 test.each([['a/b', ARN], [undefined, ARN], [Fn.importValue('Name'), ARN], ['ab', Fn.importValue('Arn')], ['ab', undefined], ['ab', 'arn:aws:s3:::x'],

@@ -1,10 +1,10 @@
 import { Aws, Fn } from 'aws-cdk-lib/core';
-import { said } from './said';
+import { linesOf } from './problem-lines';
 import { checkKeyArn } from '../../src/checks/key-arns';
 import { checkRoleArn } from '../../src/checks/role-arns';
 
 const ACCOUNT = '111122223333';
-const check = (arn: unknown, path = false, account: string | undefined = ACCOUNT) => said(checkRoleArn('role', arn, { path, account }));
+const check = (arn: unknown, path = false, account: string | undefined = ACCOUNT) => linesOf(checkRoleArn('role', arn, { path, account }));
 const INVALID = 'InvalidRole: role must be the ARN of a role (arn:<partition>:iam::<account>:role/<name>), got ';
 
 test.each<[unknown]>([
@@ -29,7 +29,7 @@ test('fails for an ARN of a role that is too long', () => {
   expect(check(`arn:aws:iam::${ACCOUNT}:role/${'r'.repeat(2048 - 30)}`)).toEqual(['InvalidRole: role must have at most 2048 characters, has 2049']);
 });
 
-test('a path is accepted where it may be', () => {
+test('a path is accepted where paths are allowed', () => {
   const arn = `arn:aws:iam::${ACCOUNT}:role/team/ecr`;
   expect(check(arn, true)).toEqual([]);
   expect(check(arn, false)).toEqual([
@@ -54,6 +54,6 @@ test.each<[unknown]>([
   ['alias/ecr'], ['1-2'], [''], [5], [`arn:aws:kms:us-east-1:${ACCOUNT}:alias/ecr`], [`arn:aws:s3:us-east-1:${ACCOUNT}:key/1`], [`arn:aws:kms:us-east-1:${ACCOUNT}:key/`],
   [`arn:aws:kms:us-east-1:${ACCOUNT}:key/A`], [`arn:aws:kms:us-east-1:${ACCOUNT}:alias/${Fn.importValue('Name')}`],
 ])('fails for %j, which is not the ARN of a key', (arn) => {
-  expect(said(checkKeyArn('key', arn))).toEqual([expect.stringMatching(
+  expect(linesOf(checkKeyArn('key', arn))).toEqual([expect.stringMatching(
     /^EncryptionKeyNeedsKeyArn: key must be given by the ARN of a key \(arn:<partition>:kms:<region>:<account>:key\/<id>\), got .*: ECR takes neither an alias nor the id of a key here; import the key with Key.fromKeyArn or Key.fromLookup$/)]);
 });

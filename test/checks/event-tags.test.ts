@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/aws-events';
 import { Fn } from 'aws-cdk-lib/core';
-import { said } from './said';
+import { linesOf } from './problem-lines';
 import { checkEventTag, checkEventTags, whyNeverMatched } from '../../src/checks/event-tags';
 
 test.each<[unknown, string[]]>([
@@ -13,8 +13,8 @@ test.each<[unknown, string[]]>([
   ]],
   // eslint-disable-next-line no-sparse-arrays
   [[, 'a'], [expect.stringContaining('imageTags[0] must be a tag')]],
-])('EventBridge would refuse the tags %j', (tags, expected) => {
-  expect(said(checkEventTags('imageTags', tags))).toEqual(expected);
+])('fails for the tags %j, which EventBridge would reject', (tags, expected) => {
+  expect(linesOf(checkEventTags('imageTags', tags))).toEqual(expected);
 });
 
 test.each<[unknown]>([
@@ -27,8 +27,8 @@ test.each<[unknown]>([
 test.each<[unknown, string[]]>([
   [undefined, []], [null, []], ['', []], ['v1', []], ['a:b', []], [5, []], [{ prefix: 'v' }, []], [Fn.importValue('Tag'), []],
   [['a'], ['InvalidImageTag: imageTag must be a tag, or a matcher of EventBridge such as { prefix: \'v\' }, got [ \'a\' ]']],
-])('EventBridge and the tag %j', (tag, expected) => {
-  expect(said(checkEventTag('imageTag', tag))).toEqual(expected);
+])('the single tag %j of an event pattern', (tag, expected) => {
+  expect(linesOf(checkEventTag('imageTag', tag))).toEqual(expected);
 });
 
 test.each<[unknown, string | undefined]>([
@@ -41,6 +41,6 @@ test.each<[unknown, string | undefined]>([
   [`v1@sha256:${'a'.repeat(64)}`, expect.stringContaining('a tag has no digest, got "v1@sha256:')],
   ['t'.repeat(300), undefined],
   ['t'.repeat(301), expect.stringContaining('a tag must be 1 to 300 characters long, has 301')],
-])('whether an event may have the tag %j', (tag, reason) => {
+])('finds why no event has the tag %j', (tag, reason) => {
   expect(whyNeverMatched(tag)).toEqual(reason);
 });

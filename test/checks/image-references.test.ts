@@ -1,5 +1,5 @@
 import { Fn } from 'aws-cdk-lib/core';
-import { said } from './said';
+import { linesOf } from './problem-lines';
 import { checkDigest, checkTag, checkTagOrDigest } from '../../src/checks/image-references';
 
 test.each<[unknown, string[]]>([
@@ -18,7 +18,7 @@ test.each<[unknown, string[]]>([
   [`@sha256:${'a'.repeat(64)}`, [expect.stringContaining('InvalidImageTag: tag must be of letters')]],
   ['v1@sha256:abc', ['InvalidImageTag: tag must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "v1@sha256:abc"']],
 ])('a tag: %j', (input, expected) => {
-  expect(said(checkTag('tag', input))).toEqual(expected);
+  expect(linesOf(checkTag('tag', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -31,7 +31,7 @@ test.each<[unknown, string[]]>([
   ['__proto__:a', ['InvalidImageDigest: digest must be "sha256:" and 64 lowercase hexadecimal digits, got "__proto__:a"']],
   ['sha256', ['InvalidImageDigest: digest must be "sha256:" and 64 lowercase hexadecimal digits, got "sha256"']],
 ])('a digest: %j', (input, expected) => {
-  expect(said(checkDigest('digest', input))).toEqual(expected);
+  expect(linesOf(checkDigest('digest', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -41,13 +41,13 @@ test.each<[unknown, string[]]>([
   ['xsha256:abc', ['InvalidImageTag: value must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "xsha256:abc"']],
   [5, ['InvalidImageTag: value must be a string, got 5']],
 ])('a tag or digest: %j', (input, expected) => {
-  expect(said(checkTagOrDigest('value', input))).toEqual(expected);
+  expect(linesOf(checkTagOrDigest('value', input))).toEqual(expected);
 });
 
 test.each([`${'a'.repeat(63)}g`, `g${'a'.repeat(63)}`])('fails for the hexadecimal digits %s', (hex) => {
-  expect(said(checkDigest('digest', `sha256:${hex}`))).toEqual([expect.stringContaining('InvalidImageDigest')]);
+  expect(linesOf(checkDigest('digest', `sha256:${hex}`))).toEqual([expect.stringContaining('InvalidImageDigest')]);
 });
 
-test.each([undefined, null, '', Fn.importValue('Tag'), 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}'])('nothing is said of %s, which is no tag or digest yet', (input) => {
+test.each([undefined, null, '', Fn.importValue('Tag'), 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}'])('accepts %s, which is not a tag or digest yet', (input) => {
   expect([checkTag('tag', input), checkDigest('digest', input), checkTagOrDigest('value', input)]).toEqual([[], [], []]);
 });

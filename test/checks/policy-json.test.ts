@@ -41,11 +41,11 @@ test('a statement of a template is named by its path', () => {
   expect(problems(policy({ Effect: 'allow' }), 'Properties.PolicyText')).toEqual([expect.stringContaining('Properties.PolicyText.Statement[0] must have the effect')]);
 });
 
-test('where resources are not required, they may be absent', () => {
+test('resources may be absent if they are not required', () => {
   expect(problems(policy({ Resource: undefined }), 'statements', { ...REGISTRY, resources: 'unwanted' })).toEqual([]);
 });
 
-test('an account that unit tests make up is accepted where the caller accepts it', () => {
+test('an invented account is accepted if the caller accepts it', () => {
   const made = policy({ Principal: { AWS: 'arn:aws:iam::1234:root' } });
   expect(checkPolicyJson('statements', made, REGISTRY, {}, (account) => account === '1234')).toEqual([]);
 });
@@ -53,7 +53,7 @@ test('an account that unit tests make up is accepted where the caller accepts it
 describe('a principal of another partition', () => {
   const chinese = policy({ Principal: { AWS: ['arn:aws-cn:iam::444455556666:root', { Ref: 'Role' }, '*', '444455556666'] } });
 
-  test('fails where the partition of the registry is known', () => {
+  test('fails if the partition of the registry is known', () => {
     expect(problems(chinese, 'statements', REGISTRY, 'eu-west-1')).toEqual([
       'InvalidPrincipal: a principal of statements[0] must be in the partition of the registry, aws, got "arn:aws-cn:iam::444455556666:root": name the account there',
     ]);

@@ -1,6 +1,6 @@
 import { AccountPrincipal, AnyPrincipal, ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Aws, Fn, Token } from 'aws-cdk-lib/core';
-import { said } from './said';
+import { linesOf } from './problem-lines';
 import { checkGrantActions, checkGrantee, checkPolicyLength, checkPolicyPrincipals, checkPolicyStatement } from '../../src/checks/policy-statements';
 import { checkPrincipalJson, isEverybody } from '../../src/checks/principals';
 
@@ -27,7 +27,7 @@ test.each<[unknown, string[]]>([
   [['arn:aws:iam::111122223333:group/a', 'x', 5], ['PrincipalMustNotBeGroup: a principal must not be an IAM group, which no policy takes as a principal, got "arn:aws:iam::111122223333:group/a": name its users, or a role', 'InvalidPrincipal: a principal must be an ARN, an account or everybody, got "x": write "arn:…", 12 digits or "*"']],
   ['1111222233334', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "1111222233334": write "arn:…", 12 digits or "*"']],
 ])('a principal %j', (input, expected) => {
-  expect(said(checkPrincipalJson('a principal', { AWS: input }))).toEqual(expected);
+  expect(linesOf(checkPrincipalJson('a principal', { AWS: input }))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -38,7 +38,7 @@ test.each<[unknown, string[]]>([
   [[5], ['GrantNeedsActions: each of actions must be a string such as "ecr:BatchGetImage", got 5']],
   [undefined, ['GrantNeedsActions: actions must hold at least one action such as "ecr:BatchGetImage", got undefined']],
 ])('the actions %j of a grant', (input, expected) => {
-  expect(said(checkGrantActions(input))).toEqual(expected);
+  expect(linesOf(checkGrantActions(input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -50,7 +50,7 @@ test.each<[unknown, string[]]>([
   [{ grantPrincipal: {} }, []],
   [{ grantPrincipal: 'x' }, ["GranteeRequired: grantee must be a principal, or a construct that has one, got { grantPrincipal: 'x' }"]],
 ])('the grantee %j', (input, expected) => {
-  expect(said(checkGrantee(input))).toEqual(expected);
+  expect(linesOf(checkGrantee(input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -59,26 +59,26 @@ test.each<[unknown, string[]]>([
   [{ Effect: 'Allow' }, ["InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got { Effect: 'Allow' }"]],
   ['x', ['InvalidPolicyStatement: statement must be a PolicyStatement of aws-iam, got "x"']],
 ])('the statement %j', (input, expected) => {
-  expect(said(checkPolicyStatement('statement', input))).toEqual(expected);
+  expect(linesOf(checkPolicyStatement('statement', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
   ['x'.repeat(10238), []],
   ['x'.repeat(10239), ['PolicyTextTooLong: the policy must have at most 10240 characters as JSON, has 10241 or more: merge statements, or trust an organization (OrganizationPrincipal) instead of many principals']],
 ])('a policy of known length', (input, expected) => {
-  expect(said(checkPolicyLength('the policy', input, 10_240))).toEqual(expected);
+  expect(linesOf(checkPolicyLength('the policy', input, 10_240))).toEqual(expected);
 });
 
 test('the longest principal', () => {
   const arn = 'arn:aws:iam::111122223333:user/';
   expect(checkPrincipalJson('a principal', { AWS: arn.padEnd(2048, 'x') })).toEqual([]);
-  expect(said(checkPrincipalJson('a principal', { AWS: arn.padEnd(2049, 'x') }))).toEqual([
+  expect(linesOf(checkPrincipalJson('a principal', { AWS: arn.padEnd(2049, 'x') }))).toEqual([
     `InvalidPrincipal: a principal must have at most 2048 characters, has 2049, got "${arn.padEnd(79, 'x')}… (2049 characters): write the ARN of one principal`,
   ]);
 });
 
-test('a null character is no unknown text', () => {
-  expect(said(checkPrincipalJson('a principal', { AWS: '\u0000' }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+test('a null character does not count as unknown text', () => {
+  expect(linesOf(checkPrincipalJson('a principal', { AWS: '\u0000' }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
 });
 
 test.each<unknown>([
@@ -86,45 +86,45 @@ test.each<unknown>([
   { AWS: Fn.importValue('Arn') }, { AWS: `${Fn.importValue('Arn')}/x` }, { AWS: `arn:${Aws.PARTITION}:iam::111122223333:root` },
   { AWS: `arn:aws:iam::${Fn.importValue('Account')}:root` }, { AWS: `arn:aws:iam::${Fn.importValue('Rest')}` }, { AWS: `${Fn.importValue('Scheme')}:aws:iam::111122223333:root` },
   { AWS: 'dummy-value-for-/app/role' }, { AWS: 'arn:aws:iam::{{resolve:ssm:/app/account}}:root' }, { AWS: 'arn:aws:iam::dummy-value-for-/app/account:root' },
-])('nothing is said of the principal %j', (json) => {
+])('accepts the principal %j', (json) => {
   expect(checkPrincipalJson('a principal', json)).toEqual([]);
 });
 
-test('what is known around a token is looked at', () => {
-  expect(said(checkPrincipalJson('a principal', { AWS: `arn:${Aws.PARTITION}:iam::111122223333:group/devs` }))).toEqual([expect.stringContaining('PrincipalMustNotBeGroup')]);
-  expect(said(checkPrincipalJson('a principal', { AWS: `role-${Aws.REGION}` }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
-  expect(said(checkPrincipalJson('a principal', { AWS: `arn:aws:iam::111122223333:role/${Aws.REGION}-*` }))).toEqual([expect.stringContaining('PrincipalMustNotHoldWildcard')]);
+test('the known text around a token is checked', () => {
+  expect(linesOf(checkPrincipalJson('a principal', { AWS: `arn:${Aws.PARTITION}:iam::111122223333:group/devs` }))).toEqual([expect.stringContaining('PrincipalMustNotBeGroup')]);
+  expect(linesOf(checkPrincipalJson('a principal', { AWS: `role-${Aws.REGION}` }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+  expect(linesOf(checkPrincipalJson('a principal', { AWS: `arn:aws:iam::111122223333:role/${Aws.REGION}-*` }))).toEqual([expect.stringContaining('PrincipalMustNotHoldWildcard')]);
 });
 
 test.each<[unknown, boolean]>([
   [{ AWS: '*' }, true], [{ AWS: ['x', '*'] }, true], [{ AWS: 'x' }, false], [{ LiteralString: ['*'] }, true], [{ LiteralString: ['x'] }, false],
   [{ Service: '*' }, false], [undefined, false], [null, false], ['*', false],
-])('%j is everybody: %s', (json, everybody) => {
+])('%j means everyone: %s', (json, everybody) => {
   expect(isEverybody(json)).toBe(everybody);
 });
 
 const statement = (props: ConstructorParameters<typeof PolicyStatement>[0]) => checkPolicyStatement('statement', new PolicyStatement(props));
 
-test('every principal of a statement is looked at', () => {
-  expect(said(statement({ actions: ['*'], principals: [new ArnPrincipal('a'), new AnyPrincipal(), new ArnPrincipal('b')] }))).toEqual([
+test('every principal of a statement is checked', () => {
+  expect(linesOf(statement({ actions: ['*'], principals: [new ArnPrincipal('a'), new AnyPrincipal(), new ArnPrincipal('b')] }))).toEqual([
     'InvalidPrincipal: a principal of statement must be an ARN, an account or everybody, got "a": write "arn:…", 12 digits or "*"',
     'InvalidPrincipal: a principal of statement must be an ARN, an account or everybody, got "b": write "arn:…", 12 digits or "*"',
   ]);
-  expect(said(statement({ notActions: ['*'], notPrincipals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+  expect(linesOf(statement({ notActions: ['*'], notPrincipals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
 });
 
-test('a statement without actions is still in the making', () => {
+test('a statement without actions is still incomplete', () => {
   expect(statement({ principals: [new ArnPrincipal('a'), new AccountPrincipal('1234')] })).toEqual([]);
 });
 
-test('the id of an account principal, whose ARN is a token, is looked at', () => {
-  expect(said(statement({ actions: ['*'], principals: [new AccountPrincipal('1234')] }))).toEqual([
+test('the id of an account principal, whose ARN is a token, is checked', () => {
+  expect(linesOf(statement({ actions: ['*'], principals: [new AccountPrincipal('1234')] }))).toEqual([
     'InvalidAccountId: the account of a principal of statement must be the 12 digits of an AWS account id, got "1234"',
   ]);
   expect(statement({ actions: ['*'], principals: [new AccountPrincipal('111122223333'), new AccountPrincipal(Aws.ACCOUNT_ID), new ServicePrincipal('a.com')] })).toEqual([]);
 });
 
-test('nothing is said of actions that are a token', () => {
+test('accepts actions that are a token', () => {
   expect(checkGrantActions(Token.asList({ Ref: 'Actions' }))).toEqual([]);
 });
 
@@ -138,15 +138,15 @@ test.each<[string, unknown, number]>([
 ])('the known length of %s', (_, value, length) => {
   const padding = 'x'.repeat(10_240 - length - '["",]'.length);
   expect(checkPolicyLength('the policy', [padding, value], 10_240)).toEqual([]);
-  expect(said(checkPolicyLength('the policy', [`${padding}x`, value], 10_240))).toEqual([expect.stringContaining('has 10241 or more')]);
+  expect(linesOf(checkPolicyLength('the policy', [`${padding}x`, value], 10_240))).toEqual([expect.stringContaining('has 10241 or more')]);
 });
 
-test('the principals of every statement of a policy are looked at', () => {
+test('the principals of every statement of a policy are checked', () => {
   const whose = 'InvalidPrincipal: a principal of the policy must be an ARN, an account or everybody, got';
-  expect(said(checkPolicyPrincipals('the policy', {
+  expect(linesOf(checkPolicyPrincipals('the policy', {
     Statement: [{ Principal: { AWS: ['a', '111122223333'] } }, { NotPrincipal: { AWS: 'b' } }, { Principal: '*' }, {}],
   }))).toEqual([`${whose} "a": write "arn:…", 12 digits or "*"`, `${whose} "b": write "arn:…", 12 digits or "*"`]);
-  expect(said(checkPolicyPrincipals('the policy', { Statement: { Principal: { AWS: 'c' } } }))).toEqual([expect.stringContaining(whose)]);
+  expect(linesOf(checkPolicyPrincipals('the policy', { Statement: { Principal: { AWS: 'c' } } }))).toEqual([expect.stringContaining(whose)]);
 });
 
 test.each([undefined, {}, { Statement: [] }])('the policy %j has no principals', (policy) => {
@@ -154,23 +154,23 @@ test.each([undefined, {}, { Statement: [] }])('the policy %j has no principals',
 });
 
 test('a statement with notActions is complete', () => {
-  expect(said(statement({ notActions: ['ecr:*'], principals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+  expect(linesOf(statement({ notActions: ['ecr:*'], principals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
 });
 
-describe('an account that AWS cannot have', () => {
+describe('an account that is not valid in AWS', () => {
   const accept = (account: string) => account === '1234';
 
-  test('is accepted where the caller says so, and only that one', () => {
+  test('is accepted if the caller accepts it, and no other account is', () => {
     expect(checkPrincipalJson('a principal', { AWS: 'arn:aws:iam::1234:root' }, accept)).toEqual([]);
-    expect(said(checkPrincipalJson('a principal', { AWS: 'arn:aws:iam::5678:root' }, accept))).toEqual([expect.stringContaining('not "5678"')]);
+    expect(linesOf(checkPrincipalJson('a principal', { AWS: 'arn:aws:iam::5678:root' }, accept))).toEqual([expect.stringContaining('not "5678"')]);
     const made = (account: string) => new PolicyStatement({ actions: ['*'], principals: [new AccountPrincipal(account)] });
     expect(checkPolicyStatement('statement', made('1234'), accept)).toEqual([]);
-    expect(said(checkPolicyStatement('statement', made('5678'), accept))).toEqual([expect.stringContaining('InvalidAccountId')]);
+    expect(linesOf(checkPolicyStatement('statement', made('5678'), accept))).toEqual([expect.stringContaining('InvalidAccountId')]);
     expect(checkPolicyPrincipals('the policy', { Statement: [{ Principal: { AWS: 'arn:aws:iam::1234:role/x' } }] }, accept)).toEqual([]);
   });
 
-  test('does not make other problems acceptable', () => {
-    expect(said(checkPrincipalJson('a principal', { AWS: 'arn:aws:iam::1234:group/devs' }, accept))).toEqual([expect.stringContaining('PrincipalMustNotBeGroup')]);
-    expect(said(checkPrincipalJson('a principal', { AWS: '1234' }, () => true))).toEqual([expect.stringContaining('InvalidPrincipal')]);
+  test('does not hide other problems', () => {
+    expect(linesOf(checkPrincipalJson('a principal', { AWS: 'arn:aws:iam::1234:group/devs' }, accept))).toEqual([expect.stringContaining('PrincipalMustNotBeGroup')]);
+    expect(linesOf(checkPrincipalJson('a principal', { AWS: '1234' }, () => true))).toEqual([expect.stringContaining('InvalidPrincipal')]);
   });
 });

@@ -1,5 +1,5 @@
 import { Fn } from 'aws-cdk-lib/core';
-import { said } from './said';
+import { linesOf } from './problem-lines';
 import { checkPrefix, checkPublicRepositoryName, checkRepositoryName } from '../../src/checks/repository-names';
 
 test.each<[unknown, string[]]>([
@@ -34,7 +34,7 @@ test.each<[unknown, string[]]>([
   ['a\n', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not "\\n" (character 2), got "a\\n": leave it out or put a "-"']],
   ['ab\u2028', ['InvalidRepositoryName: repositoryName may hold only lowercase letters, digits and "." "_" "-" "/", not "\\u2028" (character 3), got "ab\\u2028": leave it out or put a "-"']],
 ])('a repository name: %j', (input, expected) => {
-  expect(said(checkRepositoryName('repositoryName', input))).toEqual(expected);
+  expect(linesOf(checkRepositoryName('repositoryName', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -43,7 +43,7 @@ test.each<[unknown, string[]]>([
   ['a-b_c.d', []],
   ['-ab', ['InvalidRepositoryName: repositoryName must begin and end each part between "/" with a letter or digit, not as in "-ab", got "-ab"']],
 ])('separators in the name of a public repository: %j', (input, expected) => {
-  expect(said(checkPublicRepositoryName('repositoryName', input))).toEqual(expected);
+  expect(linesOf(checkPublicRepositoryName('repositoryName', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -53,7 +53,7 @@ test.each<[unknown, string[]]>([
   ['a--b', ['InvalidRepositoryName: repositoryName must separate letters and digits with a single "." "_" or "-", not as in "a--b", got "a--b"']],
   ['ab', []],
 ])('a name in ECR Public: %j', (input, expected) => {
-  expect(said(checkPublicRepositoryName('repositoryName', input))).toEqual(expected);
+  expect(linesOf(checkPublicRepositoryName('repositoryName', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -74,13 +74,13 @@ test.each<[unknown, string[]]>([
   ['ab/c', []],
   ['a b/', ['InvalidRepositoryPrefix: prefix may hold only lowercase letters, digits and "." "_" "-" "/", not " " (character 2), got "a b/": leave it out or put a "-"']],
 ])('a prefix of 2 to 30 characters: %j', (input, expected) => {
-  expect(said(checkPrefix('prefix', input, { min: 2, max: 30 }))).toEqual(expected);
+  expect(linesOf(checkPrefix('prefix', input, { min: 2, max: 30 }))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
   ['ROOT', ['InvalidRepositoryPrefix: prefix must be 5 to 30 characters long, has 4, got "ROOT"']],
 ])('a prefix of 5 to 30 characters: %j', (input, expected) => {
-  expect(said(checkPrefix('prefix', input, { min: 5, max: 30 }))).toEqual(expected);
+  expect(linesOf(checkPrefix('prefix', input, { min: 5, max: 30 }))).toEqual(expected);
 });
 
 test.each(['ab_cd', 'ab__cd', 'ab.cd', 'ab-cd', 'ab---cd', 'ab/cd', '1a/2b'])('%s is a name', (name) => {
@@ -91,7 +91,7 @@ test.each(['ab_cd', 'ab.cd', 'ab-cd', 'ab/cd', '1a/2b'])('%s is the name of a pu
   expect(checkPublicRepositoryName('repositoryName', name)).toEqual([]);
 });
 
-test.each([undefined, null, Fn.importValue('Name'), `app-${Fn.importValue('Name')}`, 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}', 'DUMMY_ARN'])('nothing is said of %s, which is no name yet', (input) => {
+test.each([undefined, null, Fn.importValue('Name'), `app-${Fn.importValue('Name')}`, 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}', 'DUMMY_ARN'])('accepts %s, which is not a name yet', (input) => {
   expect(checkRepositoryName('repositoryName', input)).toEqual([]);
   expect(checkPublicRepositoryName('repositoryName', input)).toEqual([]);
   expect(checkPrefix('prefix', input, { min: 2, max: 30 })).toEqual([]);

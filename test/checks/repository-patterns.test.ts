@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib/core';
 import { checkRepositoryPattern, checkRepositoryPatterns } from '../../src/checks/repository-patterns';
 
-const said = (names: unknown) => checkRepositoryPatterns('repositories', names).map(({ code, message }) => `${code}: ${message}`);
+const textOf = (names: unknown) => checkRepositoryPatterns('repositories', names).map(({ code, message }) => `${code}: ${message}`);
 
 test.each(['prod', 'prod/*', 'prod-*', '*', '*/api', 'team-?/api', '${aws:PrincipalTag/team}/*', `${Aws.REGION}/*`])('%s is accepted', (name) => {
   expect(checkRepositoryPattern('name', name)).toEqual([]);
@@ -12,7 +12,7 @@ test.each(['Prod/*', '/prod/*', 'prod//*', 'prod/*/', 'arn:aws:ecr:eu-west-1:111
 });
 
 test('a list may be absent, known later, or hold names', () => {
-  expect([undefined, null, { Ref: 'Names' }, ['prod/*', 'base/python']].flatMap(said)).toEqual([]);
+  expect([undefined, null, { Ref: 'Names' }, ['prod/*', 'base/python']].flatMap(textOf)).toEqual([]);
 });
 
 test.each<[string, unknown, string]>([
@@ -22,5 +22,5 @@ test.each<[string, unknown, string]>([
   ['no name', [undefined], 'InvalidRepositoryName: repositories[0] must be 2 to 256 characters long, has 0, got ""'],
   ['a prefix', ['prod/'], 'InvalidRepositoryName: repositories[0] must be a name or a pattern, got "prod/", which no repository is called: write "prod/*"'],
 ])('fails: %s', (_, names, message) => {
-  expect(said(names)).toEqual([message]);
+  expect(textOf(names)).toEqual([message]);
 });

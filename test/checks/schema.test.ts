@@ -7,7 +7,7 @@ import type { Problem } from '../../src/core/errors';
 import { holdsPlaceholder } from '../../src/core/placeholders';
 import { checkFilterPattern } from '../../src/repository-settings/tag-mutability';
 
-/** Texts of the characters that decide: separators, their neighbours, and what is refused. */
+/** Texts of the characters that matter: separators, their neighbours, and characters that are rejected. */
 const dense = fc.string({ unit: fc.constantFrom('a', '0', '-', '-', '_', '_', '.', '/', 'A', '*', ' ', ':'), maxLength: 12 });
 const anything = fc.oneof(dense, fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: fc.constantFrom('a', '/'), minLength: 200, maxLength: 300 }));
 const RUNS = { numRuns: 500 };
@@ -16,8 +16,8 @@ interface Kind {
   readonly what: string;
   readonly schema: TextSchema;
   readonly check: (text: string) => Problem[];
-  /** What we refuse beyond the schema, which is looser than ECR there. */
-  readonly alsoRefused?: (text: string) => boolean;
+  /** What we reject in addition to the schema, where the schema is looser than ECR. */
+  readonly alsoRejected?: (text: string) => boolean;
 }
 
 const filter = (text: string) => ({
@@ -32,7 +32,7 @@ const KINDS: Kind[] = [
   },
   {
     what: 'name of a public repository',
-    schema: { ...schemaOf('AWS::ECR::PublicRepository', (RepositoryName) => ({ RepositoryName }), 'Properties.RepositoryName'), max: 205 }, // the API's
+    schema: { ...schemaOf('AWS::ECR::PublicRepository', (RepositoryName) => ({ RepositoryName }), 'Properties.RepositoryName'), max: 205 }, // the length in the API
     check: (text) => checkPublicRepositoryName('name', text),
   },
   {
@@ -49,7 +49,7 @@ const KINDS: Kind[] = [
     what: 'exclusion filter',
     schema: schemaOf('AWS::ECR::Repository', filter, 'Properties.ImageTagMutabilityExclusionFilters.0.ImageTagMutabilityExclusionFilterValue'),
     check: (text) => checkFilterPattern('pattern', text),
-    alsoRefused: (text) => text.split('*').length > 3 || /[^0-9a-zA-Z._*-]/.test(text), // the schema lacks the end anchor that the API has
+    alsoRejected: (text) => text.split('*').length > 3 || /[^0-9a-zA-Z._*-]/.test(text), // the schema has no end anchor, but the API has one
   },
   {
     what: 'account id',
@@ -57,18 +57,18 @@ const KINDS: Kind[] = [
     check: (text) => checkAccountId('account', text),
   },
   // No CloudFormation type has a tag or a digest. These are the grammars of the OCI specifications, with the length of the ECR API.
-  { what: 'tag', schema: { pattern: /^[a-zA-Z0-9_][a-zA-Z0-9._-]*$/, min: 0, max: 300 }, check: (text) => checkTag('tag', text), alsoRefused: (text) => text === '' },
+  { what: 'tag', schema: { pattern: /^[a-zA-Z0-9_][a-zA-Z0-9._-]*$/, min: 0, max: 300 }, check: (text) => checkTag('tag', text), alsoRejected: (text) => text === '' },
   { what: 'digest', schema: { pattern: /^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/, min: 0, max: 300 }, check: (text) => checkDigest('digest', text) },
 ];
 
-describe.each(KINDS)('a text is accepted as $what exactly when the schema accepts it', ({ what, schema, check, alsoRefused }) => {
+describe.each(KINDS)('a text is accepted as $what exactly when the schema accepts it', ({ what, schema, check, alsoRejected }) => {
   const accepts = (text: string) => {
     const length = [...text].length;
-    return schema.pattern.test(text) && length >= schema.min && length <= schema.max && !alsoRefused?.(text);
+    return schema.pattern.test(text) && length >= schema.min && length <= schema.max && !alsoRejected?.(text);
   };
   const agrees = (text: string) => {
-    const isPlain = !holdsPlaceholder(text); // whatever another service fills in is accepted
-    if (isPlain && (text !== '' || !['tag', 'digest'].includes(what))) { // no tag or digest at all is accepted in a URI
+    const isPlain = !holdsPlaceholder(text); // placeholders for other services are accepted
+    if (isPlain && (text !== '' || !['tag', 'digest'].includes(what))) { // a URI may have no tag or digest
       expect({ text, accepted: check(text).length === 0 }).toEqual({ text, accepted: accepts(text) });
     }
   };
@@ -89,7 +89,7 @@ describe.each(KINDS)('a text is accepted as $what exactly when the schema accept
   });
 });
 
-test('the schemas are read, not made up', () => {
+test('the schemas are read from aws-cdk-lib', () => {
   expect(KINDS.slice(0, 6).map(({ schema }) => [schema.min, schema.max])).toEqual([
     [2, 256], [2, 205], [1, 256], [2, 30], [1, 128], [12, 12],
   ]);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What the schema of a CloudFormation type says of a text. */
+/** The constraints of the schema of a CloudFormation type on a text. */
 export interface TextSchema {
   readonly pattern: RegExp;
   readonly min: number;
@@ -15,13 +15,13 @@ interface Diagnostic {
   readonly propertyPath?: string;
 }
 
-/** Values at which each schema has to complain of pattern, length and enum: no name, tag or id looks like them. */
+/** Values for which each schema must report its pattern, length and enum: no name, tag or id looks like them. */
 const BAD = { short: '', pattern: '!', long: '!'.repeat(100_000) };
 
 /**
- * Reads what a CloudFormation schema says of a property, from the schemas that aws-cdk-lib ships in its template validator.
+ * Reads the constraints on a property from the CloudFormation schemas that aws-cdk-lib ships in its template validator.
  *
- * The validator tells the pattern and the limits when it refuses a value, so they stay true when aws-cdk-lib is updated.
+ * The validator reports the pattern and the limits when it rejects a value, so they stay current when aws-cdk-lib is updated.
  *
  * @param type the resource type
  * @param properties the properties of a resource, in which the property is the given text
@@ -38,7 +38,7 @@ export function schemaOf(type: string, properties: (text: string) => object, pat
   return { pattern: new RegExp(pattern), min: Number(find(/below minimum (\d+)$/) ?? 0), max: Number(find(/exceeds maximum (\d+)$/) ?? Infinity) };
 }
 
-/** Whether the validator finds no fault in a resource, other than what it says of every such resource. */
+/** Whether the validator finds no problem in a resource, other than those that it finds in every such resource. */
 function diagnose(type: string, properties: object): Diagnostic[] {
   const directory = mkdtempSync(join(tmpdir(), 'cdk-ecr-schema-'));
   try {
@@ -56,7 +56,7 @@ function diagnose(type: string, properties: object): Diagnostic[] {
   }
 }
 
-/* The validator is a dependency that aws-cdk-lib brings along, so it is found from there only. */
+/* The validator is a dependency of aws-cdk-lib, so it is resolved from there. */
 function validatorOfCdk() {
   return createRequire(require.resolve('aws-cdk-lib/package.json'))('@aws/cloudformation-validate');
 }

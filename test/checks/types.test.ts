@@ -1,5 +1,5 @@
 import { Lazy, Token } from 'aws-cdk-lib/core';
-import { said } from './said';
+import { linesOf } from './problem-lines';
 import { checkRemovalPolicy } from '../../src/checks/removal-policies';
 import { checkBoolean, checkList, checkPlainList } from '../../src/checks/types';
 
@@ -9,8 +9,8 @@ test.each<[unknown, string[]]>([
   [true, []],
   [false, []],
   [{}, ['ExpectedBoolean: emptyOnDelete must be true or false, got {}']],
-])('a switch: %j', (input, expected) => {
-  expect(said(checkBoolean('emptyOnDelete', input))).toEqual(expected);
+])('a boolean: %j', (input, expected) => {
+  expect(linesOf(checkBoolean('emptyOnDelete', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -18,7 +18,7 @@ test.each<[unknown, string[]]>([
   [{}, ['ExpectedList: lifecycleRules must be a list, got {}']],
   [[], []],
 ])('a list: %j', (input, expected) => {
-  expect(said(checkList('lifecycleRules', input))).toEqual(expected);
+  expect(linesOf(checkList('lifecycleRules', input))).toEqual(expected);
 });
 
 test.each<[unknown, string[]]>([
@@ -29,18 +29,18 @@ test.each<[unknown, string[]]>([
   ['DESTROY', ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got "DESTROY": resources of ECR have no snapshots']],
   [5, ['RemovalPolicyNotSupported: removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got 5: resources of ECR have no snapshots']],
 ])('a removal policy: %j', (input, expected) => {
-  expect(said(checkRemovalPolicy('removalPolicy', input))).toEqual(expected);
+  expect(linesOf(checkRemovalPolicy('removalPolicy', input))).toEqual(expected);
 });
 
-test.each([undefined, null, Lazy.any({ produce: () => true }), Token.asString({ Ref: 'X' }), Token.asList({ Ref: 'X' })])('nothing is said of %s, which is no value yet', (input) => {
+test.each([undefined, null, Lazy.any({ produce: () => true }), Token.asString({ Ref: 'X' }), Token.asList({ Ref: 'X' })])('accepts %s, which is not a value yet', (input) => {
   expect([checkBoolean('switch', input), checkList('list', input)]).toEqual([[], []]);
 });
 
-test.each([undefined, null])('nothing is said of the removal policy %s', (input) => {
+test.each([undefined, null])('accepts the removal policy %s', (input) => {
   expect(checkRemovalPolicy('removalPolicy', input)).toEqual([]);
 });
 
-test('a list whose members are needed now may be absent, but not a token', () => {
+test('a list whose members are needed immediately may be absent, but not a token', () => {
   expect([undefined, null, [], [1]].flatMap((list) => checkPlainList('list', list))).toEqual([]);
-  expect(said(checkPlainList('list', Lazy.any({ produce: () => [] })))).toEqual([expect.stringContaining('ExpectedList: list must be a list, got ')]);
+  expect(linesOf(checkPlainList('list', Lazy.any({ produce: () => [] })))).toEqual([expect.stringContaining('ExpectedList: list must be a list, got ')]);
 });

@@ -6,7 +6,7 @@ const policy = folder.file('policy.json', KEEP_ONE);
 const images = folder.file('images.json', TWO_IMAGES);
 mkdirSync(folder.at('folder'));
 
-/** The one line on stderr; the folder of the test is left out. */
+/** The single line on stderr, without the folder of the test. */
 async function problem(...argv: string[]): Promise<string> {
   const { code, out, err } = await cdkEcr(argv);
   expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -14,7 +14,7 @@ async function problem(...argv: string[]): Promise<string> {
   return err.replaceAll(`${folder.path}/`, '').replace(/^cdk-ecr: /, '').trimEnd();
 }
 
-describe('fails in one line that says what to give', () => {
+describe('fails in one line that says what to pass', () => {
   test.each([
     [[], 'give a command first: check, preview'],
     [['--json', 'preview'], 'give a command first: check, preview'],
@@ -95,7 +95,7 @@ describe('fails in one line that names the file', () => {
     expect(await problem('preview', '--template', folder.file('bad.json', content), '--images', images)).toMatch(message);
   });
 
-  test('files that are not there, and folders', async () => {
+  test('missing files, and folders', async () => {
     expect(await problem('preview', '--policy', folder.at('gone'), '--images', images)).toBe('gone: there is no such file');
     expect(await problem('preview', '--policy', policy, '--images', folder.at('folder'))).toBe('folder: is a folder, not a file');
     expect(await problem('preview', '--policy', policy, '--images', images, '--html', folder.at('gone/page.html')))
@@ -103,7 +103,7 @@ describe('fails in one line that names the file', () => {
   });
 });
 
-test('fails rather than to write over a file that it reads', async () => {
+test('fails instead of overwriting a file that it reads', async () => {
   for (const input of [policy, images]) {
     const before = readFileSync(input, 'utf-8');
     expect(await problem('preview', '--policy', policy, '--images', images, '--html', input)).toMatch(/^--html would overwrite/);
@@ -116,7 +116,7 @@ describe('text of files is data', () => {
   const hostile = folder.file('hostile.json', { imageDetails: [image(1, 1, ['x']), image(2, 2, [tag])] });
   const described = folder.file('described.json', { rules: [rule(1, { tagStatus: 'any' }, { description: '\u001b]0;x\u0007\u009b31m' })] });
 
-  test('control characters of tags and descriptions are shown, not sent to the terminal', async () => {
+  test('control characters of tags and descriptions are escaped, not sent to the terminal', async () => {
     const { out } = await cdkEcr(['preview', '--policy', described, '--images', hostile]);
 
     expect(out).toContain('v1\\u001b[2J\\u202egnp\\u000a\\u0007');
@@ -124,11 +124,11 @@ describe('text of files is data', () => {
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
-  test('messages are one line, whatever the file is called', async () => {
+  test('messages are one line for any file name', async () => {
     expect(await problem('preview', '--policy', 'a\nb\u001b[2J', '--images', images)).toBe('a\\u000ab\\u001b[2J: there is no such file');
   });
 
-  test('JSON gives tags back as they are, and has no control characters in its text', async () => {
+  test('JSON has tags unchanged, without control characters in its text', async () => {
     const { out } = await cdkEcr(['preview', '--policy', described, '--images', hostile, '--json']);
 
     expect(JSON.parse(out).images[1].tags).toEqual([tag]);
@@ -137,12 +137,12 @@ describe('text of files is data', () => {
   });
 });
 
-describe('what it says of itself', () => {
+describe('help and version', () => {
   test.each([['--help'], ['-h'], ['help'], ['preview', '--help']])('%s explains the command', async (...argv) => {
     expect(await cdkEcr(argv)).toMatchObject({ code: 0, out: expect.stringMatching(/cdk-ecr preview --policy FILE/), err: '' });
   });
 
-  test('--version is that of the package', async () => {
+  test('--version prints the version of the package', async () => {
     expect(await cdkEcr(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+/) });
   });
 });

@@ -10,8 +10,8 @@ async function json(...argv: string[]) {
   return JSON.parse(out);
 }
 
-describe('what is printed', () => {
-  test('each image has its action, its rule, its tags and why', async () => {
+describe('the output', () => {
+  test('each image has its action, its rule, its tags and the reason', async () => {
     const { code, out, err } = await cdkEcr(base);
 
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -32,7 +32,7 @@ describe('what is printed', () => {
     expect(out).toContain('  keep     1 image, 1.0 MB\n  archive  0 images, 0 B\n  expire   1 image, 1.0 MB\n  all      2 images, 2.0 MB\n');
   });
 
-  test('of many images those that a rule picks are listed, with --all every one', async () => {
+  test('of many images, only those that a rule picks are listed; with --all, all of them', async () => {
     const many = folder.file('many.json', { imageDetails: Array.from({ length: 100 }, (_, index) => image(index, index, [`t${index}`])) });
     const argv = ['preview', '--policy', policy, '--images', many, '--now', NOW];
 
@@ -50,27 +50,27 @@ describe('what is printed', () => {
     expect(err).toMatch(/^note: rule 2 .*is unreachable: .*rule 1.*\n$/);
   });
 
-  test('a list that no image has all tags of is explained', async () => {
+  test('explains a list of tags that no image has all of', async () => {
     const both = folder.file('both.json', { rules: [rule(1, { tagPatternList: ['v1', 'v2'] })] });
 
     expect((await cdkEcr(['preview', '--policy', both, '--images', images])).err)
       .toMatch(/^note: rule 1 matches no image: an image needs tags for all of its list \(v1 and v2\)/);
   });
 
-  test('a policy and images of different repositories are noted', async () => {
+  test('a policy and images of different repositories give a note', async () => {
     const answer = folder.file('answer.json', { repositoryName: 'other', lifecyclePolicyText: JSON.stringify(KEEP_ONE) });
 
     expect((await cdkEcr(['preview', '--policy', answer, '--images', images])).err).toBe('note: the policy is for other, the images are of shop\n');
   });
 
-  test('no images at all is fine', async () => {
+  test('accepts an empty list of images', async () => {
     const none = folder.file('none.json', { imageDetails: [] });
 
     expect(await cdkEcr(['preview', '--policy', policy, '--images', none])).toMatchObject({ code: 0, out: expect.stringContaining('there are none') });
   });
 });
 
-describe('where images come from', () => {
+describe('the source of images', () => {
   test('several files are the pages of one repository', async () => {
     const pages = [1, 2].map((number) => folder.file(`page${number}.json`, { imageDetails: [image(number, number, [`v${number}`])] }));
 
@@ -85,7 +85,7 @@ describe('where images come from', () => {
     expect(out).toContain('Images  stdin (2 of shop)\n');
   });
 
-  test('a file of PowerShell, in UTF-16 with a mark, is read', async () => {
+  test('reads a file of PowerShell, in UTF-16 with a byte order mark', async () => {
     const wide = folder.file('wide.json', Buffer.from(`\ufeff${JSON.stringify(TWO_IMAGES)}`, 'utf16le'));
 
     expect((await json('preview', '--policy', policy, '--images', wide)).totals.images).toBe(2);
@@ -106,7 +106,7 @@ describe('where images come from', () => {
   });
 });
 
-describe('where the policy comes from', () => {
+describe('the source of the policy', () => {
   const text = JSON.stringify(KEEP_ONE);
   const template = folder.file('template.json', {
     Resources: {
@@ -118,7 +118,7 @@ describe('where the policy comes from', () => {
     },
   });
 
-  test('the answer of get-lifecycle-policy is taken', async () => {
+  test('accepts the output of get-lifecycle-policy', async () => {
     const answer = folder.file('answer2.json', { registryId: '111122223333', repositoryName: 'shop', lifecyclePolicyText: text });
 
     expect((await json('preview', '--policy', answer, '--images', images)).totals.expired).toBe(1);
@@ -149,7 +149,7 @@ describe('where the policy comes from', () => {
     [[], 'has 4 resources with a lifecycle policy; choose one with --resource: ShopA1B2 (shop), Cache (docker-hub), Joined, Token'],
     [['--resource', 'Plain'], "has no resource 'Plain' with a lifecycle policy; there is: ShopA1B2 (shop), Cache (docker-hub), Joined, Token"],
     [['--resource', 'Token'], "the policy of 'Token' holds values that are known at deployment only, so it cannot be previewed"],
-  ])('fails in one line when the template is not clear: %j', async (more, problem) => {
+  ])('fails in one line if the template is ambiguous: %j', async (more, problem) => {
     expect(await cdkEcr(['preview', '--template', template, ...more, '--images', images]))
       .toEqual({ code: 2, out: '', err: `cdk-ecr: ${template}: ${problem}\n` });
   });
@@ -169,13 +169,13 @@ describe('--must-keep', () => {
     expect(err).toBe('cdk-ecr: an image matching --must-keep would be expired or archived\n');
   });
 
-  test('an image that would be archived counts as removed, too', async () => {
+  test('an image that would be archived also counts as removed', async () => {
     const archive = folder.file('archive.json', { rules: [rule(1, { tagStatus: 'any' }, { action: { type: 'transition', targetStorageClass: 'archive' } })] });
 
     expect(await cdkEcr(['preview', '--policy', archive, '--images', images, '--now', NOW, '--must-keep', 'v1'])).toMatchObject({ code: 1 });
   });
 
-  test('a pattern that matches nothing fails, for it may be misspelt', async () => {
+  test('fails for a pattern that matches nothing, because it may be misspelt', async () => {
     expect(await cdkEcr([...base, '--must-keep', 'v2', '--must-keep', 'prod*'])).toMatchObject({
       code: 1,
       err: 'note: --must-keep prod* matches no image\ncdk-ecr: --must-keep prod* matches no image; pass --allow-no-match if that is fine\n',
@@ -184,7 +184,7 @@ describe('--must-keep', () => {
     expect(await cdkEcr([...base, '--must-keep', 'v1', '--allow-no-match'])).toMatchObject({ code: 1 });
   });
 
-  test('a digest may be as short as it is printed', async () => {
+  test('a digest may be as short as in the output', async () => {
     const short = folder.file('short.json', {
       imageDetails: [
         { ...image(1, 1), imageDigest: `sha256:aaaaaaaaaaaa${'0'.repeat(52)}` }, { ...image(2, 2), imageDigest: `sha256:bbbbbbbbbbbb${'0'.repeat(52)}` },
@@ -202,7 +202,7 @@ describe('a page of images that announces another one', () => {
   const second = folder.file('second.json', { imageDetails: [image(2, 2, ['v1'])] });
   const argv = ['preview', '--policy', policy, '--now', NOW, '--images', first];
 
-  test('is noted when it is alone', async () => {
+  test('gives a note if the next page is missing', async () => {
     expect(await cdkEcr(argv)).toMatchObject({ code: 0, err: expect.stringMatching(/^note: the pages of images end with a NextToken, so images are missing/) });
   });
 
@@ -210,12 +210,12 @@ describe('a page of images that announces another one', () => {
     expect(await cdkEcr([...argv, '--must-keep', 'v2'])).toMatchObject({ code: 1, err: expect.stringContaining('cdk-ecr: images are missing') });
   });
 
-  test('is fine with the other one', async () => {
+  test('is accepted with the next page', async () => {
     expect(await cdkEcr([...argv, second, '--must-keep', 'v2'])).toMatchObject({ code: 0, err: '' });
   });
 });
 
-test('--json has the documented shape', async () => {
+test('--json has the documented format', async () => {
   expect(await json(...base, '--must-keep', 'v1')).toEqual({
     version: 1,
     policy: { file: policy, resource: null },

@@ -20,19 +20,19 @@ test('images come through a pipe, JSON goes out, and the exit code reaches the s
   expect(JSON.parse(stdout).totals.images).toBe(2);
 });
 
-describe('the exit code holds', () => {
+describe('the exit code is correct', () => {
   const preview = `${COMMAND} preview --policy ${policy} --images ${images} --now ${NOW}`;
-  /** The exit code of a command whose output goes elsewhere. */
+  /** The exit code of a command whose output is redirected. */
   const statusOf = (command: string, elsewhere: string) => shell(`{ ${command}; echo "status $?" >&3; } 3>&1 ${elsewhere}`).stdout;
 
-  test('when the reader of the output leaves early', () => {
+  test('when the reader closes the output early', () => {
     expect(shell(`${preview} | true`)).toMatchObject({ status: 0, stderr: '' });
     expect(statusOf(`${preview} --must-keep v1`, '2>&1 >/dev/null | true; cat')).not.toContain('status 0');
   });
 
-  test('when the disk is full: the report is missing, which is no finding', () => {
+  test('when the disk is full: a missing report is not a finding', () => {
     if (!existsSync('/dev/full')) {
-      return; // this system has no disk that is always full
+      return; // this system has no device that is always full
     }
     const { status, stderr } = shell(`${preview} --must-keep v1 > /dev/full`);
     expect(status).toBe(3);

@@ -10,11 +10,11 @@ function sample(...more: string[]): string {
   return execFileSync(process.execPath, [join(ROOT, 'scripts', 'sample-images.mjs'), ...more], { encoding: 'utf-8' });
 }
 
-test('the files of the example are what their script writes', () => {
+test('the files of the example match the output of their script', () => {
   expect(sample('--check')).toMatch(/^340 images, 18 of them image indexes\n$/);
 });
 
-test('the example holds the account of the AWS documentation and no other', () => {
+test('the example contains only the account in the AWS documentation', () => {
   const text = readFileSync(join(EXAMPLE, 'images.json'), 'utf-8') + readFileSync(join(EXAMPLE, 'manifests.json'), 'utf-8');
 
   expect(new Set(text.match(/(?<![0-9a-f])\d{12}(?![0-9a-f])/g))).toEqual(new Set(['111122223333']));

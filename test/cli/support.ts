@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { run } from '../../src/cli/program';
 import type { ExitCode, Terminal } from '../../src/cli/terminal';
 
-/** The moment that all ages of these tests are measured from. */
+/** The time from which these tests measure all ages. */
 export const NOW = '2026-11-01T00:00:00Z';
 
-/** What a command did. */
+/** The result of a command. */
 export interface Ran {
   readonly code: ExitCode;
   readonly out: string;

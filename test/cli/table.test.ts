@@ -18,16 +18,16 @@ const images = folder.file('images.json', {
 });
 const argv = ['preview', '--policy', policy, '--images', images, '--now', NOW, '--must-keep', 'main-2*'];
 
-describe('what is printed fits the terminal', () => {
+describe('the output fits the terminal', () => {
   test.each([60, 80, 100, 132, 200])('of %d columns', async (columns) => {
     const { out } = await cdkEcr(argv, '', { columns });
-    const lines = out.split('\n').filter((line) => !line.includes(folder.path)); // a path is one word
+    const lines = out.split('\n').filter((line) => !line.includes(folder.path)); // a path is not broken
     expect(lines.filter((line) => [...line].length > columns)).toEqual([]);
     expect(out).toContain('…');
     expect(out).toMatch(/expired by rule 300/);
   });
 
-  test('in a very narrow one as far as words go', async () => {
+  test('of a very narrow width, except for long words', async () => {
     expect((await cdkEcr(argv, '', { columns: 20 })).code).toBe(1);
   });
 
@@ -40,7 +40,7 @@ describe('what is printed fits the terminal', () => {
 describe('colours', () => {
   const ESCAPE = '\u001b[';
 
-  test('are there where the terminal has them', async () => {
+  test('are used if the terminal supports them', async () => {
     const { out } = await cdkEcr(argv, '', { hasColors: true });
     expect(out).toContain(`${ESCAPE}31mexpire${ESCAPE}0m`);
     expect(out).toContain(`${ESCAPE}32mkeep${ESCAPE}0m`);
@@ -53,7 +53,7 @@ describe('colours', () => {
     expect(out.replace(/\u001b\[\d+m/g, '')).toBe((await cdkEcr(argv, '', { columns: 80 })).out);
   });
 
-  test('are not there otherwise, nor in JSON', async () => {
+  test('are not used otherwise, or in JSON', async () => {
     expect((await cdkEcr(argv)).out).not.toContain(ESCAPE);
     expect((await cdkEcr([...argv, '--json'], '', { hasColors: true })).out).not.toContain(ESCAPE);
   });
@@ -62,7 +62,7 @@ describe('colours', () => {
 describe('a table', () => {
   const page = { columns: 60, hasColors: false };
 
-  test('has the last column beside the others where there is room for it, and below where there is not', () => {
+  test('has the last column next to the others if there is room, otherwise below them', () => {
     const rows = [['a', 1, 'one two three four five six seven eight nine']];
     expect(table(['name', 'count', 'words'], rows, page)).toBe([
       '  name  count  words',
@@ -83,7 +83,7 @@ describe('a table', () => {
     expect(row).toBe('  xxxxxxxxxxxx…  123,456');
   });
 
-  test('has no escape codes of its cells', () => {
+  test('contains no escape codes from its cells', () => {
     expect(table(['name', 'words'], [[{ text: 'a\u001b[31m', color: Color.RED }, '']], { ...page, hasColors: true })).toContain('\u001b[31ma\\u001b[31m\u001b[0m');
   });
 });
@@ -112,7 +112,7 @@ test('a policy is found by the path of its construct', async () => {
   expect((await cdkEcr(['preview', '--template', template, '--resource', 'Shop', '--images', images])).err).toContain("has no resource 'Shop' with a lifecycle policy");
 });
 
-test('an error inside the library is not blamed on a file', async () => {
+test('an error inside the library does not name a file', async () => {
   const spy = jest.spyOn(JSON, 'parse').mockImplementation(() => { throw new RangeError('out of memory'); });
   const parsed = await cdkEcr(['preview', '--policy', policy, '--images', images]);
   spy.mockRestore();

@@ -19,7 +19,7 @@ test.each(WARNING_IDS)('the warning %s is used', (id) => {
   expect(sources.filter((text) => text.includes(`'${id}'`))).not.toEqual([]);
 });
 
-test.each(ERROR_CODES)('docs/errors.md says cause, fix and example of %s', (code) => {
+test.each(ERROR_CODES)('docs/errors.md has the cause, fix and example of %s', (code) => {
   expect(code).toMatch(/^[A-Z][A-Za-z]+$/);
   expect(page).toMatch(new RegExp(`^### ${code}\n\n.{5,}\\.\n\n- Fix: .{5,}\\.\n- Example: .{5,}\n`, 'm'));
 });

@@ -4,7 +4,7 @@ import { checkWhenResolved } from '../../src/core/check-when-resolved';
 
 const isBad = (value: unknown) => value === 'bad' ? [{ code: 'InvalidImageTag', message: 'tag is bad' } as const] : [];
 
-/** Text in a resource, of a token that has one value while CDK prepares the app and another in the template. */
+/** Text in a resource, from a token with one value while CDK prepares the app and another in the template. */
 function textIn(values: { preparing: string; written: string }) {
   const app = new App();
   const stack = new Stack(app, 'Stack');
@@ -19,23 +19,23 @@ test('plain text stays as it is, and is not checked again', () => {
   expect(stack.node.validate()).toEqual([]);
 });
 
-test('a token whose value is fine is written without anything around it', () => {
+test('a token with a valid value is rendered without anything around it', () => {
   expect(textIn({ preparing: 'good', written: 'good' }).template()).toBe('good');
 });
 
-test('a value that is wrong while CDK prepares the app is reported with all else that is wrong, not thrown', () => {
+test('a value that is invalid while CDK prepares the app is reported with all other problems, not thrown', () => {
   const { stack, template } = textIn({ preparing: 'bad', written: 'bad' });
   expect(stack.node.validate()).toEqual([]); // not resolved yet
   expect(template).toThrow(/Validation failed[^]*\[Stack\] InvalidImageTag: tag is bad/);
   expect(stack.node.validate()).toEqual(['InvalidImageTag: tag is bad']);
 });
 
-test('a value that is wrong in the template only is thrown', () => {
+test('a value that is invalid only in the template is thrown', () => {
   const { template } = textIn({ preparing: 'good', written: 'bad' });
   expect(template).toThrow(/tag is bad/);
 });
 
-test('what was reported is not thrown again, by those who go on in spite of it', () => {
+test('a reported problem is not thrown again if synthesis continues', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   const text = checkWhenResolved(stack, Lazy.uncachedString({ produce: () => 'bad' }), isBad);

@@ -14,7 +14,7 @@ const thrown = (run: () => void) => {
   throw new Error('nothing was thrown');
 };
 
-test('no problem is no error', () => {
+test('does not throw without problems', () => {
   expect(() => throwIfInvalid([], stack)).not.toThrow();
 });
 
@@ -24,13 +24,13 @@ test('one problem is a validation error with its code, its message and the path'
   expect(error).toMatchObject({ name: 'InvalidRepositoryName', message: 'repositoryName is wrong', constructPath: 'Stack' });
 });
 
-test('without a scope there is no path', () => {
+test('has no path without a scope', () => {
   const error = thrown(() => throwIfInvalid([NAME]));
   expect(Errors.isValidationError(error)).toBe(true);
   expect(error).toMatchObject({ name: 'InvalidRepositoryName', constructPath: undefined });
 });
 
-test('several problems are one error under the code of the first', () => {
+test('several problems are one error with the code of the first', () => {
   expect(thrown(() => throwIfInvalid([TAG, NAME], stack))).toMatchObject({
     name: 'InvalidImageTag', message: '2 problems:\n  - tag is wrong\n  - repositoryName is wrong',
   });
@@ -43,11 +43,11 @@ test('at most 20 problems are listed', () => {
   expect(lines(23).at(-1)).toBe('  and 3 more');
 });
 
-test('fail is for a single problem', () => {
+test('fail throws a single problem', () => {
   expect(thrown(() => fail('InvalidImageTag', 'no', stack))).toMatchObject({ name: 'InvalidImageTag', message: 'no', constructPath: 'Stack' });
   expect(thrown(() => fail('InvalidImageTag', 'no'))).toMatchObject({ name: 'InvalidImageTag', constructPath: undefined });
 });
 
-test('for CDK, a problem is its code and its message', () => {
+test('CDK gets each problem as its code and message', () => {
   expect(messages([NAME, TAG])).toEqual(['InvalidRepositoryName: repositoryName is wrong', 'InvalidImageTag: tag is wrong']);
 });

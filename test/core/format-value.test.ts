@@ -35,13 +35,13 @@ test.each<[string, unknown, string]>([
   expect(formatValue(value)).toBe(text);
 });
 
-test('a text is cut at 80 characters, and its length told', () => {
+test('a text is cut at 80 characters, and its length shown', () => {
   expect(formatValue('a'.repeat(78))).toBe(`"${'a'.repeat(78)}"`);
   expect(formatValue('a'.repeat(79))).toBe(`"${'a'.repeat(79)}… (79 characters)`);
   expect(formatValue('a'.repeat(1_000_000))).toBe(`"${'a'.repeat(79)}… (1000000 characters)`);
 });
 
-test('other values are cut without telling a length', () => {
+test('other values are cut without their length', () => {
   expect(formatValue(['a'.repeat(200)])).toBe(`[ '${'a'.repeat(80)}'... 120 more cha…`);
 });
 
@@ -51,23 +51,23 @@ test.each<[string, unknown]>([
   ['a revoked proxy', (() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()],
   ['a proxy that refuses', new Proxy({}, { getPrototypeOf() { throw new Error('x'); } })],
   ['a list of a getter that throws', [{ get a() { throw new Error('x'); } }]],
-])('%s does not make it throw', (_, value) => {
+])('does not throw for %s', (_, value) => {
   expect(formatValue(value)).toMatch(/^[^\n]+$/);
 });
 
-test('a circle ends', () => {
+test('circular data is shown', () => {
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   expect(formatValue(circle)).toBe('<ref *1> { self: [Circular *1] }');
 });
 
-test('no code of the value is run', () => {
+test('runs no code of the value', () => {
   const run = jest.fn(() => 'x');
   formatValue({ toJSON: run, toString: run, [Symbol.toPrimitive]: run });
   formatValue(Object.assign(new Something(), { toJSON: run, toString: run }));
   expect(run).not.toHaveBeenCalled();
 });
 
-test('a token is shown as the text that it is', () => {
+test('a token is shown as its encoded text', () => {
   expect(formatValue(Fn.importValue('X'))).toMatch(/^"\$\{Token\[/);
 });

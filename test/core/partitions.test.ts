@@ -17,12 +17,12 @@ describe('the domain of a registry', () => {
     ['of China, for a stack in China', 'cn-north-1', 'cn-northwest-1'],
   ])('is that of the stack: %s', (_, region, ofStack) => expect(domainOf(region, stackIn(ofStack))).toEqual(OF_THE_STACK));
 
-  test('is its own when the region has another domain than that of the stack', () => {
+  test('is that of its region if the stack has another domain', () => {
     expect(domainOf('cn-north-1', stackIn('eu-west-1'))).toBe('amazonaws.com.cn');
     expect(domainOf('eu-west-1', stackIn('cn-north-1'))).toBe('amazonaws.com');
   });
 });
 
-test('the partition of a region is known where CDK knows the region', () => {
+test('the partition of a region is known if CDK knows the region', () => {
   expect(['eu-west-1', 'cn-north-1', 'us-gov-west-1', 'xx-nowhere-1'].map(partitionOf)).toEqual(['aws', 'aws-cn', 'aws-us-gov', undefined]);
 });

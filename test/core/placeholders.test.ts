@@ -33,11 +33,11 @@ test.each([
   expect(splitAtPlaceholders(text)).toEqual(around);
 });
 
-test.each(['v1', 'a-b_c.d', 'sha256:0123', 'a$', '{x}', 'a < b', '50%', '', '$'])('%j is plain text', (text) => {
+test.each(['v1', 'a-b_c.d', 'sha256:0123', 'a$', '{x}', 'a < b', '50%', '', '$'])('%j is literal text', (text) => {
   expect(holdsPlaceholder(text)).toBe(false);
   expect(splitAtPlaceholders(text)).toEqual([text]);
 });
 
-test('text that is longer than anything ECR takes is plain text', () => {
+test('text that is longer than ECR accepts is literal text', () => {
   expect(holdsPlaceholder(`$TAG${'x'.repeat(20_000)}`)).toBe(false);
 });

@@ -34,7 +34,7 @@ class Checked extends Construct {
 const stackIn = (region?: string) => new Stack(new App(), 'Stack', { env: { region } });
 const late = (value: unknown) => Lazy.any({ produce: () => value });
 
-test('what is typed wrong fails at once, all of it together', () => {
+test('invalid properties fail immediately, all of them together', () => {
   expect(() => new Checked(stackIn(), { scan: 'yes', typedOnly: 5 })).toThrow(/scan must be true or false, got "yes"\n.*typedOnly must be/);
 });
 
@@ -47,7 +47,7 @@ test('null is absent', () => {
   expect(() => new Checked(stackIn(), { scan: null, wrapped: null, typedOnly: null })).not.toThrow();
 });
 
-test('absent properties are not checked, and the checks of a group are loaded only where one of its properties is present', () => {
+test('absent properties are not checked, and the checks of a group are loaded only if one of its properties is present', () => {
   const loaded: string[] = [];
   const checks: PropertyChecks<Props> = [
     { prop: 'scan', problems: () => { throw new Error('checked'); } },
@@ -74,7 +74,7 @@ test('the value of a token is checked at synthesis by the same check, with the s
   ]);
 });
 
-test('what only CloudFormation knows is not checked', () => {
+test('values that only CloudFormation knows are not checked', () => {
   const stack = stackIn();
   const parameter = new CfnParameter(stack, 'Parameter');
   expect(new Checked(stack, { scan: parameter.value, wrapped: { inner: parameter.value } }).node.validate()).toEqual([]);
@@ -93,7 +93,7 @@ test.each([{}, { Scanning: null }, { Scanning: 5 }, { Scanning: { 'Fn::If': ['A'
     expect(checkTemplateProperties(CHECKS, properties, {})).toEqual([]);
   });
 
-test('an absent property is checked where it is required', () => {
+test('a required property is checked when it is absent', () => {
   const checks: PropertyChecks<Props> = [{ prop: 'scan', path: 'Scanning', required: true, problems: (scan, name) => checkBoolean(name, scan ?? 'none') }];
   expect(() => checkProperties(stackIn(), checks, { scan: undefined })).toThrow('scan must be true or false, got "none"');
   expect(checkTemplateProperties(checks, {}, {})).toEqual([
@@ -114,7 +114,7 @@ test.each([
   expect(checkTemplateProperties(checks, { List: [] }, {})).toEqual([{ ...found, path }]);
 });
 
-test('what is legal but dangerous is warned about, where it was typed and in templates', () => {
+test('warns about what is legal but dangerous, in typed properties and in templates', () => {
   const checks: PropertyChecks<Props> = [{
     prop: 'scan', path: 'Scan', problems: () => [], warnings: (scan, name) => scan ? [] : [{ id: 'cdk-ecr:everybody', message: `${name} is off` }],
   }];
@@ -126,7 +126,7 @@ test('what is legal but dangerous is warned about, where it was typed and in tem
   expect(templatePropertyWarnings(CHECKS, { Scan: false }, {})).toEqual([]);
 });
 
-describe('what was typed without tokens', () => {
+describe('a property without tokens', () => {
   const asked: unknown[] = [];
   const COUNTED: PropertyChecks<{ value: unknown; other?: unknown }> = [{
     prop: 'value',
@@ -145,17 +145,17 @@ describe('what was typed without tokens', () => {
 
   test.each([['text'], [true], [['a']], [{ a: { b: 1 } }], [() => 'a']])('is checked once: %p', (value) => expect(timesAsked({ value })).toBe(1));
 
-  test('is checked again when it is an object of a class, which may hold tokens or change', () => {
+  test('is checked again if it is an object of a class, which may contain tokens or change', () => {
     expect(timesAsked({ value: new (class Filter {})() })).toBe(2);
   });
 
-  test('is checked once beside a property with a token that is not checked', () => {
+  test('is checked once next to an unchecked property with a token', () => {
     expect(timesAsked({ value: 'text', other: late('x') })).toBe(1);
     expect(timesAsked({ value: late('x') })).toBe(2);
   });
 });
 
-test('a check resolves what is inside of an object: at synthesis a token, at first nothing, in a template nothing', () => {
+test('a check resolves tokens inside an object at synthesis, but not in the constructor or in a template', () => {
   const inside = { text: late('resolved') };
   const seen: unknown[] = [];
   const checks: PropertyChecks<{ value: object }> = [{
@@ -184,14 +184,14 @@ test('a property that is not in templates has its own name there', () => {
   expect(checkTemplateProperties(checks, { Value: 1 }, {})).toMatchObject([{ message: 'Properties.typedOnly' }]);
 });
 
-test('what is inside of a property has the words of its place', () => {
+test('a member of a property has its own name in the program and in the template', () => {
   expect(memberName('filters[0]', 'pattern', 'Filter')).toBe('filters[0].pattern');
   expect(memberName('Properties.Filters[0]', 'pattern', 'Filter')).toBe('Properties.Filters[0].Filter');
   expect(memberName('Properties.Filters[0]', 'pattern', '')).toBe('Properties.Filters[0]');
   expect(memberName('', 'pattern', 'Filter')).toBe('pattern');
 });
 
-test('what is inside of a function of CloudFormation is known later', () => {
+test('the content of an intrinsic function is known later', () => {
   const checks: PropertyChecks<{ value: unknown }> = [{ prop: 'value', path: 'Outer.Ref', problems: (value) => [{ code: 'ExpectedList', message: JSON.stringify(value) }] }];
   expect(checkTemplateProperties(checks, { Outer: { Ref: 'Parameter' } }, {})).toMatchObject([{ message: '{"Ref":"Parameter"}' }]);
 });

@@ -6,27 +6,27 @@ test.each([Fn.importValue('X'), `a-${Aws.REGION}`, Token.asNumber({ Ref: 'X' }),
 
 test.each(['a', 1, true, undefined, null, [], {}, { Ref: 'X', other: 1 }, { ref: 'X' }, [{ Ref: 'X' }]])('%j is known', (value) => expect(isKnownLater(value)).toBe(false));
 
-test('a function of CloudFormation is found anywhere in a value', () => {
+test('an intrinsic function is found anywhere in a value', () => {
   expect(holdsIntrinsic({ a: [1, { b: { 'Fn::Sub': '' } }] })).toBe(true);
   expect(holdsIntrinsic({ a: [1, { b: { Sub: '' } }] })).toBe(false);
 });
 
-test('a member without a value does not count in a function of CloudFormation', () => {
+test('an undefined member next to an intrinsic function is ignored', () => {
   expect(isIntrinsic({ 'Ref': 'X', 'Fn::Sub': undefined })).toBe(true);
   expect(isIntrinsic({ Ref: undefined })).toBe(false);
 });
 
-test.each([null, undefined, 'Ref', 5])('%j holds no function of CloudFormation', (value) => expect(holdsIntrinsic({ value })).toBe(false));
+test.each([null, undefined, 'Ref', 5])('%j contains no intrinsic function', (value) => expect(holdsIntrinsic({ value })).toBe(false));
 
 test.each([[[]], [{}], [Object.create(null)]])('%j is plain data', (value) => expect(isPlainData(value)).toBe(true));
 
-test.each([[null], [undefined], ['text'], [5], [new Date()], [new Map()]])('%p is no plain data', (value) => expect(isPlainData(value)).toBe(false));
+test.each([[null], [undefined], ['text'], [5], [new Date()], [new Map()]])('%p is not plain data', (value) => expect(isPlainData(value)).toBe(false));
 
-test('plain values hold a token when they are one', () => {
+test('a string, number or list that is a token is found', () => {
   expect([Aws.REGION, 'text', null, 5].map(holdsToken)).toEqual([true, false, false, false]);
 });
 
-test('a token is found anywhere in plain data, whatever its shape', () => {
+test('a token is found anywhere in plain data, of any shape', () => {
   const circle: Record<string, unknown> = { plain: 1 };
   circle.self = circle;
   expect(holdsToken(circle)).toBe(false);
@@ -35,7 +35,7 @@ test('a token is found anywhere in plain data, whatever its shape', () => {
   expect(holdsToken(new Date())).toBe(false);
 });
 
-test('the literal parts of text are what stands around tokens and placeholders', () => {
+test('the literal parts of text are those around tokens and placeholders', () => {
   expect(literalParts(`team/${Aws.REGION}-$TAG.x`)).toEqual(['team/', '-', '.x']);
   expect(literalParts(Fn.importValue('X'))).toEqual(['', '']);
   expect(literalParts('plain')).toEqual(['plain']);
@@ -52,12 +52,12 @@ test('a token that cannot be resolved stays as it is', () => {
 describe('while CDK prepares an app', () => {
   const context = (preparing: boolean, value: unknown) => ({ preparing, resolve: () => value }) as unknown as IResolveContext;
 
-  test('text around a function of CloudFormation is not known yet', () => {
+  test('text around an intrinsic function is not known yet', () => {
     expect(resolvedIn(context(true, 'a-[object Object]'), 'token')).toBe('token');
     expect(resolvedIn(context(false, 'a-[object Object]'), 'token')).toBe('a-[object Object]');
   });
 
-  test('any other value of a token is', () => {
+  test('any other value of a token is known', () => {
     expect(resolvedIn(context(true, 'a'), 'token')).toBe('a');
     expect(resolvedIn(context(true, { Ref: 'X' }), 'token')).toEqual({ Ref: 'X' });
   });

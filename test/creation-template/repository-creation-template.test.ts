@@ -18,7 +18,7 @@ const expiry = (days: number) => ({
   }],
 });
 
-test('a template without settings has a prefix and what it is for, and goes with its stack', () => {
+test('a template without settings has only a prefix and triggers, and is deleted with its stack', () => {
   const stack = newStack();
   newTemplate({}, stack);
   expect(Template.fromStack(stack).toJSON().Resources).toEqual({
@@ -53,7 +53,7 @@ test('every setting is rendered', () => {
   });
 });
 
-test('absent settings are not rendered, whether they are left out, null or empty', () => {
+test('absent settings are not rendered, if they are omitted, null or empty', () => {
   const nothing = {
     description: null,
     encryption: null,
@@ -70,7 +70,7 @@ test('absent settings are not rendered, whether they are left out, null or empty
   expect(rendered(nothing as any)).toEqual({ Prefix: 'prod', AppliedFor: ['REPLICATION'] });
 });
 
-test('lifecycle rules and statements that are added come after those that were given', () => {
+test('added lifecycle rules and statements come after those in the properties', () => {
   const stack = newStack();
   const template = newTemplate({ lifecycleRules: [untagged], repositoryPolicy: [pull({ sid: 'One' })] }, stack);
   template.addLifecycleRule({ maxImageCount: 5 });
@@ -88,7 +88,7 @@ test('the lifecycle policy can be previewed, with the rules that were added', ()
   expect(template.lifecyclePolicy.preview(images, { now: new Date(Date.UTC(2026, 1, 1)) }).totals).toMatchObject({ expired: 1, kept: 1 });
 });
 
-test('tokens in rules and statements are valid JSON when they have their values', () => {
+test('tokens in rules and statements render valid JSON when they are resolved', () => {
   const stack = newStack();
   const { valueAsNumber: maxImageCount } = new CfnParameter(stack, 'Count', { type: 'Number' });
   const principal = new iam.AccountPrincipal(new CfnParameter(stack, 'Account').valueAsString);
@@ -101,7 +101,7 @@ test('tokens in rules and statements are valid JSON when they have their values'
   ]);
 });
 
-test('a rule whose token turns out to be invalid fails at synthesis', () => {
+test('a rule with a token whose value is invalid fails at synthesis', () => {
   const stack = newStack();
   newTemplate({ lifecycleRules: [{ maxImageCount: Lazy.number({ produce: () => 0 }) }] }, stack);
   expect(() => Template.fromStack(stack)).toThrow('InvalidMaxImageCount: lifecycleRules[0].maxImageCount must be a whole number from 1, got 0');
@@ -118,30 +118,30 @@ test.each<[string, Parameters<typeof newTemplate>[0], string]>([
   ['a mutability', { imageTagMutability: TagMutability.MUTABLE_WITH_EXCLUSION }, 'imageTagMutabilityExclusionFilters must be given'],
   ['an encryption', { encryption: 'KMS' as any }, 'encryption must be one of'],
   ['a removal policy', { removalPolicy: RemovalPolicy.SNAPSHOT }, 'removalPolicy must be RemovalPolicy.DESTROY'],
-])('fails for %s that ECR would refuse, at the line that says it', (_, options, message) => {
+])('fails in the constructor for %s that ECR would reject', (_, options, message) => {
   expect(() => newTemplate(options)).toThrow(expect.objectContaining({ message: expect.stringContaining(message), constructPath: 'Stack/Template' }));
 });
 
-test('fails to add a rule or a statement that ECR would refuse', () => {
+test('fails to add a rule or a statement that ECR would reject', () => {
   const template = newTemplate();
   expect(() => template.addLifecycleRule({ maxImageCount: 0 })).toThrow(expect.objectContaining({ name: 'InvalidMaxImageCount', constructPath: 'Stack/Template' }));
   expect(() => template.addToRepositoryPolicy(undefined as any)).toThrow(expect.objectContaining({ name: 'InvalidPolicyStatement', constructPath: 'Stack/Template' }));
 });
 
-test('fails at synthesis for a policy that is not complete', () => {
+test('fails at synthesis for an incomplete policy', () => {
   const stack = newStack();
   newTemplate({ repositoryPolicy: [new iam.PolicyStatement({ actions: ['ecr:BatchGetImage'] })] }, stack);
   expect(() => Template.fromStack(stack)).toThrow('InvalidPolicyStatement: repositoryPolicy[0] must have principals');
 });
 
-test('accounts that a unit test makes up are accepted in a statement', () => {
+test('invented accounts of a unit test are accepted in a statement', () => {
   const stack = newStack({ account: 'test', region: 'us-east-1' });
   newTemplate({ repositoryPolicy: [pull({ principals: [new iam.AccountPrincipal('other')] })] }, stack);
   expect(() => Template.fromStack(stack)).not.toThrow();
 });
 
 describe('the removal policy', () => {
-  test.each([RemovalPolicy.DESTROY, RemovalPolicy.RETAIN])('may be %s, early or late', (removalPolicy) => {
+  test.each([RemovalPolicy.DESTROY, RemovalPolicy.RETAIN])('may be %s, in the properties or applied later', (removalPolicy) => {
     const [early, late] = [newStack(), newStack()];
     newTemplate({ removalPolicy }, early);
     newTemplate({}, late).applyRemovalPolicy(removalPolicy);
@@ -150,31 +150,31 @@ describe('the removal policy', () => {
     expect(Template.fromStack(late).toJSON()).toEqual(Template.fromStack(early).toJSON());
   });
 
-  test('fails to be SNAPSHOT', () => {
+  test('fails for SNAPSHOT', () => {
     expect(() => newTemplate().applyRemovalPolicy(RemovalPolicy.SNAPSHOT)).toThrow(expect.objectContaining({ name: 'RemovalPolicyNotSupported', constructPath: 'Stack/Template' }));
   });
 });
 
-test('tags of a stack do not reach the template', () => {
+test('tags of a stack are not added to the template', () => {
   const stack = newStack();
   Tags.of(stack).add('team', 'platform');
   expect(rendered({}, stack)).toEqual({ Prefix: 'prod', AppliedFor: ['REPLICATION'] });
 });
 
-test('two templates of one prefix fail, with both paths', () => {
+test('fails for two templates with one prefix, with both paths', () => {
   const app = new App();
   ['A', 'B'].forEach((id) => newTemplate({}, newStack(HERE, app, id)));
   expect(() => app.synth()).toThrow('DuplicateTemplatePrefix: A/Template and B/Template both define a repository creation template for "prod" in account 111122223333 and region us-east-1, '
     + 'which there is only one of: put the settings into one template, or give one of them another prefix');
 });
 
-test('prefixes that are about the same repositories are warned about, others are not', () => {
+test('warns about prefixes for the same repositories, and not about others', () => {
   const stack = newStack();
   ['prod', 'prod/', 'production', 'prod/team', 'ROOT', 'root'].forEach((prefix, index) => new RepositoryCreationTemplate(stack, `T${index}`, { prefix, appliedFor: [REPLICATION] }));
   expect(warningsIn(stack)).toEqual([expect.stringMatching(/^"prod\/" is about the same repositories as Stack\/T0: keep one of them \[ack: .*cdk-ecr:sameTree\]$/)]);
 });
 
-test('ROOT is about every repository', () => {
+test('ROOT applies to every repository', () => {
   expect(RepositoryCreationTemplate.ROOT).toBe('ROOT');
   const template = new RepositoryCreationTemplate(newStack(), 'Template', { prefix: RepositoryCreationTemplate.ROOT, appliedFor: [REPLICATION, PULL_THROUGH_CACHE, CREATE_ON_PUSH] });
   expect(template.prefix).toBe('ROOT');
@@ -206,7 +206,7 @@ describe('an import', () => {
   });
 });
 
-test('a property injector sees the properties first', () => {
+test('a property injector receives the properties first', () => {
   class Described implements IPropertyInjector {
     public readonly constructUniqueId = RepositoryCreationTemplate.PROPERTY_INJECTION_ID;
     public inject(props: any): any {
@@ -219,7 +219,7 @@ test('a property injector sees the properties first', () => {
   expect(rendered({}, stack).Description).toBe('ours');
 });
 
-test('a mixin reaches the L1', () => {
+test('a mixin is applied to the L1', () => {
   class Described extends Mixin {
     public supports(construct: IConstruct): construct is CfnRepositoryCreationTemplate {
       return CfnRepositoryCreationTemplate.isCfnRepositoryCreationTemplate(construct);

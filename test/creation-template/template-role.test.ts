@@ -49,8 +49,8 @@ test.each<[string, string]>([['prod', 'prod/*'], ['prod/', 'prod/*'], ['ROOT', '
     expect(statements(stack)).toEqual([repositories(pattern)]);
   });
 
-describe('a role that is given', () => {
-  test('gets the permissions, before the template', () => {
+describe('a role in the properties', () => {
+  test('gets the permissions before the template is created', () => {
     const stack = newStack();
     const role = newRole(stack);
     expect(newTemplate({ role, encryptionKey: new kms.Key(stack, 'Key') }, stack).role).toBe(role);
@@ -59,7 +59,7 @@ describe('a role that is given', () => {
     Template.fromStack(stack).resourceCountIs('AWS::IAM::Role', 1);
   });
 
-  test('gets them if it is an L1, too', () => {
+  test('also gets them if it is an L1', () => {
     const stack = newStack();
     const role = new iam.CfnRole(stack, 'L1', { assumeRolePolicyDocument: {} });
     newTemplate({ role }, stack);
@@ -114,14 +114,14 @@ describe('the key of a template', () => {
     ['an alias', (stack) => kms.Alias.fromAliasName(stack, 'Key', 'alias/ecr')],
     ['a new alias', (stack) => new kms.Alias(stack, 'Key', { aliasName: 'alias/ecr', targetKey: kms.Key.fromKeyArn(stack, 'Target', KEY_ARN) })],
     ['an id', () => ({ keyRef: { keyArn: '11111111-2222-3333-4444-555555555555' } }) as kms.IKeyRef],
-  ])('fails to be %s', (_, keyIn) => {
+  ])('fails for %s', (_, keyIn) => {
     const stack = newStack();
     expect(() => newTemplate({ encryptionKey: keyIn(stack) }, stack)).toThrow(expect.objectContaining({
       name: 'EncryptionKeyNeedsKeyArn', message: expect.stringMatching(/^encryptionKey must be given by the ARN of a key /),
     }));
   });
 
-  test('fails at synthesis to be an alias', () => {
+  test('fails at synthesis for an alias', () => {
     const stack = newStack();
     newTemplate({ encryptionKey: { keyRef: { keyArn: Lazy.string({ produce: () => 'alias/ecr' }) }, env: HERE } as unknown as kms.IKeyRef }, stack);
     expect(() => Template.fromStack(stack)).toThrow('EncryptionKeyNeedsKeyArn: encryptionKey must be given');
@@ -141,7 +141,7 @@ describe('the key of a template', () => {
   });
 });
 
-test('in an app whose accounts are made up, roles and keys of any account are accepted', () => {
+test('accepts roles and keys of any account in an app with invented accounts', () => {
   const stack = new Stack(new App(), 'Stack', { env: { account: 'test', region: 'us-east-1' } });
   newTemplate({ role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::444455556666:role/ecr') }, stack);
   expect(() => Template.fromStack(stack)).not.toThrow();

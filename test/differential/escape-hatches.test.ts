@@ -10,7 +10,7 @@ import { DIGEST, HERE, type Kit, OTHER_ACCOUNT, OTHER_REGION, type Program, same
 
 const DESTROY = RemovalPolicy.DESTROY;
 
-/** A repository with everything that is rendered late, and its L1. */
+/** A repository with every property that is rendered late, and its L1. */
 const hatch = (change: (resource: CfnRepository, kit: Kit) => unknown): Program => (kit) => {
   const repository = new kit.ecr.Repository(kit.stack, 'Repo', { lifecycleRules: [{ maxImageCount: 3 }], imageScanOnPush: true });
   repository.grantPull(new ServicePrincipal('codebuild.amazonaws.com'));
@@ -19,7 +19,7 @@ const hatch = (change: (resource: CfnRepository, kit: Kit) => unknown): Program 
   return returned;
 };
 
-/** A property injector for either library: each asks for its own id. */
+/** A property injector for either library: each uses its own id. */
 class Scanned implements IPropertyInjector {
   constructor(public readonly constructUniqueId: string) {}
   public inject(original: object, context: InjectionContext): object {
@@ -34,7 +34,7 @@ class Everywhere {
   }
 }
 
-/** Everything of a repository that another stack may refer to. */
+/** Every attribute of a repository that another stack may refer to. */
 function refer(stack: Stack, repository: InstanceType<Kit['ecr']['Repository']>): void {
   new CfnOutput(stack, `${repository.node.id}Arn`, { value: repository.repositoryArn });
   new CfnOutput(stack, `${repository.node.id}Name`, { value: repository.repositoryName });
@@ -210,7 +210,7 @@ sameTemplates({
     stack.with(new ecr.mixins.RepositoryAutoDeleteImages());
   },
 
-  // Where stacks meet
+  // References between stacks
   'references from a stack of the same environment': ({ ecr, stack, newStack }) => {
     const repository = new ecr.Repository(stack, 'Repo');
     refer(newStack('User'), repository);

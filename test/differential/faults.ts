@@ -12,7 +12,7 @@ const rules = (...list: Rule[]) => repository(() => ({ lifecycleRules: list }));
 const named = (repositoryName: string) => repository(() => ({ repositoryName }));
 const filters = ({ kit }: World, ...patterns: string[]) => patterns.map((pattern) => kit.ecr.ImageTagMutabilityExclusionFilter.wildcard(pattern));
 
-/** Statements that upstream refuses, each for one reason. A program holds at most one. */
+/** Statements that upstream rejects, each for one reason. A program has at most one. */
 export const FAULTS: Record<string, (world: World) => unknown> = {
   'an upper-case name': named('Upper'),
   'a short name': named('a'),

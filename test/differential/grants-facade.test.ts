@@ -12,7 +12,7 @@ const PUSH = [
   'ecr:CompleteLayerUpload', 'ecr:UploadLayerPart', 'ecr:InitiateLayerUpload', 'ecr:BatchCheckLayerAvailability', 'ecr:PutImage', 'ecr:BatchGetImage',
 ];
 
-/** Each grant of the facade, and what gives the same with upstream. */
+/** Each grant of the facade, and the upstream call with the same result. */
 const GRANTS = {
   read: (repository: UpstreamRepository, grantee: IGrantable) => repository.grantRead(grantee),
   pull: (repository: UpstreamRepository, grantee: IGrantable) => repository.grantPull(grantee),

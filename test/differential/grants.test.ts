@@ -13,24 +13,24 @@ const METHODS: Record<string, (repository: Repository, grantee: iam.IGrantable) 
   grant: (repository, grantee) => repository.grant(grantee, 'ecr:ListImages', 'ecr:BatchDeleteImage'),
 };
 
-/** What a grant says of itself. */
+/** The result of a grant. */
 const facts = (grant: iam.Grant) => ({
   success: grant.success,
   principal: grant.principalStatements.map((statement) => statement.toStatementJson()),
   resource: grant.resourceStatements.map((statement) => statement.toStatementJson()),
 });
 
-/** Every grant method, each on a repository of its own, in a stack without and in one with an environment. */
+/** Every grant method, each on its own repository, in a stack without an environment and in one with an environment. */
 const grantsTo = (principal: (stack: Stack, id: string) => iam.IGrantable): Program => (kit) => {
   return [kit.stack, kit.newStack('Concrete', HERE)].map((stack) => Object.entries(METHODS).map(([method, grant]) => {
     const repository = new kit.ecr.Repository(stack, `${method}Repo`);
-    const said = facts(grant(repository, principal(stack, `${method}Principal`)));
+    const result = facts(grant(repository, principal(stack, `${method}Principal`)));
     new CfnOutput(stack, `${method}Output`, { value: repository.repositoryArn });
-    return stack.resolve(said);
+    return stack.resolve(result);
   }));
 };
 
-/** Every grant method on one repository and one principal; twice, so that statements are merged. */
+/** Every grant method on one repository and one principal, twice, so that statements are merged. */
 const grantsOfOne = (principal: (stack: Stack, id: string) => iam.IGrantable): Program => ({ ecr, stack }) => {
   const repository = new ecr.Repository(stack, 'Repo');
   const grantee = principal(stack, 'Principal');

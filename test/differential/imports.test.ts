@@ -4,7 +4,7 @@ import { DIGEST, HERE, type Kit, OTHER_ACCOUNT, type Program, sameRefusals, same
 
 type Repository = ReturnType<Kit['ecr']['Repository']['fromRepositoryName']>;
 
-/** All that can be read of imported repositories, in a stack without and in one with an environment. */
+/** Everything that can be read from imported repositories, in a stack without and in one with an environment. */
 const reads = (imports: (kit: Kit) => Repository[]): Program => (kit) => [kit.stack, kit.newStack('Concrete', HERE)].map((stack) => {
   return imports({ ...kit, stack }).map((repository, index) => {
     new CfnOutput(stack, `Uri${index}`, { value: repository.repositoryUriForTagOrDigest('v1') });
@@ -41,7 +41,7 @@ const ARNS: Record<string, string> = {
   'an ARN in GovCloud': 'arn:aws-us-gov:ecr:us-gov-west-1:111122223333:repository/service',
 };
 
-/** A lookup whose answer the context holds. */
+/** A lookup whose result is in the context. */
 const lookup = (options: { repositoryName?: string; repositoryArn?: string }): Program => (kit) => {
   const { ecr } = kit;
   return reads(({ stack }) => [ecr.Repository.fromLookup(stack, 'Looked', options)])({ ...kit, stack: kit.newStack('Lookups', HERE) });

@@ -3,7 +3,7 @@ import { type Kit, type Program, sameRefusals, sameTemplates } from './same-temp
 
 type Rule = Parameters<InstanceType<Kit['ecr']['Repository']>['addLifecycleRule']>[0];
 
-/** The rules given as a prop, added one by one, and half and half. */
+/** The rules passed as a prop, added one by one, and half and half. */
 const rules = (write: (kit: Kit) => Rule[]): Program => (kit) => {
   const list = write(kit);
   new kit.ecr.Repository(kit.stack, 'AsProp', { lifecycleRules: list });

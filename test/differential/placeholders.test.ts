@@ -18,12 +18,12 @@ import * as pipelines from 'aws-cdk-lib/pipelines';
 import { HERE, sameTemplates, type Kit, type Program } from './same-template';
 
 /*
- * Text that another service fills in, wherever it can reach a repository: the programs are what people write, one a service and
- * method, and upstream synthesizes all of them.
+ * Text that another service replaces, in every place where it can reach a repository. The programs are typical ones, one for each
+ * service and method. Upstream synthesizes all of them.
  */
 
 type Ecr = Pick<Kit, 'ecr' | 'stack'> & { readonly repository: upstream.IRepository };
-/** Ways into a URI, by a value that may be a tag or a digest. */
+/** The methods that put a value, which may be a tag or a digest, into a URI. */
 const URI: Record<string, (kit: Ecr, value: string) => string> = {
   repositoryUriForTag: ({ repository }, value) => repository.repositoryUriForTag(value),
   repositoryUriForDigest: ({ repository }, value) => repository.repositoryUriForDigest(value),
@@ -38,7 +38,7 @@ const withRepository = (program: (kit: Kit & Ecr) => void): Program => (kit) => 
 const code = lambda.Code.fromInline('exports.handler = () => {}');
 const functionIn = (stack: Stack) => new lambda.Function(stack, 'Function', { runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code });
 
-/** Everything that stands for text of an event, in everything that takes it. */
+/** Every kind of text from an event, in every construct that accepts it. */
 function eventPrograms(): Record<string, Program> {
   const fields: Record<string, string> = {
     'image-tag': events.EventField.fromPath('$.detail.image-tag'),
@@ -46,7 +46,7 @@ function eventPrograms(): Record<string, Program> {
     'part of a tag': `v-${events.EventField.fromPath('$.detail.image-tag')}`,
   };
   return Object.fromEntries(Object.entries(URI).flatMap(([way, uri]) => Object.entries(fields)
-    .filter(([field]) => !(way === 'repositoryUriForDigest' && field === 'part of a tag')) // no digest begins with v-
+    .filter(([field]) => !(way === 'repositoryUriForDigest' && field === 'part of a tag')) // a digest does not begin with v-
     .map(([field, value]) => [`EventField ${field} in ${way}`, withRepository((kit) => {
       new events.Rule(kit.stack, 'Rule', { eventPattern: { source: ['aws.ecr'] } }).addTarget(new targets.LambdaFunction(functionIn(kit.stack), {
         event: events.RuleTargetInput.fromObject({ image: uri(kit, value), text: `pull ${uri({ ...kit, stack: new Stack(kit.app, `Other${way}`) }, value)}` }),
@@ -54,7 +54,7 @@ function eventPrograms(): Record<string, Program> {
     })])));
 }
 
-/** A pipeline whose source and build are given, with what is to be run on an image. */
+/** A pipeline with the given source and build, and the actions to run on an image. */
 function pipelineProgram(imageOf: (kit: Kit & Ecr, variables: Record<string, string>) => string): Program {
   return withRepository((kit) => {
     const { stack, repository } = kit;

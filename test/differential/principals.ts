@@ -10,7 +10,7 @@ export type DefinePrincipal = (scope: Construct, id: string) => iam.IGrantable;
 
 /** Principals that have, or may have, policies of their own. */
 export const IDENTITIES: Record<string, DefinePrincipal> = {
-  // Of the app
+  // Of this app
   'a role': (scope, id) => new iam.Role(scope, id, { assumedBy: SERVICE }),
   'a role with a name': (scope, id) => new iam.Role(scope, id, { assumedBy: SERVICE, roleName: `named-${id}` }),
   'a role with a generated name': (scope, id) => new iam.Role(scope, id, { assumedBy: SERVICE, roleName: PhysicalName.GENERATE_IF_NEEDED }),
@@ -21,7 +21,7 @@ export const IDENTITIES: Record<string, DefinePrincipal> = {
   'a managed policy': (scope, id) => new iam.ManagedPolicy(scope, id, { groups: [new iam.Group(scope, `${id}Group`)] }),
   'a function': (scope, id) => new Lambda(scope, id, { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('//') }),
 
-  // Of others
+  // From elsewhere
   'an imported role of the same account': (scope, id) => iam.Role.fromRoleArn(scope, id, 'arn:aws:iam::111122223333:role/same'),
   'an imported role of another account': (scope, id) => iam.Role.fromRoleArn(scope, id, 'arn:aws:iam::444455556666:role/path/other'),
   'an imported role that cannot be changed': (scope, id) => iam.Role.fromRoleArn(scope, id, 'arn:aws:iam::111122223333:role/fixed', { mutable: false }),

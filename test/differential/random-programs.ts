@@ -5,7 +5,7 @@ import { FLAG_SETS, type Outcome, type Program, run, runBoth } from './same-temp
 import { VOCABULARY, type Word } from './vocabulary';
 import { ENVIRONMENTS, World } from './world';
 
-/** As many programs as `DIFFERENTIAL_PROGRAMS` asks for, over both sets of feature flags; never fewer than a thousand by default. */
+/** The number of programs from `DIFFERENTIAL_PROGRAMS`, over both sets of feature flags; by default at least a thousand. */
 const PROGRAMS = Number(process.env.DIFFERENTIAL_PROGRAMS ?? 1000);
 const SEED = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);
 
@@ -13,7 +13,7 @@ const SEED = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);
 interface RandomProgram {
   readonly environments: readonly string[];
   readonly statements: Array<{ readonly word: keyof typeof VOCABULARY; readonly data: unknown }>;
-  /** A statement that upstream refuses, and the place where it stands. */
+  /** A statement that upstream rejects, and its place. */
   readonly fault?: { readonly name: string; readonly at: number };
 }
 
@@ -21,7 +21,7 @@ const STATEMENT = fc.oneof(...Object.entries(VOCABULARY).map(([name, { weight, d
   weight, arbitrary: fc.record({ word: fc.constant(name as keyof typeof VOCABULARY), data: data as fc.Arbitrary<unknown> }),
 })));
 
-/** Stacks with and without an environment cannot refer to each other in every way, so most apps have stacks of one sort. */
+/** Stacks with and without an environment cannot refer to each other in every way, so most apps have only one kind. */
 const APP = fc.oneof<Array<fc.WeightedArbitrary<readonly string[]>>>(
   { weight: 4, arbitrary: fc.constantFrom(['no environment'], ['here'], ['no environment', 'no environment'], ['here', 'here']) },
   { weight: 3, arbitrary: fc.array(fc.constantFrom('here', 'another region', 'another account'), { minLength: 2, maxLength: 3 }) },
@@ -50,7 +50,7 @@ export function interpret({ environments, statements, fault }: RandomProgram): P
   };
 }
 
-/** Holds that half of the programs, those of one set of flags, end in both libraries alike. */
+/** Checks that half of the programs, those of one set of flags, have the same result in both libraries. */
 export function holdRandomPrograms(flagSet: keyof typeof FLAG_SETS): void {
   const context = FLAG_SETS[flagSet];
   const numRuns = Math.ceil(PROGRAMS / Object.keys(FLAG_SETS).length);
@@ -60,7 +60,7 @@ export function holdRandomPrograms(flagSet: keyof typeof FLAG_SETS): void {
   describe(`random programs with ${flagSet}`, () => {
     const counts = { accepted: 0, refused: 0 };
 
-    test(`end alike in both libraries (${numRuns} programs, DIFFERENTIAL_SEED=${SEED})`, () => {
+    test(`have the same result in both libraries (${numRuns} programs, DIFFERENTIAL_SEED=${SEED})`, () => {
       fc.assert(fc.property(PROGRAM, (program) => {
         const outcome = runBoth(interpret(program), context);
         counts[outcome.upstream.error ? 'refused' : 'accepted']++;
@@ -69,7 +69,7 @@ export function holdRandomPrograms(flagSet: keyof typeof FLAG_SETS): void {
       }), { numRuns, seed });
     }, 3600_000);
 
-    test('are mostly accepted, and sometimes refused', () => {
+    test('are mostly accepted, and sometimes rejected', () => {
       expect(counts.accepted).toBeGreaterThan(numRuns / 2);
       expect(counts.refused).toBeGreaterThan(numRuns / 20);
     });
@@ -83,8 +83,8 @@ function expectSameAssembly({ upstream, ours }: { upstream: Outcome; ours: Outco
 }
 
 /**
- * Where a program has a second reason to be refused (CDK cannot refer across some environments), ours may find the other
- * one first: it refuses earlier.
+ * If a program has a second reason to be rejected (CDK cannot refer across some environments), ours may find that one first,
+ * because it rejects earlier.
  */
 function expectSameError(program: RandomProgram, { upstream, ours }: { upstream: Outcome; ours: Outcome }, context: Record<string, unknown>): void {
   if (ours.error?.name === upstream.error?.name) return;

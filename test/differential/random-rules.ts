@@ -18,7 +18,7 @@ export const RULE = fc.record({
 
 type RuleData = typeof RULE extends fc.Arbitrary<infer T> ? T : never;
 
-/** The rule, if ECR accepts it beside those that the book holds: priorities are unique, and at most one rule selects any or untagged images. */
+/** The rule, if ECR accepts it next to the existing rules: priorities are unique, and at most one rule selects any or untagged images. */
 export function nextRule(world: World, book: RuleBook, data: RuleData): Rule | undefined {
   const { TagStatus } = world.kit.ecr;
   const any = data.selects.startsWith('any');

@@ -5,7 +5,7 @@ import { DIGEST, HERE, type Kit, type Program, sameRefusals, sameTemplates } fro
 
 type Props = NonNullable<ConstructorParameters<Kit['ecr']['Repository']>[2]>;
 
-/** A repository with these props in a stack without and in one with an environment, and all that can be read of it. */
+/** A repository with these props in a stack without and in one with an environment, and everything that can be read from it. */
 const repositoryWith = (props: (kit: Kit) => Props): Program => (kit) => {
   const concrete = kit.newStack('Concrete', HERE);
   return [kit.stack, concrete].map((stack) => {

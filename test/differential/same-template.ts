@@ -4,10 +4,10 @@ import { App, type Environment, Stack, type StackProps } from 'aws-cdk-lib/core'
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { type EcrModule, OURS, UPSTREAM } from './modules';
 
-// Deprecated props are part of what is compared; the notice would be printed for each program.
+// Deprecated props are compared as well. Without this, the notice would be printed for each program.
 process.env.JSII_DEPRECATED = 'quiet';
 
-/** The two sets of feature flags that every law is held under. */
+/** The two sets of feature flags under which every program runs. */
 export const FLAG_SETS: Record<string, Record<string, unknown>> = {
   'no feature flags': {},
   'the recommended feature flags': recommendedFlags,
@@ -18,10 +18,10 @@ export const HERE: Environment = { account: '111122223333', region: 'eu-west-1' 
 export const OTHER_REGION: Environment = { account: '111122223333', region: 'us-east-1' };
 export const OTHER_ACCOUNT: Environment = { account: '444455556666', region: 'eu-west-1' };
 
-/** Repositories that `Repository.fromLookup` finds, as the CLI would have cached the service's answers. */
+/** Repositories that `Repository.fromLookup` finds, as the CLI would have cached the responses of the service. */
 export const LOOKED_UP = ['service', 'team/service', 'a/b/c'];
 
-/** A digest as ECR writes it. */
+/** A digest in the form of ECR. */
 export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 const CONTEXT = {
@@ -33,7 +33,7 @@ const CONTEXT = {
   ])),
 };
 
-/** What a program is given: one of the two libraries and an app with one stack that has no environment. */
+/** The input of a program: one of the two libraries, and an app with one stack without an environment. */
 export interface Kit {
   readonly ecr: EcrModule;
   readonly app: App;
@@ -42,17 +42,17 @@ export interface Kit {
   newStack(id: string, env?: Environment, props?: StackProps): Stack;
 }
 
-/** The same text for both libraries. What it returns is resolved and compared too. */
+/** The same text for both libraries. The result of the program is resolved and compared, too. */
 export type Program = (kit: Kit) => unknown;
 
-/** What became of a program: all files that CloudFormation or the CLI would read, or the error that it ended with. */
+/** The result of a program: all files that CloudFormation or the CLI would read, or the error that it ended with. */
 export interface Outcome {
   readonly files?: Record<string, string>;
   readonly returned?: string;
   readonly error?: Error;
 }
 
-/** Runs a program through one library. What CDK prints of annotations is not looked at, and costs time under jest. */
+/** Runs a program with one library. The annotations that CDK prints are not compared, and cost time under jest. */
 export function run(program: Program, ecr: EcrModule, context: Record<string, unknown> = {}): Outcome {
   const { error: printError, warn: printWarning } = console;
   try {
@@ -73,12 +73,12 @@ export function run(program: Program, ecr: EcrModule, context: Record<string, un
   }
 }
 
-/** Runs a program through both libraries. */
+/** Runs a program with both libraries. */
 export function runBoth(program: Program, context?: Record<string, unknown>): { upstream: Outcome; ours: Outcome } {
   return { upstream: run(program, UPSTREAM, context), ours: run(program, OURS, context) };
 }
 
-/** Fails unless both libraries accept the program and give the same assembly, to the order of keys. */
+/** Fails unless both libraries accept the program and give the same assembly, apart from the order of keys. */
 export function expectSame(program: Program, context?: Record<string, unknown>): void {
   const { upstream, ours } = runBoth(program, context);
   if (upstream.error) throw new Error(`upstream refuses this program: ${upstream.error.name}: ${upstream.error.message}`, { cause: upstream.error });
@@ -87,28 +87,28 @@ export function expectSame(program: Program, context?: Record<string, unknown>):
   expect(ours.returned).toEqual(upstream.returned);
 }
 
-/** Fails unless both libraries refuse the program with the given code. */
-export function expectSameRefusal(program: Program, code: string, context?: Record<string, unknown>): void {
+/** Fails unless both libraries reject the program with the given code. */
+export function expectSameRejection(program: Program, code: string, context?: Record<string, unknown>): void {
   const { upstream, ours } = runBoth(program, context);
   expect({ upstream: upstream.error?.name, ours: ours.error?.name }).toEqual({ upstream: code, ours: code });
 }
 
-/** Holds each program of the table under both sets of feature flags. */
+/** Runs each program of the table under both sets of feature flags. */
 export function sameTemplates(programs: Record<string, Program>): void {
   describe.each(Object.entries(FLAG_SETS))('with %s the template equals upstream\'s for', (_, flags) => {
     test.each(Object.entries(programs))('%s', (_name, program) => expectSame(program, flags));
   });
 }
 
-/** Holds each refusal of the table (name: [code, program]) under both sets of feature flags. */
+/** Checks each rejection of the table (name: [code, program]) under both sets of feature flags. */
 export function sameRefusals(programs: Record<string, [string, Program]>): void {
   const rows = Object.entries(programs).map(([name, [code, program]]) => ({ name, code, program }));
   describe.each(Object.entries(FLAG_SETS))('with %s it fails as upstream does for', (_, flags) => {
-    test.each(rows)('$name ($code)', ({ code, program }) => expectSameRefusal(program, code, flags));
+    test.each(rows)('$name ($code)', ({ code, program }) => expectSameRejection(program, code, flags));
   });
 }
 
-/** Templates as text; of the manifest what a deployment reads: the order of stacks and the context that is missing. */
+/** Templates as text; from the manifest, what a deployment reads: the order of stacks and the missing context. */
 function readAssembly(directory: string): Record<string, string> {
   const files: Record<string, string> = {};
   for (const path of readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort()) {
@@ -118,7 +118,7 @@ function readAssembly(directory: string): Record<string, string> {
   return files;
 }
 
-/** The handler of autoDeleteImages is ours, so its asset hash is not upstream's. Nothing else may differ. */
+/** The handler of autoDeleteImages is ours, so its asset hash differs from upstream's. Nothing else may differ. */
 function normaliseHandler(text: string): string {
   const hash = /CustomECRAutoDeleteImagesCustomResourceProviderHandler[^]*?"S3Key": "([0-9a-f]{64})\.zip"/.exec(text)?.[1];
   return hash ? text.replaceAll(hash, 'handler') : text;

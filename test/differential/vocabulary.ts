@@ -11,7 +11,7 @@ import { nextRule, RULE } from './random-rules';
 import { DIGEST, LOOKED_UP, type Kit } from './same-template';
 import { KNOWN, type Owned, IDENTITY_KINDS, PRINCIPAL_KINDS, type Repository, type World } from './world';
 
-/** One kind of statement that a program may hold: what it is told, and what it does. */
+/** One kind of statement that a program may contain: its parameters, and what it does. */
 export interface Word<T> {
   readonly weight: number;
   readonly data: fc.Arbitrary<T>;
@@ -30,7 +30,7 @@ const EVENTS = ['onEvent', 'onCloudTrailEvent', 'onCloudTrailImagePushed', 'onIm
 const GRANTS = ['grantRead', 'grantPull', 'grantPush', 'grantPullPush'] as const;
 const KEPT = [undefined, RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY];
 
-/** `emptyOnDelete: false` with `autoDeleteImages` is not here: upstream drops the latter without a word (docs/differences.md). */
+/** `emptyOnDelete: false` with `autoDeleteImages` is not here: upstream ignores the latter silently (docs/differences.md). */
 const EMPTIES = [
   {},
   { emptyOnDelete: true },
@@ -56,7 +56,7 @@ export const REPOSITORY_DATA = fc.record({
 type RepositoryData = typeof REPOSITORY_DATA extends fc.Arbitrary<infer T> ? T : never;
 export type RepositoryProps = NonNullable<ConstructorParameters<Kit['ecr']['Repository']>[2]>;
 
-/** Props that ECR accepts, in a stack. Rules are for later: they need the repository's rule book. */
+/** Props that ECR accepts, in a stack. Rules are added later: they depend on the existing rules of the repository. */
 export function propsOf(world: World, stack: Stack, data: RepositoryData): RepositoryProps {
   const { ecr } = world.kit;
   const { policy, empties } = data.removal;
@@ -162,7 +162,7 @@ function output(world: World, repository: Repository, { what, stack, value }: { 
   new CfnOutput(world.stackNear(repository, stack), world.unique('Output'), { value: read });
 }
 
-/** Groups cannot be principals of a policy, so they are only granted what their own policies can say. */
+/** Groups cannot be principals of a policy, so they only get grants that their own policies can express. */
 const grantable = (repository: Repository, stack: Stack, kind: string) => !/group|managed policy/.test(kind) || Stack.of(repository) === stack;
 
 const withRepository = <T>(apply: (world: World, repository: Repository, data: T) => void) => (world: World, data: T & { repository: number }) => {

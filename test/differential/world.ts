@@ -17,10 +17,10 @@ export const ENVIRONMENTS: Record<string, Environment | undefined> = {
 export const IDENTITY_KINDS = Object.keys(IDENTITIES);
 export const PRINCIPAL_KINDS = Object.keys(PRINCIPALS);
 
-/** How a text may be known: now, at synthesis, or only by CloudFormation. */
+/** When a text is known: now, at synthesis, or only to CloudFormation. */
 export const KNOWN = ['now', 'lazily', 'by parameter', 'by import', 'in part'] as const;
 
-/** What a repository has of rules already, so that the next rule can be one that ECR accepts beside them. */
+/** The existing rules of a repository, so that the next rule can be one that ECR accepts next to them. */
 export interface RuleBook {
   readonly numbered: boolean;
   readonly priorities: Set<number>;
@@ -28,7 +28,7 @@ export interface RuleBook {
   untagged: boolean;
 }
 
-/** The tree that a random program has built so far. Words find in it what they refer to by number. */
+/** The tree that a random program has built so far. Statements refer to its elements by number. */
 export class World {
   public readonly stacks: Stack[];
   public readonly owned: Owned[] = [];
@@ -38,7 +38,7 @@ export class World {
   private readonly principals = new Map<string, IGrantable>();
   private count = 0;
 
-  /** Whether the app spans environments, where CDK refers only to what has a physical name. */
+  /** Whether the app spans environments, where CDK can refer only to constructs with a physical name. */
   public readonly spans: boolean;
 
   constructor(public readonly kit: Kit, environments: readonly string[]) {
@@ -47,7 +47,7 @@ export class World {
     this.stacks = environments.map((name, index) => kit.newStack(`Stack${index}`, ENVIRONMENTS[name], { crossRegionReferences: concrete }));
   }
 
-  /** The element that a number stands for; none when there are none. */
+  /** The element with a number; undefined if there are no elements. */
   public pick<T>(list: readonly T[], index: number): T | undefined {
     return list.length === 0 ? undefined : list[index % list.length];
   }
@@ -56,12 +56,12 @@ export class World {
     return this.stacks[index % this.stacks.length];
   }
 
-  /** Mostly the stack of the repository, else another one: apps refer across stacks less often than inside one. */
+  /** Usually the stack of the repository, otherwise another one: apps refer across stacks less often than inside one. */
   public stackNear(repository: Repository, index: number): Stack {
     return index < 3 ? Stack.of(repository) : this.stack(index);
   }
 
-  /** An id, and a physical name, that nothing else has. */
+  /** A unique id and physical name. */
   public unique(prefix: string): string {
     return `${prefix}${this.count++}`;
   }
@@ -78,13 +78,13 @@ export class World {
     }
   }
 
-  /** The kind, or one with a physical name where only such a one can be referred to. */
+  /** The kind, or one with a physical name if the stack can refer only to such constructs. */
   public kindNear(repository: Repository, stack: Stack, kind: string): string {
     const here = Stack.of(repository).environment === stack.environment;
     return here || !/^a (role|lazy|user|group|function|managed)/.test(kind) ? kind : 'a role with a generated name';
   }
 
-  /** A principal of a kind; the same one when the stack has it already. */
+  /** A principal of a kind; the same one if the stack already has it. */
   public principal(stack: Stack, kind: string): IGrantable {
     const key = `${stack.node.id} ${kind}`;
     const known = this.principals.get(key) ?? PRINCIPALS[kind](stack, this.unique('Principal'));
@@ -92,7 +92,7 @@ export class World {
     return known;
   }
 
-  /** A key that a repository of the stack can use: a key of another region could not. */
+  /** A key that a repository of the stack can use, which must be in its region. */
   public key(stack: Stack, imported: boolean): IKey {
     const id = this.unique('Key');
     return imported ? Key.fromKeyArn(stack, id, stack.formatArn({ service: 'kms', resource: 'key', resourceName: id })) : new Key(stack, id);

@@ -11,11 +11,11 @@ function synthesize() {
   return app.synth().getStackArtifact(stack.artifactId);
 }
 
-test('the example gives the template written down for it (npm run example -- --write writes it anew)', () => {
+test('the example gives its committed template (to update it: npm run example -- --write)', () => {
   expect(synthesize().template).toEqual(JSON.parse(readFileSync(EXPECTED, 'utf-8')));
 });
 
-test('the example needs no assets and no lookups, so that it is the same everywhere', () => {
+test('the example needs no assets and no lookups, so that its template is the same everywhere', () => {
   const { assets, assembly } = synthesize();
   expect(assets).toEqual([]);
   expect(assembly.manifest.missing ?? []).toEqual([]);

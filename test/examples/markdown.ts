@@ -6,7 +6,7 @@ import * as ts from 'typescript';
 export const ROOT = join(__dirname, '..', '..');
 const FIXTURE = readFileSync(join(ROOT, 'rosetta', 'default.ts-fixture'), 'utf-8');
 
-/** A TypeScript sample and what is shown after it: JSON of its template, or the text of its error. */
+/** A TypeScript sample and the block after it: JSON of its template, or the text of its error. */
 export interface ShownSample {
   readonly heading: string;
   readonly code: string;
@@ -14,7 +14,7 @@ export interface ShownSample {
   readonly shown: string;
 }
 
-/** The samples of a Markdown text whose next fenced block is JSON or plain text. */
+/** The samples of a Markdown text that are followed by a fenced block of JSON or text. */
 export function shownSamples(markdown: string): ShownSample[] {
   const found: ShownSample[] = [];
   let heading = '';
@@ -40,7 +40,7 @@ export function codeBlocks(markdown: string): Array<{ readonly heading: string; 
   });
 }
 
-/** README links to the files of this project by their addresses, since package indexes show it alone. */
+/** README links to the files of this project by absolute URLs, because package indexes show README alone. */
 const PROJECT = /\]\(https:\/\/github\.com\/cdk-ecr\/cdk-ecr\/(?:blob|tree)\/main\//g;
 
 /** The targets of all links of a Markdown text that lead to files of this project. */

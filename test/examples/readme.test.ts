@@ -4,11 +4,11 @@ import { linkedFiles, ROOT, shownSamples, templateOf } from './markdown';
 
 const PAGES = ['README.md', 'CONTRIBUTING.md', ...markdownFilesIn('docs'), ...markdownFilesIn('examples')]
   .map((path): [string, string] => [path, readFileSync(join(ROOT, path), 'utf-8')]);
-/** The samples of this page build on each other: registry-page.test.ts follows it. */
+/** The samples of this page build on each other. registry-page.test.ts tests them. */
 const OF_ONE_APP = 'docs/registry.md';
 const SAMPLES = PAGES.filter(([path]) => path !== OF_ONE_APP).flatMap(([path, text]) => shownSamples(text).map((sample) => ({ path, ...sample })));
 
-test('README shows what its samples give', () => {
+test('README shows the results of its samples', () => {
   expect(SAMPLES.filter(({ path }) => path === 'README.md').length).toBeGreaterThan(5);
 });
 
@@ -32,7 +32,7 @@ test.each(SAMPLES.filter(({ language }) => language === 'text'))(
   },
 );
 
-test.each(PAGES)('every link of %s to a file of this project leads somewhere', (path, text) => {
+test.each(PAGES)('every link of %s to a file of this project leads to a file', (path, text) => {
   const dead = linkedFiles(text).filter((link) => !existsSync(join(ROOT, dirname(path), link)));
   expect(dead).toEqual([]);
 });

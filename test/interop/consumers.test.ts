@@ -2,7 +2,7 @@ import { type Consumer, CONSUMERS } from './consumers';
 import { upstreamTypes, type TypeReference } from '../api/assemblies';
 import { HERE, OTHER_ACCOUNT, type Program, sameTemplates } from '../differential/same-template';
 
-/** One app in which the consumer takes repositories of every origin, each in a stack of its own. */
+/** One app in which the consumer uses repositories of every origin, each in its own stack. */
 const everyOrigin = ({ use, readsAccount }: Consumer): Program => ({ ecr, stack, newStack }) => {
   const owned = newStack('Owned');
   const sameAccount = newStack('SameAccount', HERE);
@@ -31,12 +31,12 @@ const everyOrigin = ({ use, readsAccount }: Consumer): Program => ({ ecr, stack,
 
 sameTemplates(Object.fromEntries(Object.entries(CONSUMERS).map(([name, consumer]) => [name, everyOrigin(consumer)])));
 
-test('every parameter of aws-cdk-lib that takes a repository is in the table', () => {
+test('every parameter of aws-cdk-lib that accepts a repository is in the table', () => {
   const covered = Object.values(CONSUMERS).flatMap(({ covers }) => covers);
   expect([...new Set(covered)].sort()).toEqual(parametersThatTakeARepository());
 });
 
-/** Found in the jsii assembly of aws-cdk-lib, so that a newer release with a new consumer fails here. */
+/** The parameters are found in the jsii assembly of aws-cdk-lib, so that a newer release with a new consumer fails here. */
 function parametersThatTakeARepository(): string[] {
   return Object.values(upstreamTypes()).flatMap((type) => {
     const parameters = [

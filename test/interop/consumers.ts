@@ -16,18 +16,18 @@ import { CfnOutput, Size, type Stack } from 'aws-cdk-lib/core';
 import { CodeBuildStep, CodePipeline, CodePipelineSource, DockerCredential } from 'aws-cdk-lib/pipelines';
 import { DIGEST } from '../differential/same-template';
 
-/** Something of aws-cdk-lib that takes a repository. */
+/** A construct of aws-cdk-lib that accepts a repository. */
 export interface Consumer {
-  /** The parameters and props that it uses, by the names that the jsii assembly gives. */
+  /** The parameters and props that it uses, by their names in the jsii assembly. */
   readonly covers: string[];
-  /** Whether it asks for the account of the repository, which upstream gets wrong of imports by attributes (docs/differences.md). */
+  /** Whether it uses the account of the repository, which upstream gets wrong for imports by attributes (docs/differences.md). */
   readonly readsAccount?: boolean;
-  /** Gives it the repository. */
+  /** Passes the repository to it. */
   use(stack: Stack, repository: IRepository): unknown;
 }
 
 export const CONSUMERS: Record<string, Consumer> = {
-  // ECS and what is built on it
+  // ECS and constructs based on it
   'a Fargate task': {
     covers: ['aws_ecs.ContainerImage.fromEcrRepository'],
     use: (stack, repository) => {
@@ -170,7 +170,7 @@ export const CONSUMERS: Record<string, Consumer> = {
     },
   },
 
-  // And others
+  // Others
   'a training job of a state machine': {
     covers: ['aws_stepfunctions_tasks.DockerImage.fromEcrRepository'],
     use: (stack, repository) => {

@@ -7,7 +7,7 @@ import * as ecr from '../../src';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 
-/** What we define, as the constructor of a stack would write it. */
+/** Our constructs, as the constructor of a stack defines them. */
 const SAMPLES: Record<string, (stack: Stack) => unknown> = {
   'a repository without props': (stack) => new ecr.Repository(stack, 'Repo'),
   'a repository with every prop': (stack) => new ecr.Repository(stack, 'Repo', {
@@ -50,7 +50,7 @@ const SAMPLES: Record<string, (stack: Stack) => unknown> = {
   },
 };
 
-/** Synthesizes with findings of CDK's validator as errors. It is off in all other tests. */
+/** Synthesizes with findings of CDK's validator as errors. The validator is off in all other tests. */
 function validated(define: (stack: Stack) => unknown): () => void {
   return () => {
     const app = new App({ analyticsReporting: false, context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
@@ -75,7 +75,7 @@ test.each(Object.entries(SAMPLES))('the validator of CDK finds nothing in %s', (
   expect(findings()).toEqual([]);
 });
 
-test('fails when the validator of CDK has something to find', () => {
+test('fails if the validator of CDK finds a problem', () => {
   expect(validated((stack) => {
     const repository = new ecr.Repository(stack, 'Repo');
     (repository.node.defaultChild as import('aws-cdk-lib/aws-ecr').CfnRepository).repositoryName = 'Not A Name';

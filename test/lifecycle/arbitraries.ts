@@ -9,7 +9,7 @@ const TAGS = ['prod-1', 'prod-2', 'beta-1', 'beta-2', 'latest', 'v1.0', 'v2.0', 
 const PATTERNS = ['prod*', 'beta*', '*-1', 'v*.0', 'latest', '*', 'main-*b*', '*a*', 'pr-*'];
 const PREFIXES = ['prod', 'prod-1', 'v', 'pr', 'b', 'latest'];
 
-/** Whole days and a half, and often the same one, so that limits and ties are met. */
+/** Whole and half days, often the same one, so that limits and ties occur. */
 const days = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 400 }).map((half) => half / 2));
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
@@ -32,8 +32,8 @@ const looseImage = fc.record({
 });
 
 /**
- * Repositories with everything in them: ties, archived and restored images, indexes of images and of indexes, artifacts of both. An index
- * refers to later images, and an artifact to an earlier one, so that no image waits for itself.
+ * Repositories with all features: ties, archived and restored images, indexes of images and of indexes, artifacts of both. An index
+ * refers to later images and an artifact to an earlier one, so that no image waits for itself.
  */
 export const images: fc.Arbitrary<LifecycleImage[]> = fc.array(looseImage, { maxLength: 12, size: 'max' }).map((loose) => loose.map(
   ({ tags, time: times, size, children, isIndex, subject }, number) => ({
@@ -71,7 +71,7 @@ const rule: fc.Arbitrary<LifecycleRule> = fc.record({
   criterion, selection, rulePriority: maybe(fc.integer({ min: 1, max: 40 })), description: maybe(fc.string()),
 }).map(({ criterion: measured, selection: selected, rulePriority, description }) => ({ rulePriority, description, ...selected, ...measured }));
 
-/** Rules that stand in one policy: of random ones, those that the ones before allow. */
+/** Rules that form one policy: those random rules that the ones before them allow. */
 export const rules: fc.Arbitrary<LifecycleRule[]> = fc.array(rule, { minLength: 1, maxLength: 8, size: 'max' }).map((candidates) => {
   const set = new LifecycleRuleSet();
   return candidates.filter((candidate) => set.add(candidate).length === 0);

@@ -1,9 +1,9 @@
 import { Fn } from 'aws-cdk-lib/core';
 import { checkPolicyText } from '../../src/lifecycle/check-policy-text';
-import { said } from '../checks/said';
+import { linesOf } from '../checks/problem-lines';
 
 const NAME = 'Properties.LifecyclePolicy';
-const check = (text: unknown) => said(checkPolicyText(NAME, text));
+const check = (text: unknown) => linesOf(checkPolicyText(NAME, text));
 const textOf = (...rules: object[]) => JSON.stringify({
   rules: rules.map((rule, index) => ({
     rulePriority: index + 1, selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 1 }, action: { type: 'expire' }, ...rule,

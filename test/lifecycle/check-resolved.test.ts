@@ -11,14 +11,14 @@ const number = (value: unknown) => Token.asNumber(Lazy.any({ produce: () => valu
 const text = (value: string) => Lazy.string({ produce: () => value });
 const list = (...values: string[]) => Lazy.list({ produce: () => values });
 
-/** What is wrong with rules when tokens are resolved; nothing is when they are added. */
+/** The problems of rules when their tokens are resolved. The rules have none when they are added. */
 function problemsOf(...rules: LifecycleRule[]): [string, string][] {
   const set = new LifecycleRuleSet();
   expect(rules.flatMap((rule, index) => set.add(rule, `lifecycleRules[${index}]`))).toEqual([]);
   return set.checkResolved((value) => stack.resolve(value)).map(({ code, message }) => [code, message]);
 }
 
-describe('rules with tokens are fine at synthesis', () => {
+describe('rules with tokens are accepted at synthesis', () => {
   test.each<[string, LifecycleRule[]]>([
     ['when they have no tokens', [{ maxImageCount: 1 }]],
     ['when each value is what ECR takes', [
@@ -37,7 +37,7 @@ describe('rules with tokens are fine at synthesis', () => {
   ])('%s', (_, rules) => expect(problemsOf(...rules)).toEqual([]));
 });
 
-describe('a problem that tokens hide is found at synthesis, in the words of a typed value:', () => {
+describe('a problem that tokens hide is found at synthesis, with the message for a typed value:', () => {
   test.each<[string, LifecycleRule[], string, string]>([
     ['a count', [{ tagPatternList: ['a'], maxImageCount: 1 }, { maxImageCount: number(0) }], 'InvalidMaxImageCount',
       'lifecycleRules[1].maxImageCount must be a whole number from 1, got 0'],
@@ -76,7 +76,7 @@ describe('a problem that tokens hide is found at synthesis, in the words of a ty
       'lifecycleRules[1].tagPrefixList must not have the same prefixes as lifecycleRules[0], for the same storage class (standard); the later rule would be unreachable'],
   ])('%s', (_, rules, code, message) => expect(problemsOf(...rules)).toEqual([[code, message]]));
 
-  test('a rule that was added alone is called by its number, and by its description or tags', () => {
+  test('a rule that was added alone is named by its number, and by its description or tags', () => {
     const set = new LifecycleRuleSet();
     set.add({ tagPrefixList: ['a'], maxImageCount: 1 }, 'lifecycleRules[0]');
     set.add({ tagPrefixList: ['b'], maxImageCount: number(0) });
@@ -87,7 +87,7 @@ describe('a problem that tokens hide is found at synthesis, in the words of a ty
     ]);
   });
 
-  test('a token that cannot be resolved is passed over', () => {
+  test('a token that cannot be resolved is ignored', () => {
     const set = new LifecycleRuleSet();
     set.add({ maxImageCount: number(0) }, 'lifecycleRules[0]');
     expect(set.checkResolved((value) => value)).toEqual([]);

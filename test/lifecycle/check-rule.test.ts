@@ -6,7 +6,7 @@ import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 
 const { EXPIRE, ARCHIVE } = LifecycleAction;
 const ONE = { maxImageCount: 1 };
-/** Untyped languages pass null for what is not there. */
+/** Untyped languages pass null for absent values. */
 const NULLS = {
   rulePriority: null,
   description: null,
@@ -36,7 +36,7 @@ describe('a rule is accepted', () => {
     ['for untagged images', { ...ONE, tagStatus: TagStatus.UNTAGGED }],
     ['for untagged images in the archive', { maxTimeInArchive: days(90), tagStatus: TagStatus.UNTAGGED }],
     ['for prefixes', { ...ONE, tagPrefixList: ['a', 'b'] }],
-    ['for prefixes, said to be tagged', { ...ONE, tagStatus: TagStatus.TAGGED, tagPrefixList: ['a'] }],
+    ['for prefixes, with the tag status tagged', { ...ONE, tagStatus: TagStatus.TAGGED, tagPrefixList: ['a'] }],
     ['for patterns', { ...ONE, tagPatternList: ['a*', '*b'] }],
     ['for every tag', { ...ONE, tagPatternList: ['*'] }],
     ['for a pattern of four wildcards', { ...ONE, tagPatternList: ['*a*b*c*'] }],
@@ -75,13 +75,13 @@ describe('a rule is accepted', () => {
     ['tagPatternList', { ...ONE, tagPatternList: list }],
     ['a lazy value', { maxImageCount: Lazy.number({ produce: () => 3 }) }],
   ];
-  test.each(tokens)('with a token as %s, and the policy is then known at deployment only', (_, rule) => {
+  test.each(tokens)('with a token as %s, and the policy is then known only at deployment', (_, rule) => {
     const set = new LifecycleRuleSet();
     expect(set.add(rule)).toEqual([]);
     expect(set.isTokenized).toBe(true);
   });
 
-  test('without tokens, and the policy is then known now', () => {
+  test('without tokens, and the policy is then known immediately', () => {
     const set = new LifecycleRuleSet();
     expect(set.add({ rulePriority: 1, description: 'plain', tagStatus: TagStatus.TAGGED, tagPatternList: ['a*'], maxImageAge: days(1) })).toEqual([]);
     expect(set.isTokenized).toBe(false);
@@ -148,15 +148,15 @@ describe('a rule fails', () => {
     ['with a priority in a string', untyped({ ...ONE, rulePriority: '1' }), 'InvalidRulePriority'],
     ['by last pull, to expire', { maxTimeSinceLastPull: days(5), action: EXPIRE }, 'PullRuleMustArchive'],
     ['by time in archive, to archive', { maxTimeInArchive: days(90), action: ARCHIVE }, 'ArchiveRuleMustExpire'],
-    ['by last pull with a number, and nothing is said about the action too',
+    ['by last pull with a number, without a second problem for the action',
       untyped({ maxTimeSinceLastPull: 5, action: EXPIRE }), 'InvalidLifecycleDuration'],
-    ['by last pull with an unknown action, and nothing is said about the action too',
+    ['by last pull with an unknown action, without a second problem for it',
       untyped({ maxTimeSinceLastPull: days(5), action: 'delete' }), 'InvalidLifecycleAction'],
     ['by time in archive of 89 days', { maxTimeInArchive: days(89) }, 'ArchiveTimeBelowMinimum'],
   ];
   test.each(illegal)('%s', (_, rule, code) => expect(codesOfLast(rule)).toEqual([code]));
 
-  test('with all its problems at once, first the one that names the error in aws-cdk-lib', () => {
+  test('with all its problems at once, beginning with the one that names the error in aws-cdk-lib', () => {
     expect(codesOfLast({ rulePriority: 0, tagStatus: TagStatus.TAGGED, maxImageCount: 0 }))
       .toEqual(['TaggedStatusRequiresTagPrefixOrPatternList', 'InvalidMaxImageCount', 'InvalidRulePriority']);
   });

@@ -6,7 +6,7 @@ import type { LifecycleRule } from '../../src';
 const written = (rulePriority: number, selection: object) => ({
   rulePriority, selection: { ...selection, countType: 'sinceImagePushed', countNumber: 30, countUnit: 'days' }, action: { type: 'expire' },
 });
-/** A policy as the console has it: not in the order of its numbers, with gaps. */
+/** A policy as the console shows it: not in the order of its numbers, with gaps. */
 const TEXT = JSON.stringify({
   rules: [
     written(20, { tagStatus: 'tagged', tagPatternList: ['*'] }), written(10, { tagStatus: 'untagged' }), written(90, { tagStatus: 'any' }),
@@ -16,7 +16,7 @@ const imported = () => LifecyclePolicy.fromJson(TEXT);
 const PROD: LifecycleRule = LifecycleRulePresets.keepTagged('prod-*');
 const OLD = [image('prod', ['prod-1'], 400)];
 
-/** The numbers of a policy, with what the rules select by. */
+/** The numbers of a policy, with the criteria by which the rules select. */
 const numbers = (policy: LifecyclePolicy) => JSON.parse(policy.toJson()).rules
   .map(({ rulePriority, selection }: any) => [rulePriority, selection.tagPatternList?.[0] ?? selection.tagStatus]);
 
@@ -25,12 +25,12 @@ describe('a policy that was read from JSON', () => {
     expect(imported().toJson()).toBe(TEXT);
   });
 
-  test('gives its rules in the order of their numbers, without them', () => {
+  test('returns its rules in the order of their numbers, without the numbers', () => {
     expect(imported().rules.map(({ rulePriority, tagStatus }) => [rulePriority, tagStatus]))
       .toEqual([[undefined, 'untagged'], [undefined, 'tagged'], [undefined, 'any']]);
   });
 
-  test('is previewed by its numbers', () => {
+  test('is previewed with its numbers', () => {
     const preview = imported().preview([image('a', ['v1'], 400), image('b', [], 400)], { now: NOW });
     expect(preview.outcomes.map(({ rulePriority }) => rulePriority)).toEqual([20, 10]);
     expect(imported().unreachableRules).toMatchObject([{ rulePriority: 90, ownerRulePriorities: [10, 20] }]);
@@ -44,7 +44,7 @@ describe('the order of the list wins', () => {
     expect(policy.preview(OLD, { now: NOW }).removedImages('prod-*')).toEqual([]);
   });
 
-  test('when a rule is put after them, and the one for any image stays last', () => {
+  test('when a rule is put after them, and the rule for any image stays last', () => {
     expect(numbers(LifecyclePolicy.of([...imported().rules, PROD]))).toEqual([[1, 'untagged'], [2, '*'], [3, 'prod-*'], [4, 'any']]);
   });
 
@@ -57,7 +57,7 @@ describe('the order of the list wins', () => {
 describe('an imported policy of a repository', () => {
   const repository = (lifecycleRules?: LifecycleRule[]) => new Repository(new Stack(new App(), 'Stack'), 'Repository', { lifecyclePolicy: imported(), lifecycleRules });
 
-  test('alone is rendered as it was written', () => {
+  test('alone is rendered unchanged', () => {
     expect(repository().lifecyclePolicy.toJson()).toBe(TEXT);
   });
 
@@ -72,7 +72,7 @@ describe('an imported policy of a repository', () => {
     expect(made.lifecyclePolicy.rules).toHaveLength(4);
   });
 
-  test('is handed on with its numbers', () => {
+  test('is passed on with its numbers', () => {
     const other = new Repository(new Stack(new App(), 'Stack'), 'Repository', { lifecyclePolicy: repository().lifecyclePolicy });
     expect(other.lifecyclePolicy.toJson()).toBe(TEXT);
   });
@@ -96,7 +96,7 @@ describe('automatic numbers', () => {
     expect(() => last(Number.MAX_SAFE_INTEGER - 1, { tagPrefixList: ['b'], maxImageCount: 1 }, { maxImageCount: 1 })).toThrow('must leave room');
   });
 
-  test('may be the last exact number, and none is needed when all rules have one', () => {
+  test('may be the last exact number, and are not needed if all rules have one', () => {
     expect(numbers(last(Number.MAX_SAFE_INTEGER - 1, { maxImageCount: 1 }))[1]).toEqual([Number.MAX_SAFE_INTEGER, 'any']);
     expect(last(Number.MAX_SAFE_INTEGER).toJson()).toContain('9007199254740991');
   });

@@ -10,12 +10,12 @@ const rule = (selection: object, action: unknown = EXPIRE, more: object = {}) =>
 const text = (...rules: unknown[]) => JSON.stringify({ rules });
 
 describe('a policy of rules', () => {
-  test('is written as ECR reads it', () => {
+  test('is rendered in the form of ECR', () => {
     expect(LifecyclePolicy.of([{ maxImageCount: 3 }]).toJson())
       .toBe('{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":3},"action":{"type":"expire"}}]}');
   });
 
-  test('gives its rules as they came, in copies', () => {
+  test('returns copies of its rules as passed', () => {
     const given = [{ maxImageCount: 3 }, { tagPrefixList: ['a'], maxTimeSinceLastPull: Duration.days(3) }];
     const policy = LifecyclePolicy.of(given);
     expect(policy.rules).toEqual(given);
@@ -23,18 +23,18 @@ describe('a policy of rules', () => {
     expect(policy.rules).toEqual(given);
   });
 
-  test('fails with all that is wrong', () => {
+  test('fails with all problems', () => {
     const error = thrown(() => LifecyclePolicy.of([{ maxImageCount: 0 }, { maxImageAge: Duration.days(0) }]));
     expect(error.name).toBe('InvalidMaxImageCount');
     expect(error.message).toContain('maxImageAge');
   });
 
-  test('fails when it is no list of rules', () => {
+  test('fails if it is not a list of rules', () => {
     const error = thrown(() => LifecyclePolicy.of(untyped('rules') as any));
     expect([error.name, error.message]).toEqual(['InvalidLifecycleRule', 'rules must be a list of lifecycle rules, got "rules"']);
   });
 
-  test('may have no rules, and then keeps everything, but fails to be written', () => {
+  test('may have no rules, and then keeps everything, but cannot be rendered', () => {
     const policy = LifecyclePolicy.of([]);
     expect(policy.preview([{ digest: 'a', pushedAt: new Date(0) }]).totals.kept).toBe(1);
     const error = thrown(() => policy.toJson());
@@ -43,7 +43,7 @@ describe('a policy of rules', () => {
     );
   });
 
-  test('with a token is written as a token that resolves to JSON in the stack that it is used in', () => {
+  test('with a token is rendered as a token that resolves to JSON in the stack that uses it', () => {
     const stack = new Stack();
     const count = new CfnParameter(stack, 'Count', { type: 'Number' });
     const policy = LifecyclePolicy.of([{ maxImageCount: count.valueAsNumber }]);
@@ -137,7 +137,7 @@ describe('a text fails', () => {
     expect(error.message).toBe(words);
   });
 
-  test('that is no string', () => {
+  test('that is not a string', () => {
     const error = thrown(() => LifecyclePolicy.fromJson(untyped({}) as any));
     expect([error.name, error.message]).toEqual([TEXT, 'the text of a policy must be JSON text, got {}']);
   });
@@ -152,13 +152,13 @@ describe('a text fails', () => {
     ['a rule of an unknown count', text(rule({ ...ANY, countType: 'any' }))],
     ['a rule of another class', text(rule({ ...ANY, storageClass: 'archive' }))],
     ['a rule of count 0', text(rule({ ...ANY, countNumber: 0 }))],
-  ])('and gives no rules: %s', (_, written) => expect(parsePolicy(written).rules).toEqual([]));
+  ])('and returns no rules: %s', (_, written) => expect(parsePolicy(written).rules).toEqual([]));
 
-  test('in one rule, and gives the others', () => {
+  test('in one rule, and returns the others', () => {
     expect(parsePolicy(text(rule(ANY, { type: 'delete' }), rule({ ...ANY, countNumber: 2 }))).rules).toMatchObject([{ path: 'rules[1]', rule: { maxImageCount: 2 } }]);
   });
 
-  test('with all that is wrong in it', () => {
+  test('with all its problems', () => {
     const wrong = rule({ ...ANY, countNumber: 0 }, {}, { rulePriority: 0, description: 1 });
     const error = thrown(() => LifecyclePolicy.fromJson(text(wrong, { rulePriority: 2 })));
     expect(error.message).toBe([
@@ -190,12 +190,12 @@ describe('presets', () => {
     ]);
   });
 
-  test('archive what was not pulled', () => {
+  test('archive images that were not pulled', () => {
     expect(LifecyclePolicy.of([LifecycleRulePresets.archiveNotPulledFor(Duration.days(90))]).rules)
       .toEqual([{ description: 'archives what was not pulled for 90 days', maxTimeSinceLastPull: Duration.days(90) }]);
   });
 
-  test('name a wrong time vaguely, for the error that follows', () => {
+  test('accept an invalid duration, so that the rule fails when it is added', () => {
     expect([undefined, null, 14, {}].map((time) => LifecycleRulePresets.expireUntaggedAfter(time as any).description))
       .toEqual(Array(4).fill('expires untagged images after some time'));
   });

@@ -16,7 +16,7 @@ function setOf(...rules: LifecycleRule[]): LifecycleRuleSet {
   return set;
 }
 
-describe('rules go together', () => {
+describe('rules are accepted together', () => {
   const legal: [string, LifecycleRule[]][] = [
     ['one untagged and one for any', [UNTAGGED, ANY]],
     ['one for any and one untagged, in that order', [ANY, UNTAGGED]],
@@ -61,7 +61,7 @@ describe('the later of two rules fails', () => {
   ];
   test.each(illegal)('%s', (_, rules, code) => expect(codesOfLast(...rules)).toEqual([code]));
 
-  test('and leaves the set as it was', () => {
+  test('and does not change the set', () => {
     const set = setOf(PROD);
     set.add(PROD);
     expect(set.size).toBe(1);
@@ -79,19 +79,19 @@ describe('the size of a policy', () => {
 
   test('may be 30,720 characters', () => expect(codesOfLast(described(30_720 - frame()))).toEqual([]));
   test('fails at 30,721 characters', () => expect(codesOfLast(described(30_721 - frame()))).toEqual(['LifecyclePolicyTooLong']));
-  test('counts what JSON makes of a character', () => expect(codesOfLast(described((30_721 - frame()) / 2 + 1, '"'))).toEqual(['LifecyclePolicyTooLong']));
+  test('counts the characters that JSON writes for a character', () => expect(codesOfLast(described((30_721 - frame()) / 2 + 1, '"'))).toEqual(['LifecyclePolicyTooLong']));
   test('counts a character outside the basic plane once', () => expect(codesOfLast(described(30_720 - frame(), '🐳'))).toEqual([]));
-  test.each(['tagPrefixList', 'tagPatternList'] as const)('counts the entries of a %s, short ones too', (prop) => {
+  test.each(['tagPrefixList', 'tagPatternList'] as const)('counts the entries of a %s, including short ones', (prop) => {
     expect(codesOfLast({ ...ANY, [prop]: Array(10_000).fill('a') })).toEqual(['LifecyclePolicyTooLong']);
     expect(codesOfLast({ ...ANY, [prop]: Array(110).fill('a'.repeat(300)) })).toEqual(['LifecyclePolicyTooLong']);
   });
 
-  test('is not known while there is a token in it', () => {
+  test('is unknown while it contains a token', () => {
     const token = new CfnParameter(new Stack(), 'Text').valueAsString;
     expect(codesOfLast({ ...ANY, description: `${token}${'x'.repeat(40_000)}` })).toEqual([]);
   });
 
-  test('is not measured while it cannot come near the limit: no text is made for that', () => {
+  test('is not measured while it is far below the limit: no text is rendered for that', () => {
     const stringify = jest.spyOn(JSON, 'stringify');
     const set = setOf(...many(10));
     expect(stringify).not.toHaveBeenCalled();
@@ -102,7 +102,7 @@ describe('the size of a policy', () => {
     stringify.mockRestore();
   });
 
-  test('fails at the rule that makes it too long, and keeps the ones before', () => {
+  test('fails at the rule that exceeds the limit, and keeps the ones before', () => {
     const set = setOf({ ...PROD, description: 'x'.repeat(20_000) });
     const before = set.plainText();
     expect(set.add({ ...ANY, description: 'x'.repeat(20_000) })).toMatchObject([{ code: 'LifecyclePolicyTooLong' }]);
@@ -129,7 +129,7 @@ describe('rendering', () => {
     ['by time in archive', { maxTimeInArchive: Duration.days(365) },
       { tagStatus: 'any', countType: 'sinceImageTransitioned', countNumber: 365, countUnit: 'days', storageClass: 'archive' }, { type: 'expire' }],
   ];
-  test.each(actions)('writes a rule %s', (_, rule, selection, action) => {
+  test.each(actions)('renders a rule %s', (_, rule, selection, action) => {
     expect(rendered(rule)).toEqual([{ rulePriority: 1, selection, action }]);
   });
 
@@ -150,7 +150,7 @@ describe('rendering', () => {
     expect(JSON.parse(set.plainText()).rules).toHaveLength(2);
   });
 
-  test.each(['tagPrefixList', 'tagPatternList'] as const)('keeps copies: what is done to a rule or its %s later changes nothing', (prop) => {
+  test.each(['tagPrefixList', 'tagPatternList'] as const)('keeps copies: later changes to a rule or its %s have no effect', (prop) => {
     const entries = ['a'];
     const rule: LifecycleRule = { [prop]: entries, maxImageCount: 1 };
     const set = setOf(rule);
@@ -161,7 +161,7 @@ describe('rendering', () => {
     expect(JSON.parse(set.plainText()).rules[0].selection).toEqual({ tagStatus: 'tagged', [prop]: ['a'], countType: 'imageCountMoreThan', countNumber: 1 });
   });
 
-  test('with tokens gives a text that is valid JSON when the tokens get their values', () => {
+  test('with tokens gives a text that is valid JSON when the tokens are resolved', () => {
     const stack = new Stack();
     const count = new CfnParameter(stack, 'Count', { type: 'Number' });
     const tag = new CfnParameter(stack, 'Tag');
@@ -170,7 +170,7 @@ describe('rendering', () => {
     expect(JSON.parse(joined).rules[0].selection).toEqual({ tagStatus: 'tagged', tagPatternList: ['prod*'], countType: 'imageCountMoreThan', countNumber: 5 });
   });
 
-  test('of a duration with a token writes the token as the count', () => {
+  test('of a duration with a token renders the token as the count', () => {
     const stack = new Stack();
     const days = new CfnParameter(stack, 'Days', { type: 'Number' });
     const text = stack.resolve(setOf({ maxImageAge: Duration.days(days.valueAsNumber) }).toText(stack));

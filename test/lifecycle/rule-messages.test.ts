@@ -4,7 +4,7 @@ import { LifecycleAction, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
 
 /**
- * The words for each problem of a rule: people search for them, so a change is made on purpose. Each names the prop as it was
+ * The messages for each problem of a rule. People search for them, so they must change only on purpose. Each names the property as
  * typed, the value, the range and the fix.
  */
 const ONE: LifecycleRule = { maxImageCount: 1 };
@@ -13,7 +13,7 @@ const ARCHIVED: LifecycleRule = { maxTimeInArchive: Duration.days(90) };
 const numbered = (rulePriority: number, rule: LifecycleRule) => ({ ...rule, rulePriority });
 const ONE_CRITERION = 'rules[0] must have exactly one of maxImageCount, maxImageAge, maxTimeSinceLastPull and maxTimeInArchive, got';
 
-describe('the words for a rule', () => {
+describe('the message for a rule', () => {
   const cases: [string, LifecycleRule, string][] = [
     ['that is none', untyped('rule'), 'rules[0] must be a lifecycle rule such as { maxImageCount: 10 }, got "rule"'],
     ['with a description of another type', untyped({ ...ONE, description: 5 }), 'rules[0].description must be a string, got 5'],
@@ -56,7 +56,7 @@ describe('the words for a rule', () => {
   test.each(cases)('%s', (_, rule, message) => expect(problemsOfLast(rule).map((problem) => problem.message)).toEqual([message]));
 });
 
-describe('the words for a rule that cannot be added', () => {
+describe('the message for a rule that cannot be added', () => {
   const cases: [string, LifecycleRule[], string][] = [
     ['as its priority is taken', [numbered(3, ONE), numbered(3, UNTAGGED)],
       'rules[1].rulePriority must be unique in the policy, got 3 as in rules[0]; leave it out to number rules automatically'],

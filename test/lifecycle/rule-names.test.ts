@@ -7,7 +7,7 @@ const many = (wrong: number): LifecycleRule[] => Array.from({ length: 50 }, (_, 
   { tagPrefixList: [`p${index}-`], maxImageCount: index === wrong ? 0 : 1 }));
 const repository = (props: RepositoryProps) => new Repository(new Stack(new App(), 'Stack'), 'Repository', props);
 
-describe('an error names the rule that is wrong:', () => {
+describe('an error names the invalid rule:', () => {
   test.each<[string, () => unknown, string]>([
     ['one of 50 rules of a repository', () => repository({ lifecycleRules: many(37) }), 'lifecycleRules[37].maxImageCount must be a whole number from 1, got 0'],
     ['one of 50 rules of a policy', () => LifecyclePolicy.of(many(3)), 'rules[3].maxImageCount must be a whole number from 1, got 0'],
@@ -34,7 +34,7 @@ describe('an error names both rules that are in conflict:', () => {
     }, 'rule must not be for any image (TagStatus.ANY) of the standard storage class, as rule 1 (the first) is'],
   ])('%s', (_, make, message) => expect(thrown(() => make()).message).toContain(message));
 
-  test('a rule with a token for its number is called by what is known', () => {
+  test('a rule with a token for its number is named by what is known', () => {
     const made = repository({});
     made.addLifecycleRule({ rulePriority: Lazy.number({ produce: () => 1 }), tagPrefixList: ['a'], maxImageCount: 1 });
     expect(thrown(() => made.addLifecycleRule({ tagPrefixList: ['a'], maxImageAge: Duration.days(1) })).message)

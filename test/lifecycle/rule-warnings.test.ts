@@ -12,7 +12,7 @@ function warningsOf(...rules: LifecycleRule[]): string[] {
   return set.newWarnings().filter(({ id }) => id !== 'cdk-ecr:unreachableLifecycleRule').map(({ message }) => message);
 }
 
-describe('a key that rules do not have is warned of, with the key that was probably meant:', () => {
+describe('warns about a key that rules do not have, with the key that was probably meant:', () => {
   test.each([
     ['tagPatterns', 'tagPatternList'],
     ['tagPrefixes', 'tagPrefixList'],
@@ -26,13 +26,13 @@ describe('a key that rules do not have is warned of, with the key that was proba
     expect(warningsOf(untyped({ maxImageCount: 1, [key]: 'x' }))).toEqual([`rules[0] has the unknown key "${key}", which has no effect: did you mean ${meant}?`]);
   });
 
-  test.each(['countUnit', 'x'.repeat(10_000), 'ü', '__proto__x', ''])('none for %p', (key) => {
+  test.each(['countUnit', 'x'.repeat(10_000), 'ü', '__proto__x', ''])('does not suggest a key for %p', (key) => {
     const [warning] = warningsOf(untyped({ maxImageCount: 1, [key]: 'x' }));
     expect(warning).toMatch(/has no effect$/);
     expect(warning.length).toBeLessThan(180);
   });
 
-  test('but not when it is absent', () => {
+  test('but not if it is absent', () => {
     expect(warningsOf(untyped({ maxImageCount: 1, tagPatterns: undefined, tags: null }))).toEqual([]);
   });
 });
@@ -41,7 +41,7 @@ describe('rules with and without a number', () => {
   const tagged = (tag: string, rulePriority?: number): LifecycleRule => ({ tagPatternList: [tag], maxImageCount: 1, rulePriority });
   const WORDS = 'but applies after it: rules without rulePriority come after all rules with one; give every rule a rulePriority, or none';
 
-  test('are warned of when the order of the list is not that of ECR', () => {
+  test('warn if the order of the list is not that of ECR', () => {
     expect(warningsOf(tagged('a'), tagged('b'), tagged('c', 5), tagged('d', 6))).toEqual([`rules[0] is written before rules[2], ${WORDS}`]);
   });
 
@@ -52,7 +52,7 @@ describe('rules with and without a number', () => {
     ['only the one for any image has none', [{ maxImageCount: 1 }, tagged('a', 5)]],
     ['only the one for any archived image has one', [tagged('a'), { maxTimeInArchive: Duration.days(90), rulePriority: 5 }]],
     ['they are for different storage classes', [tagged('a'), { tagPatternList: ['b'], maxTimeInArchive: Duration.days(90), rulePriority: 5 }]],
-  ])('are fine when %s', (_, rules) => expect(warningsOf(...rules)).toEqual([]));
+  ])('do not warn if %s', (_, rules) => expect(warningsOf(...rules)).toEqual([]));
 });
 
 describe('a repository', () => {
@@ -62,13 +62,13 @@ describe('a repository', () => {
     return Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => String(entry.data));
   };
 
-  test('warns of an unknown key by the place of its rule', () => {
+  test('warns about an unknown key with the place of its rule', () => {
     const rules = [{ tagPatternList: ['a'], maxImageCount: 1 }, untyped({ tagPatterns: ['b'], maxImageCount: 1 })];
     expect(repositoryWarnings((stack) => new Repository(stack, 'Repository', { lifecycleRules: rules })))
       .toEqual([expect.stringMatching(/^lifecycleRules\[1\] has the unknown key "tagPatterns".*did you mean tagPatternList\?.*cdk-ecr:unknownLifecycleRuleKey/)]);
   });
 
-  test('warns of a key of a rule that came through a policy, or is added', () => {
+  test('warns about a key of a rule that comes from a policy, or is added', () => {
     const rule = untyped({ tagPatterns: ['b'], maxImageCount: 1 });
     expect(repositoryWarnings((stack) => new Repository(stack, 'Repository', { lifecyclePolicy: LifecyclePolicy.of([rule]) })))
       .toEqual([expect.stringContaining('lifecyclePolicy.rules[0] has the unknown key')]);
@@ -80,7 +80,7 @@ describe('a repository', () => {
     })).toEqual([expect.stringContaining('rule 1 has the unknown key')]);
   });
 
-  test('warns of numbers that put a rule behind one that is written after it', () => {
+  test('warns about numbers that put a rule after one that is written later', () => {
     expect(repositoryWarnings((stack) => new Repository(stack, 'Repository', {
       lifecyclePolicy: LifecyclePolicy.of([LifecycleRulePresets.keepTagged('prod-*')]),
       lifecycleRules: [{ rulePriority: 1, tagPatternList: ['*'], maxImageAge: Duration.days(30) }],

@@ -4,7 +4,7 @@ import { LifecyclePolicy } from '../../src/lifecycle';
 import type { LifecycleImage, LifecyclePreview, LifecycleRule } from '../../src/lifecycle';
 import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 
-/** The moment at which the tests look at images. */
+/** The time of the previews in the tests. */
 export const NOW = new Date('2026-09-01T12:00:00Z');
 
 /** The two media types of an image index. */
@@ -14,7 +14,7 @@ export const LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
 
 export const EXPIRE_OLD: LifecycleRule = { maxImageAge: Duration.days(14) };
 
-/** A moment some days before `NOW`. */
+/** A time some days before `NOW`. */
 export function ago(days: number): Date {
   return new Date(NOW.getTime() - days * 86_400_000);
 }
@@ -24,7 +24,7 @@ export function image(digest: string, tags: string[], pushed: number, more: Part
   return { digest, tags, pushedAt: ago(pushed), ...more };
 }
 
-/** What some rules do to some images at that moment. */
+/** The preview of some rules for some images at that time. */
 export function preview(rules: LifecycleRule[], images: LifecycleImage[]): LifecyclePreview {
   return LifecyclePolicy.of(rules).preview(images, { now: NOW });
 }
@@ -34,12 +34,12 @@ export function gone(found: LifecyclePreview): Record<string, string> {
   return Object.fromEntries([...found.expired, ...found.archived].map(({ digest, action }) => [digest, action]));
 }
 
-/** A rule that comes from an untyped language. */
+/** A rule from an untyped language. */
 export function untyped(rule: unknown): LifecycleRule {
   return rule as LifecycleRule;
 }
 
-/** What is wrong with the last of some rules, when the ones before it are fine. */
+/** The problems of the last of some rules, when the ones before it are valid. */
 export function problemsOfLast(...rules: LifecycleRule[]): Problem[] {
   const set = new LifecycleRuleSet();
   const found = rules.map((rule, index) => set.add(rule, `rules[${index}]`));
@@ -47,12 +47,12 @@ export function problemsOfLast(...rules: LifecycleRule[]): Problem[] {
   return found[rules.length - 1];
 }
 
-/** The codes of what is wrong with the last of some rules, when the ones before it are fine. */
+/** The codes of the problems of the last of some rules, when the ones before it are valid. */
 export function codesOfLast(...rules: LifecycleRule[]): string[] {
   return problemsOfLast(...rules).map(({ code }) => code);
 }
 
-/** The error that a call throws. */
+/** The error that a function throws. */
 export function thrown(call: () => unknown): Error {
   try {
     call();
@@ -62,7 +62,7 @@ export function thrown(call: () => unknown): Error {
   throw new Error('nothing was thrown');
 }
 
-/** What the engine says of a text that is no JSON; its words differ between versions of Node. */
+/** The error of the engine for a text that is not JSON. It differs between versions of Node. */
 export function jsonError(text: string): string {
   return thrown(() => JSON.parse(text)).message;
 }

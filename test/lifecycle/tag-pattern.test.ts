@@ -5,7 +5,7 @@ import { TagPattern } from '../../src/lifecycle/tag-pattern';
 const patterns = fc.array(fc.constantFrom('a', 'b', 'ab', '*', '-'), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
 const tags = fc.array(fc.constantFrom('a', 'b', '-', 'c'), { minLength: 1, maxLength: 10 }).map((parts) => parts.join(''));
 
-/** What a pattern means, in the words of regular expressions. */
+/** The meaning of a pattern as a regular expression. */
 function meaning(pattern: string): RegExp {
   return new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.-]/g, '\\$&')).join('.*')}$`);
 }
@@ -44,7 +44,7 @@ describe('a pattern', () => {
     }), LONG_RUNS);
   });
 
-  test('shows by the first character of a tag that it cannot match', () => {
+  test('rules out a tag by its first character', () => {
     fc.assert(fc.property(patterns, tags, (pattern, tag) => {
       const { first } = TagPattern.wildcard(pattern);
       expect(first === -1 || first === tag.charCodeAt(0) || !meaning(pattern).test(tag)).toBe(true);
@@ -57,24 +57,24 @@ describe('a pattern', () => {
     expect(TagPattern.wildcard('*prod').first).toBe(-1);
   });
 
-  test('of nothing but wildcards matches every tag', () => {
+  test('with wildcards only matches every tag', () => {
     expect(['*', '**', 'a*', '*a', '*a*'].filter((text) => TagPattern.wildcard(text).matchesEveryTag)).toEqual(['*', '**']);
   });
 
-  test('takes time that grows with the tag alone: no way back', () => {
+  test('takes time that grows only with the tag, without backtracking', () => {
     const hostile = TagPattern.wildcard('*a*a*a*b');
     expect(hostile.matches('a'.repeat(300))).toBe(false);
   });
 });
 
 describe('a prefix', () => {
-  test('is plain text', () => {
+  test('is literal text', () => {
     expect(TagPattern.prefix('v*').matches('v1')).toBe(false);
     expect(TagPattern.prefix('v').matches('v1')).toBe(true);
     expect(TagPattern.prefix('v').matches('v')).toBe(true);
   });
 
-  test('that no tag can begin with is never taken for a pattern', () => {
+  test('that no tag can begin with is never equal to a pattern', () => {
     const [impossible, ...possible] = [TagPattern.prefix('v*'), TagPattern.wildcard('v**'), TagPattern.wildcard('none'), TagPattern.prefix('v')];
     expect(possible.map(({ key }) => key)).not.toContain(impossible.key);
     expect(TagPattern.prefix('v*').key).not.toBe(impossible.key);
@@ -82,7 +82,7 @@ describe('a prefix', () => {
   });
 });
 
-describe('covering', () => {
+describe('the patterns that a pattern covers', () => {
   const cases: [string, string, boolean][] = [
     ['*', 'a*b', true],
     ['prod*', 'prod-*', true],
@@ -97,7 +97,7 @@ describe('covering', () => {
     expect(TagPattern.wildcard(wide).covers(TagPattern.wildcard(narrow))).toBe(expected);
   });
 
-  test('is never claimed wrongly', () => {
+  test('are never claimed wrongly', () => {
     fc.assert(fc.property(patterns, patterns, tags, (wide, narrow, tag) => {
       const [covering, covered] = [TagPattern.wildcard(wide), TagPattern.wildcard(narrow)];
       expect(!covering.covers(covered) || !covered.matches(tag) || covering.matches(tag)).toBe(true);

@@ -58,7 +58,7 @@ describe('a rule is unreachable', () => {
     ['the count of an earlier rule', [{ ...tagged('a*'), maxImageCount: count }, tagged('ab*')], [[2, [1]]]],
     ['the count of the rule for untagged images', [{ ...UNTAGGED, maxImageCount: count }, tagged('*'), ANY], [[3, [1, 2]]]],
     ['the count of the rule for any image', [UNTAGGED, tagged('*'), { maxImageCount: count }], [[3, [1, 2]]]],
-  ])('whatever token hides %s', (_, rules, expected) => {
+  ])('even if a token hides %s', (_, rules, expected) => {
     expect(ownersIn(rules)).toEqual(expected);
   });
 });
@@ -88,7 +88,7 @@ describe('a rule can act', () => {
     ['its own tags', [tagged('prod*'), tagged(`prod-${parameter}`)]],
     ['the tags of an earlier rule', [tagged(`${parameter}*`), tagged('a')]],
     ['a priority', [{ ...tagged('prod*'), rulePriority: number }, { ...tagged('prod-1'), rulePriority: 3 }]],
-  ])('as far as is known, when a token hides %s', (_, rules) => {
+  ])('as far as is known, if a token hides %s', (_, rules) => {
     expect(LifecyclePolicy.of(rules).unreachableRules).toEqual([]);
   });
 });

@@ -14,25 +14,25 @@ function repositoryWith(...lifecycleRules: LifecycleRule[]): Repository {
 }
 
 describe('a repository', () => {
-  test('warns of a rule that is unreachable', () => {
+  test('warns about an unreachable rule', () => {
     const repository = repositoryWith(LifecycleRulePresets.keepTagged('prod*'), unreachable);
     expect(warningsOf(repository)).toEqual([expect.stringContaining('rule 2 (prod-eu-*) is unreachable')]);
   });
 
-  test('warns when the rule is added later, once', () => {
+  test('warns once when the rule is added later', () => {
     const repository = repositoryWith(LifecycleRulePresets.keepTagged('prod*'));
     repository.addLifecycleRule(unreachable);
     repository.addLifecycleRule({ maxImageCount: 100 });
     expect(warningsOf(repository)).toHaveLength(1);
   });
 
-  test('does not warn when the warning is acknowledged', () => {
+  test('does not warn if the warning is acknowledged', () => {
     const repository = repositoryWith(LifecycleRulePresets.keepTagged('prod*'), unreachable);
     Validations.of(repository).acknowledge({ id: ID, reason: 'on purpose' });
     expect(warningsOf(repository)).toEqual([]);
   });
 
-  test('does not warn when every rule can act', () => {
+  test('does not warn if every rule can act', () => {
     expect(warningsOf(repositoryWith(unreachable, LifecycleRulePresets.keepTagged('prod*'), { maxImageCount: 9 }))).toEqual([]);
   });
 });

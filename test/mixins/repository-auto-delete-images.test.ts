@@ -16,21 +16,21 @@ function emptyOnDelete(build: (stack: Stack) => void): unknown[] {
 const mixin = new mixins.RepositoryAutoDeleteImages();
 
 describe('RepositoryAutoDeleteImages', () => {
-  test.each([undefined, false, true])('the mixin replaces emptyOnDelete %p of an L1 by true', (before) => {
+  test.each([undefined, false, true])('the mixin replaces emptyOnDelete %p of an L1 with true', (before) => {
     expect(emptyOnDelete((stack) => new upstream.CfnRepository(stack, 'L1', { emptyOnDelete: before }).with(mixin))).toEqual([true]);
   });
 
-  test.each([undefined, false, true])('the mixin replaces emptyOnDelete %p of our repository by true', (before) => {
+  test.each([undefined, false, true])('the mixin replaces emptyOnDelete %p of our repository with true', (before) => {
     expect(emptyOnDelete((stack) => new Repository(stack, 'L2', { emptyOnDelete: before, removalPolicy: RemovalPolicy.DESTROY }).with(mixin)))
       .toEqual([true]);
   });
 
-  test('the mixin works on the repository of aws-cdk-lib too, as its own does on ours', () => {
+  test('the mixin works on the repository of aws-cdk-lib, and that of aws-cdk-lib on ours', () => {
     expect(emptyOnDelete((stack) => new upstream.Repository(stack, 'L2').with(mixin))).toEqual([true]);
     expect(emptyOnDelete((stack) => new Repository(stack, 'L2').with(new upstream.mixins.RepositoryAutoDeleteImages()))).toEqual([true]);
   });
 
-  test('the mixin reaches all repositories that a scope has, not those that come later', () => {
+  test('the mixin is applied to all repositories in a scope, but not to those that are added later', () => {
     expect(emptyOnDelete((stack) => {
       new upstream.CfnRepository(stack, 'One');
       new Repository(stack, 'Two');
@@ -56,7 +56,7 @@ describe('RepositoryAutoDeleteImages', () => {
     expect(JSON.stringify(stack.resolve((stack as any)._toCloudFormation()))).toBe(before);
   });
 
-  test('CDK knows the mixin as one', () => {
+  test('CDK recognizes the mixin', () => {
     expect(Mixin.isMixin(mixin)).toBe(true);
   });
 });

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The unit tests of some rooms as one suite, for mutation testing: most of the time of a small suite is its start, and
- * Stryker runs the tests once a mutant. A table that calls the library when it is collected makes that slow again.
+ * Runs the unit tests of some rooms as one suite, for mutation testing. Most of the time of a small suite is its start, and Stryker
+ * runs the tests once for each mutant. A table that calls the library when it is collected makes that slow again.
  *
  * Left out are tests that compare generated files, and the handler of autoDeleteImages, which is not mutated. One room:
  * `MUTATION_TESTS=lifecycle`.

@@ -12,7 +12,7 @@ beforeEach(() => {
 
 const statement = (sid: string) => new PolicyStatement({ sid, actions: ['ecr:*'], principals: [new ServicePrincipal('a.amazonaws.com')] });
 const rendered = (sid: string) => ({ Sid: sid, Effect: 'Allow', Action: 'ecr:*', Principal: { Service: 'a.amazonaws.com' } });
-/** The Sids of a policy after two statements were added, or all of it when it is not what it should be. */
+/** The Sids of a policy after two statements were added, or the whole value if it is not a policy. */
 const sidsAfter = (policy: unknown) => {
   const twice = ['Two', 'Three'].reduce((value, sid) => addToPolicyProperty(l1, 'policy', value, statement(sid)), policy);
   const { Statement } = stack.resolve(twice);
@@ -37,13 +37,13 @@ test.each<[string, () => unknown, string[]]>([
   expect(sidsAfter(policy())).toEqual([...sids, 'Two', 'Three']);
 });
 
-test('an object of the user is not changed', () => {
+test('the object of the user does not change', () => {
   const policy = Object.freeze({ Statement: Object.freeze([one]) });
   addToPolicyProperty(l1, 'policy', policy, statement('Two'));
   expect(policy.Statement).toEqual([one]);
 });
 
-test('what is added to a statement later is written too', () => {
+test('later additions to a statement are rendered', () => {
   const late = statement('Late');
   const policy = addToPolicyProperty(l1, 'policy', { Statement: [] }, late);
   late.addActions('ecr:More');
@@ -52,13 +52,13 @@ test('what is added to a statement later is written too', () => {
 
 test.each<[string, () => unknown]>([
   ['a text that is not JSON', () => 'policy'], ['the JSON of a list', () => '[]'], ['a list', () => []], ['a number', () => 5], ['an intrinsic function', () => ({ Ref: 'Policy' })],
-])('fails at once for %s', (_, policy) => {
+])('fails immediately for %s', (_, policy) => {
   expect(() => addToPolicyProperty(l1, 'policy', policy(), statement('Two'))).toThrow(expect.objectContaining({ name: 'PolicyCannotBeExtended', constructPath: 'Stack/L1' }));
 });
 
 test.each<[string, () => unknown]>([
   ['CloudFormation knows', () => Token.asAny({ Ref: 'Policy' })], ['another stack exports', () => Fn.importValue('Policy')],
-])('fails when it is resolved, for a policy that %s', (_, policy) => {
+])('fails at synthesis for a policy that %s', (_, policy) => {
   const value = addToPolicyProperty(l1, 'policy', policy(), statement('Two'));
   expect(() => stack.resolve(value)).toThrow(/policy must be a policy that is known at synthesis, so that a statement can be added to it, got \{ /);
 });

@@ -26,13 +26,13 @@ const statement = (props: iam.PolicyStatementProps = {}) => new iam.PolicyStatem
 const problems = (policy: ResourcePolicy) => policy.problems().map(({ code, message }) => `${code}: ${message}`);
 const warnings = () => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string);
 
-describe('what is rendered', () => {
-  test('is nothing before the first statement', () => {
+describe('the rendered policy', () => {
+  test('is absent before the first statement', () => {
     expect(stack.resolve([policyOf().render(), policyOf().renderText()])).toEqual([]);
     expect(policyOf().problems()).toEqual([]);
   });
 
-  test('holds statements that are added after it was asked for and resolved', () => {
+  test('includes statements that are added after it was rendered and resolved', () => {
     const policy = policyOf();
     const [json, text] = [policy.render(), policy.renderText()];
     expect(stack.resolve(json)).toBeUndefined();
@@ -59,7 +59,7 @@ describe('what is rendered', () => {
     expect(JSON.parse(`${parts[0]}aws${parts[2]}`).Statement[0].Principal).toEqual({ AWS: 'arn:aws:iam::444455556666:role/x' });
   });
 
-  test('is what a dependency can be on', () => {
+  test('can be a dependency', () => {
     const result = policyOf().addStatement(statement());
     expect(result.statementAdded).toBe(true);
     expect(result.policyDependable).toBeInstanceOf(iam.PolicyDocument);
@@ -67,7 +67,7 @@ describe('what is rendered', () => {
 });
 
 describe('a statement', () => {
-  test('fails at once for what cannot be fixed later, under the name that the caller gives it', () => {
+  test('fails immediately for what cannot be fixed later, with the name that the caller passes', () => {
     expect(() => policyOf().addStatement({} as never, 'repositoryPolicy[2]')).toThrow(/^repositoryPolicy\[2\] must be a PolicyStatement/);
     expect(() => policyOf().addStatement(statement({ principals: [new iam.ArnPrincipal('x')] }))).toThrow(expect.objectContaining({ name: 'InvalidPrincipal' }));
   });
@@ -86,7 +86,7 @@ describe('a statement', () => {
     ]);
   });
 
-  test('is checked again when all of it is known', () => {
+  test('is checked again when it is completely known', () => {
     const policy = policyOf();
     const late = statement({ principals: [] });
     policy.addStatement(late);
@@ -95,14 +95,14 @@ describe('a statement', () => {
   });
 });
 
-test('a token that has a value in the resource only is no problem', () => {
+test('accepts a token that has a value only in the resource', () => {
   const policy = policyOf();
   const onlyThere = Lazy.uncachedString({ produce: ({ scope }) => scope === resource ? 'arn' : fail('elsewhere') });
   policy.addStatement(statement({ conditions: { StringEquals: { 'aws:SourceArn': onlyThere } } }));
   expect(problems(policy)).toEqual([]);
 });
 
-describe('what differs between kinds of policies', () => {
+describe('the differences between kinds of policies', () => {
   test('resources: warned about, or not', () => {
     policyOf().addStatement(statement({ resources: ['*'] }));
     expect(warnings()).toEqual([expect.stringContaining('ECR resource policy does not allow resource statements')]);
@@ -158,14 +158,14 @@ describe('what differs between kinds of policies', () => {
   });
 });
 
-describe('accounts that AWS cannot have, as unit tests give them to stacks', () => {
+describe('invalid accounts of stacks in unit tests', () => {
   const grantTo = (account: string) => {
     const policy = policyOf();
     policy.addStatement(statement({ principals: [new iam.AccountPrincipal(account), new iam.ArnPrincipal(`arn:aws:iam::${account}:role/x`)] }));
     return problems(policy);
   };
 
-  test('are accepted when a stack of the app has them', () => {
+  test('are accepted if a stack of the app uses them', () => {
     const app = new App();
     stackIn(new Stage(app, 'Stage'), { account: '12345', region: 'here' }, 'Other');
     stack = stackIn(app);
@@ -173,7 +173,7 @@ describe('accounts that AWS cannot have, as unit tests give them to stacks', () 
     expect(() => grantTo('54321')).toThrow(expect.objectContaining({ name: 'InvalidAccountId' }));
   });
 
-  test('are accepted in a stack that has one itself, and its own account is', () => {
+  test('are accepted in a stack with an invalid account, and so is its own account', () => {
     stack = stackIn(new App(), { account: '12345', region: 'here' });
     expect(grantTo('54321')).toEqual([]);
     const policy = policyOf();
@@ -181,7 +181,7 @@ describe('accounts that AWS cannot have, as unit tests give them to stacks', () 
     expect(problems(policy)).toEqual([]);
   });
 
-  test('are refused elsewhere', () => {
+  test('are rejected elsewhere', () => {
     expect(() => grantTo('12345')).toThrow(expect.objectContaining({ name: 'InvalidAccountId' }));
     stack = new Stack(new App(), 'Agnostic');
     resource = new CfnResource(stack, 'Resource', { type: 'AWS::Test::Resource' });

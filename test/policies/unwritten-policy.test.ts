@@ -47,7 +47,7 @@ describe.each(Object.entries(imports))('a grant on an import by %s', (_, fromAcc
     ['an account that is a token', () => new iam.AccountPrincipal(Aws.ACCOUNT_ID)],
     ['a role that cannot be changed', () => role().withoutPolicyUpdates()],
     ['Lambda', () => new iam.ServicePrincipal('lambda.amazonaws.com')],
-  ])('of the account of the stack is silent about %s', (_what, grantee) => {
+  ])('of the account of the stack does not warn about %s', (_what, grantee) => {
     fromAccount(HERE).grantPull(grantee());
     expect(warnings()).toEqual([]);
   });
@@ -60,39 +60,39 @@ describe.each(Object.entries(imports))('a grant on an import by %s', (_, fromAcc
     expect(warnings()).toEqual([expect.stringContaining('of account "111122223333": where')]);
   });
 
-  test('of another account is silent about a principal of that account', () => {
+  test('of another account does not warn about a principal of that account', () => {
     fromAccount(THERE).grantPull(new iam.AccountPrincipal(THERE));
     expect(warnings()).toEqual([]);
   });
 
-  test('of a known account is silent in a stack whose account is not known', () => {
+  test('of a known account does not warn in a stack with an unknown account', () => {
     stack = new Stack(new App(), 'Stack');
     fromAccount(THERE).grantPull(role());
     expect(warnings()).toEqual([]);
   });
 });
 
-test('a grant on an import by name, of the account of a stack that is not known, names no account', () => {
+test('a grant on an import by name in a stack with an unknown account names no account', () => {
   stack = new Stack(new App(), 'Stack');
   Repository.fromRepositoryName(stack, 'Import', 'app').grantPull(new iam.ServicePrincipal('codebuild.amazonaws.com'));
   expect(warnings()).toEqual([expect.stringContaining('the policy of an imported repository: where the repository is defined, add a statement for ServicePrincipal(codebuild.amazonaws.com) to')]);
 });
 
 describe('a statement of the user for the policy of an import', () => {
-  test('is always warned about', () => {
+  test('always warns', () => {
     Repository.fromRepositoryArn(stack, 'Import', arn(THERE)).addToResourcePolicy(new iam.PolicyStatement({
       effect: iam.Effect.DENY, actions: ['ecr:*'], principals: [new iam.AccountPrincipal(THERE), new iam.ArnPrincipal(Fn.importValue('Arn'))],
     }));
     expect(warnings()).toEqual([expect.stringContaining('add a statement for AccountPrincipal(444455556666) of account "444455556666", [ArnPrincipal] to its policy')]);
   });
 
-  test('that names nobody yet is warned about too', () => {
+  test('also warns if it names no principal yet', () => {
     Repository.fromRepositoryName(stack, 'Import', 'app').addToResourcePolicy(new iam.PolicyStatement());
     expect(warnings()).toEqual([expect.stringContaining('add a statement for the principals to its policy')]);
   });
 });
 
-test('what stands in for a principal in a test is named by its class', () => {
+test('names a mock of a principal by its class', () => {
   class StandIn {
     public readonly assumeRoleAction = 'sts:AssumeRole';
     public readonly policyFragment = new iam.PrincipalPolicyFragment({ AWS: [`arn:aws:iam::${HERE}:role/x`] });

@@ -7,17 +7,17 @@ const FILES = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'ut
   .split('\0')
   .filter((path) => path && existsSync(join(ROOT, path)));
 
-/** Written so that they do not find themselves. */
+/** Written so that this file does not match the patterns. */
 const FORBIDDEN: Record<string, RegExp> = {
   'the host of a package registry': /registry\.npmj[s]|registry\.yarnpk[g]|pypi\.or[g]\/simple|files\.pythonhoste[d]|repo1?\.maven\.(apach|org)|proxy\.golan[g]|api\.nuge[t]\.org/,
   'the download address of a package': /"resolved": "htt[p]/,
   'a path of one machine': /(?<![\w.])\/(wor[k]|roo[t]|home\/[a-z]+|Users\/\w+)\//,
 };
 
-test('the project knows its files', () => {
+test('finds the files of the project', () => {
   expect(FILES).toContain('package.json');
 });
 
-test.each(Object.entries(FORBIDDEN))('no tracked file names %s', (_, pattern) => {
+test.each(Object.entries(FORBIDDEN))('no tracked file contains %s', (_, pattern) => {
   expect(FILES.filter((path) => pattern.test(readFileSync(join(ROOT, path), 'utf-8')))).toEqual([]);
 });

@@ -3,9 +3,9 @@ import { PublicArchitecture, PublicOperatingSystem, PublicRepository } from '../
 import { checkTyped } from '../../src/core/property-checks';
 import { checkTemplateProperties } from '../../src/core/template-property-checks';
 import { checkRegistryAlias, publicRepositoryChecks, type CheckedPublicRepositoryProps } from '../../src/public-repository/public-repository-checks';
-import { said } from '../checks/said';
+import { linesOf } from '../checks/problem-lines';
 
-const check = (props: object, region = 'us-east-1') => said(checkTyped(publicRepositoryChecks(), props as CheckedPublicRepositoryProps, { region }));
+const check = (props: object, region = 'us-east-1') => linesOf(checkTyped(publicRepositoryChecks(), props as CheckedPublicRepositoryProps, { region }));
 const badges = (count: number) => Array.from({ length: count }, (_, index) => ({ value: `badge ${index}` }));
 
 test.each<[string, object, string[]]>([
@@ -45,12 +45,12 @@ test.each<[unknown, boolean]>([
   expect(checkRegistryAlias('registryAlias', alias).length).toBe(valid ? 0 : 1);
 });
 
-test('fails for a URI as an alias, and says what to leave out', () => {
-  expect(said(checkRegistryAlias('registryAlias', 'public.ecr.aws/a1b2c3d4'))).toEqual([
+test('fails for a URI as an alias, and names the part to leave out', () => {
+  expect(linesOf(checkRegistryAlias('registryAlias', 'public.ecr.aws/a1b2c3d4'))).toEqual([
     'InvalidRegistryAlias: registryAlias must be 2 to 50 lowercase letters and digits, separated by a single "." "_" or "-", and begin with a letter, '
     + 'got "public.ecr.aws/a1b2c3d4": leave out what is around it in the URI',
   ]);
-  expect(said(checkRegistryAlias('registryAlias', 'A'))[0]).toMatch(/got "A"$/);
+  expect(linesOf(checkRegistryAlias('registryAlias', 'A'))[0]).toMatch(/got "A"$/);
 });
 
 test.each<[string, boolean]>([
@@ -63,12 +63,12 @@ test.each<[string, boolean]>([
   ]);
 });
 
-test('fails in a stack of another region, at the line that defines it', () => {
+test('fails in a stack of another region, in the constructor', () => {
   const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
   expect(() => new PublicRepository(stack, 'Cli')).toThrow(expect.objectContaining({ name: 'PublicRepositoryInOtherRegion', constructPath: 'Stack/Cli' }));
 });
 
-test('a stack whose region only the deployment knows is accepted', () => {
+test('a stack whose region is known only at deployment is accepted', () => {
   expect(() => new PublicRepository(new Stack(new App(), 'Stack'), 'Cli')).not.toThrow();
 });
 
@@ -83,7 +83,7 @@ test('the properties of a template are named as CloudFormation names them', () =
     RepositoryPolicyText: { Statement: [{ Effect: 'Allow', Principal: '*' }] },
     Tags: [{ Key: 'aws:x', Value: 'v' }],
   }, { region: 'eu-west-1' });
-  expect(said(problems).map((line) => line.slice(0, line.indexOf(' must')))).toEqual([
+  expect(linesOf(problems).map((line) => line.slice(0, line.indexOf(' must')))).toEqual([
     'PublicRepositoryInOtherRegion: the stack of a public repository',
     'InvalidCatalogText: Properties.RepositoryCatalogData.RepositoryDescription',
     'InvalidBadge: Properties.RepositoryCatalogData.Architectures[1]',

@@ -12,7 +12,7 @@ const LOGIN = { Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBear
 const newRole = (stack: Stack) => new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('codebuild.amazonaws.com') });
 const identityStatements = (stack: Stack) => Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy')).flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 
-test('a role that pushes gets the upload of the repository, and the login of the gallery', () => {
+test('a role that pushes can upload to the repository, and log in to the gallery', () => {
   const stack = publicStack();
   const grant = new PublicRepository(stack, 'Cli').grants.push(newRole(stack));
   expect(grant.success).toBe(true);
@@ -57,7 +57,7 @@ test('the grants of a repository are one object', () => {
 describe('the grants of', () => {
   const service = new iam.ServicePrincipal('codebuild.amazonaws.com');
 
-  test('an L1 keep the policy that is there', () => {
+  test('an L1 keep its existing policy', () => {
     const stack = publicStack();
     const l1 = new CfnPublicRepository(stack, 'Cli', { repositoryPolicyText: { Version: '2012-10-17', Statement: [{ Sid: 'Kept' }] } });
     PublicRepositoryGrants.fromPublicRepository(l1).push(service);
@@ -69,7 +69,7 @@ describe('the grants of', () => {
     expect(identityStatements(stack)).toEqual([{ Action: PUSH, Effect: 'Allow', Resource: { 'Fn::GetAtt': ['Cli', 'Arn'] } }, LOGIN]);
   });
 
-  test('a reference that CDK has made of an ARN warn', () => {
+  test('a reference that CDK has created from an ARN warn', () => {
     const stack = publicStack();
     const reference = CfnPublicRepository.fromRepositoryName(stack, 'Cli', 'acme/cli');
     PublicRepositoryGrants.fromPublicRepository(reference).push(service);
@@ -114,7 +114,7 @@ describe('a statement', () => {
       .toThrow(expect.objectContaining({ name: 'PrincipalMustNotBeGroup', constructPath: 'Stack/Cli' }));
   });
 
-  test('may name a made-up account of the app', () => {
+  test('may name an invented account of the app', () => {
     const stack = new Stack(new App(), 'Stack', { env: { account: 'test', region: 'us-east-1' } });
     new PublicRepository(stack, 'Cli').addToResourcePolicy(push({ principals: [new iam.AccountPrincipal('test')] }));
     expect(() => Template.fromStack(stack)).not.toThrow();
@@ -124,7 +124,7 @@ describe('a statement', () => {
 describe('an import', () => {
   const arn = (account: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ecr-public::${account}:repository/acme/cli`]] });
 
-  test('by name is of the account of the stack, whatever its region', () => {
+  test('by name belongs to the account of the stack, in any region', () => {
     const stack = new Stack(new App(), 'Stack', { env: { ...HERE, region: 'eu-west-1' } });
     const imported = PublicRepository.fromPublicRepositoryName(stack, 'Cli', 'acme/cli');
     expect(imported.repositoryName).toBe('acme/cli');
@@ -139,14 +139,14 @@ describe('an import', () => {
     expect(imported.dualStackRepositoryUri).toBe('ecr-public.aws.com/a1b2c3d4/acme/cli');
   });
 
-  test('gives a role of its account the push', () => {
+  test('grants pushing to a role of its account', () => {
     const stack = publicStack();
     PublicRepository.fromPublicRepositoryName(stack, 'Cli', 'acme/cli').grants.push(newRole(stack));
     expect(identityStatements(stack)).toEqual([{ Action: PUSH, Effect: 'Allow', Resource: arn(ACCOUNT) }, LOGIN]);
     expect(warningsIn(stack)).toEqual([]);
   });
 
-  test('of another account warns that its policy is written elsewhere', () => {
+  test('of another account warns that its policy is managed elsewhere', () => {
     const stack = publicStack();
     const imported = PublicRepository.fromPublicRepositoryAttributes(stack, 'Cli', { repositoryName: 'acme/cli', account: '444455556666' });
     imported.grants.push(newRole(stack));
@@ -155,7 +155,7 @@ describe('an import', () => {
       /^cannot modify the policy of an imported repository of account "444455556666": where the repository is defined, add a statement for .* to its policy \[ack: .*cdk-ecr:importedRepositoryPolicy\]$/)]);
   });
 
-  test('fails for what ECR could not have called it, all together', () => {
+  test('fails for all invalid attributes together', () => {
     expect(() => PublicRepository.fromPublicRepositoryAttributes(publicStack(), 'Cli', { repositoryName: 'a--b', account: '1', registryAlias: 'A' }))
       .toThrow(/repositoryName must separate[^]*account must be the 12 digits[^]*registryAlias must be 2 to 50/);
     expect(() => PublicRepository.fromPublicRepositoryName(publicStack(), 'Cli', undefined as any)).toThrow('repositoryName must be 2 to 205 characters long, has 0');
@@ -163,7 +163,7 @@ describe('an import', () => {
   });
 });
 
-test('the login of the gallery is granted without a repository, too', () => {
+test('the login to the gallery can be granted without a repository', () => {
   const stack = publicStack();
   const user = new iam.User(stack, 'User');
   AuthorizationToken.grantRead(user);

@@ -43,7 +43,7 @@ test('every property is rendered', () => {
   });
 });
 
-test('absent catalog data is not rendered, whether it is left out, null or an empty list', () => {
+test('absent catalog data is not rendered, if it is omitted, null or an empty list', () => {
   const stack = publicStack();
   const nothing = {
     description: null, aboutText: undefined, usageText: null, architectures: [], operatingSystems: null, repositoryName: null, removalPolicy: null,
@@ -80,7 +80,7 @@ describe('URIs', () => {
     expect(resolve(uriOf(repository()))).toEqual({ 'Fn::Join': ['', [before, { Ref: 'CliB740FDB5' }, ...after ? [after] : []]] });
   });
 
-  test('fails without an alias, and says where to find it', () => {
+  test('fails without an alias, and explains where to find it', () => {
     const unknown = new PublicRepository(publicStack(), 'Cli');
     for (const uri of [() => unknown.repositoryUri, () => unknown.dualStackRepositoryUri, () => unknown.repositoryUriForTag('v1'), () => unknown.repositoryUriForDigest(DIGEST)]) {
       expect(uri).toThrow(expect.objectContaining({ name: 'RegistryAliasRequired', constructPath: 'Stack/Cli' }));
@@ -96,14 +96,14 @@ describe('URIs', () => {
 });
 
 describe('the removal policy', () => {
-  test.each([RemovalPolicy.DESTROY, RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE])('may be %s, early or late', (removalPolicy) => {
+  test.each([RemovalPolicy.DESTROY, RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE])('may be %s, in the properties or applied later', (removalPolicy) => {
     const [early, late] = [publicStack(), publicStack()];
     new PublicRepository(early, 'Cli', { removalPolicy });
     new PublicRepository(late, 'Cli').applyRemovalPolicy(removalPolicy);
     expect(onlyResource(early)).toEqual(onlyResource(late));
   });
 
-  test('fails to be SNAPSHOT, early and late', () => {
+  test('fails for SNAPSHOT, in the properties and applied later', () => {
     expect(() => new PublicRepository(publicStack(), 'Cli', { removalPolicy: RemovalPolicy.SNAPSHOT }))
       .toThrow('removalPolicy must be RemovalPolicy.DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE');
     expect(() => new PublicRepository(publicStack(), 'Cli').applyRemovalPolicy(RemovalPolicy.SNAPSHOT))
@@ -111,27 +111,27 @@ describe('the removal policy', () => {
   });
 });
 
-test('two repositories of one name fail, with both paths', () => {
+test('fails for two repositories with one name, with both paths', () => {
   const app = new App();
   ['A', 'B'].forEach((id) => new PublicRepository(publicStack(app, id), 'Cli', { repositoryName: 'acme/cli' }));
   expect(() => app.synth()).toThrow('DuplicatePublicRepository: A/Cli and B/Cli both define a public repository for "acme/cli" in account 111122223333 and region us-east-1, '
     + 'which there is only one of: give one of them another repositoryName, or import it with PublicRepository.fromPublicRepositoryName');
 });
 
-test('two repositories of one name in environments that only the deployment knows are warned about', () => {
+test('warns about two repositories with one name in environments that are known only at deployment', () => {
   const app = new App();
   ['A', 'B'].forEach((id) => new PublicRepository(new Stack(app, id), 'Cli', { repositoryName: 'acme/cli' }));
   const warnings = app.synth().getStackArtifact('B').messages.map(({ entry }) => entry.data);
   expect(warnings).toEqual([expect.stringContaining('cdk-ecr:duplicatePublicRepository]')]);
 });
 
-test('two repositories that CloudFormation names are fine', () => {
+test('accepts two repositories with generated names', () => {
   const stack = publicStack();
   ['A', 'B'].forEach((id) => new PublicRepository(stack, id));
   Template.fromStack(stack).resourceCountIs('AWS::ECR::PublicRepository', 2);
 });
 
-test('a property injector sees the properties first', () => {
+test('a property injector receives the properties first', () => {
   class Described implements IPropertyInjector {
     public readonly constructUniqueId = PublicRepository.PROPERTY_INJECTION_ID;
     public inject(props: any): any {
@@ -145,7 +145,7 @@ test('a property injector sees the properties first', () => {
   expect(onlyResource(stack).Properties).toEqual({ RepositoryCatalogData: { RepositoryDescription: 'ours' } });
 });
 
-test('a mixin reaches the L1', () => {
+test('a mixin is applied to the L1', () => {
   class Named extends Mixin {
     public supports(construct: IConstruct): construct is CfnPublicRepository {
       return CfnPublicRepository.isCfnPublicRepository(construct);
@@ -170,7 +170,7 @@ test('values of tokens are checked at synthesis, all together', () => {
   expect(() => Template.fromStack(stack)).toThrow(/InvalidRepositoryName: repositoryName [^]*InvalidCatalogText: description [^]*InvalidBadge: architectures\[0\] /);
 });
 
-test('what only CloudFormation knows is accepted', () => {
+test('values that only CloudFormation knows are accepted', () => {
   const stack = publicStack();
   const { valueAsString: value } = new CfnParameter(stack, 'Value');
   new PublicRepository(stack, 'Cli', { repositoryName: value, description: value, aboutText: `${value}!`, usageText: value, registryAlias: value });

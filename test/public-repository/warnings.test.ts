@@ -28,7 +28,7 @@ test.each<[string, PublicRepositoryProps, string[]]>([
   expect(warningsOf(props)).toEqual(expected);
 });
 
-test('tags that CloudFormation may refuse', () => {
+test('warns about tags that CloudFormation may reject', () => {
   const stack = publicStack();
   Tags.of(new PublicRepository(stack, 'Cli')).add('k', '');
   expect(warningsIn(stack)).toEqual([expect.stringContaining('cdk-ecr:tagBeyondSchema')]);

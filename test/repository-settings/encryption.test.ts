@@ -2,7 +2,7 @@ import { Aws, Fn, Token } from 'aws-cdk-lib/core';
 import { checkTyped } from '../../src/core/property-checks';
 import { checkTemplateProperties } from '../../src/core/template-property-checks';
 import { ENCRYPTION_CHECKS } from '../../src/repository-settings/encryption';
-import { said } from '../checks/said';
+import { linesOf } from '../checks/problem-lines';
 
 const checkEncryption = (encryption: unknown, encryptionKey: unknown, region: string) => checkTyped(
   ENCRYPTION_CHECKS, { encryption, encryptionKey } as object, { region: Token.isUnresolved(region) ? undefined : region });
@@ -23,7 +23,7 @@ test.each<[unknown, unknown, string, string[]]>([
   [undefined, key('some-id'), 'us-east-1', []],
   [{ value: 'AES256' }, key('arn:aws:kms:eu-west-1:1:key/x'), 'us-east-1', ['EncryptionKeyRequiresKmsEncryption: encryption must be KMS or KMS_DSSE when encryptionKey is given, got AES256: leave out one of them', 'EncryptionKeyInOtherRegion: encryptionKey must be a key in the region of the repository, "us-east-1", got one in "eu-west-1": use a key of that region']],
 ])('the encryption %j with the key %j in %s', (encryption, encryptionKey, region, expected) => {
-  expect(said(checkEncryption(encryption, encryptionKey, region))).toEqual(expected);
+  expect(linesOf(checkEncryption(encryption, encryptionKey, region))).toEqual(expected);
 });
 
 test.each<[unknown, unknown, string]>([
@@ -37,17 +37,17 @@ test.each<[unknown, unknown, string]>([
   [undefined, key(Fn.importValue('KeyArn')), 'us-east-1'],
   [undefined, key(Fn.importValue('KeyArn'), Aws.REGION), 'us-east-1'],
   [undefined, key(`arn:aws:kms:${Fn.importValue('Region')}:1:key/x`), 'us-east-1'],
-])('nothing is said of the encryption %j with the key %j in %s', (encryption, encryptionKey, region) => {
+])('accepts the encryption %j with the key %j in %s', (encryption, encryptionKey, region) => {
   expect(checkEncryption(encryption, encryptionKey, region)).toEqual([]);
 });
 
 test('the region of a key whose ARN is a token is that of its stack', () => {
-  expect(said(checkEncryption(undefined, key(Fn.importValue('KeyArn'), 'eu-west-1'), 'us-east-1'))).toEqual([
+  expect(linesOf(checkEncryption(undefined, key(Fn.importValue('KeyArn'), 'eu-west-1'), 'us-east-1'))).toEqual([
     'EncryptionKeyInOtherRegion: encryptionKey must be a key in the region of the repository, "us-east-1", got one in "eu-west-1": use a key of that region',
   ]);
 });
 
-test('the region of a key without an environment is not known', () => {
+test('the region of a key without an environment is unknown', () => {
   expect(checkEncryption(undefined, { keyRef: { keyArn: Fn.importValue('KeyArn') } }, 'us-east-1')).toEqual([]);
 });
 
@@ -59,5 +59,5 @@ test.each<[object, string[]]>([
   [{ EncryptionType: { Ref: 'Type' }, KmsKey: 'alias/x' }, []],
   [{ 'Fn::If': ['Condition', {}, {}] }, []],
 ])('the encryption %j of a template', (encryption, expected) => {
-  expect(said(checkTemplateProperties(ENCRYPTION_CHECKS, { EncryptionConfiguration: encryption }, { region: 'us-east-1' }))).toEqual(expected);
+  expect(linesOf(checkTemplateProperties(ENCRYPTION_CHECKS, { EncryptionConfiguration: encryption }, { region: 'us-east-1' }))).toEqual(expected);
 });

@@ -3,7 +3,7 @@ import { nameBelow, prefixesOverlap, SAME_TREE } from '../../src/repository-sett
 
 test.each<[string, string, string]>([
   ['prod', 'api', 'prod/api'], ['prod/', 'api', 'prod/api'], ['a/b', '*', 'a/b/*'], ['ROOT', 'api', 'api'], ['ROOT', '*', '*'], ['root', 'api', 'root/api'],
-])('below %s, %s is called %s', (prefix, name, expected) => {
+])('below the prefix %s, the repository %s has the name %s', (prefix, name, expected) => {
   expect(nameBelow(prefix, name)).toBe(expected);
 });
 
@@ -21,6 +21,6 @@ test.each<[string, string, boolean]>([
   expect(prefixesOverlap(one, other)).toBe(expected);
 });
 
-test('a prefix is about the same repositories with and without a slash at its end', () => {
+test('a prefix applies to the same repositories with and without a slash at its end', () => {
   expect(['prod', 'prod/', 'ROOT'].map(SAME_TREE.normalize)).toEqual(['prod/', 'prod/', '']);
 });

@@ -1,7 +1,7 @@
 import { Fn } from 'aws-cdk-lib/core';
 import { formatValue } from '../../src/core/format-value';
 import { checkResourceTags, tagWarnings } from '../../src/repository-settings/resource-tags';
-import { said } from '../checks/said';
+import { linesOf } from '../checks/problem-lines';
 
 test.each<[Record<string, unknown>, string[]]>([
   [{ k: 'v' }, []],
@@ -17,10 +17,10 @@ test.each<[Record<string, unknown>, string[]]>([
   [Object.fromEntries([...Array(50).keys()].map((n) => [`k${n}`, ''])), []],
   [Object.fromEntries([...Array(51).keys()].map((n) => [`k${n}`, ''])), ['TooManyResourceTags: tags must be at most 50, are 51: mind the tags that the stack and the app add']],
 ])('the tags %j', (input, expected) => {
-  expect(said(checkResourceTags('tags', input))).toEqual(expected);
+  expect(linesOf(checkResourceTags('tags', input))).toEqual(expected);
 });
 
-test('nothing is said of tags that are tokens', () => {
+test('accepts tags that are tokens', () => {
   expect(checkResourceTags('tags', { [`aws:${Fn.importValue('Key')}`]: 'v', k: `${Fn.importValue('Value')}${'x'.repeat(256)}` })).toEqual([]);
 });
 
@@ -34,7 +34,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ['a key that is a token', { [Fn.importValue('K').padEnd(128, 'k')]: 'v' }, []],
   ['a value that is a token', { k: Fn.importValue('V').padEnd(256, 'v') }, []],
   ['two', { ['k'.repeat(128)]: '', k: 'v'.repeat(256) }, ['k'.repeat(128), 'k']],
-])('a tag with %s may be beyond the schema', (_, tags, keys) => {
+])('a tag with %s may exceed the schema', (_, tags, keys) => {
   expect(tagWarnings('tags', tags)).toEqual(keys.length === 0 ? [] : [{
     id: 'cdk-ecr:tagBeyondSchema', message: expect.stringContaining(`ECR takes ${formatValue(keys)} in tags, but the schema`),
   }]);

@@ -2,7 +2,7 @@ import { Fn, Lazy } from 'aws-cdk-lib/core';
 import { checkTyped } from '../../src/core/property-checks';
 import { checkTemplateProperties } from '../../src/core/template-property-checks';
 import { ImageTagMutabilityExclusionFilter, TAG_MUTABILITY_CHECKS } from '../../src/repository-settings/tag-mutability';
-import { said } from '../checks/said';
+import { linesOf } from '../checks/problem-lines';
 
 const FILTER = ImageTagMutabilityExclusionFilter.wildcard('dev-*');
 const checkTagMutability = (imageTagMutability: unknown, imageTagMutabilityExclusionFilters: unknown) => checkTyped(
@@ -46,18 +46,18 @@ test.each<[unknown, unknown, string[]]>([
   ['IMMUTABLE_WITH_EXCLUSION', [FILTER, 'dev-*', null], ['InvalidExclusionFilter: imageTagMutabilityExclusionFilters[1] must be made by ImageTagMutabilityExclusionFilter.wildcard(…), got "dev-*"', 'InvalidExclusionFilter: imageTagMutabilityExclusionFilters[2] must be made by ImageTagMutabilityExclusionFilter.wildcard(…), got null']],
   ['LOCKED', [], ['UnknownTagMutability: imageTagMutability must be one of MUTABLE, IMMUTABLE, IMMUTABLE_WITH_EXCLUSION, MUTABLE_WITH_EXCLUSION, got "LOCKED"', 'ExclusionFiltersCountOutOfRange: imageTagMutabilityExclusionFilters must hold 1 to 5 filters, has 0']],
 ])('the tag mutability %j with the filters %j', (mode, filters, expected) => {
-  expect(said(checkTagMutability(mode, filters))).toEqual(expected);
+  expect(linesOf(checkTagMutability(mode, filters))).toEqual(expected);
 });
 
 test.each<[unknown, unknown]>([
   [undefined, undefined], [null, null], ['MUTABLE', undefined], ['IMMUTABLE', undefined], ['IMMUTABLE', null],
   ['MUTABLE_WITH_EXCLUSION', [FILTER]], ['IMMUTABLE_WITH_EXCLUSION', Array(5).fill(FILTER)],
   [Fn.importValue('Mode'), undefined], [Fn.importValue('Mode'), [FILTER]], ['MUTABLE_WITH_EXCLUSION', Lazy.any({ produce: () => [] })],
-])('nothing is said of the tag mutability %j with the filters %j', (mode, filters) => {
+])('accepts the tag mutability %j with the filters %j', (mode, filters) => {
   expect(checkTagMutability(mode, filters)).toEqual([]);
 });
 
-test('nothing is said of a pattern that is a token', () => {
+test('accepts a pattern that is a token', () => {
   expect(wildcard(`${Fn.importValue('Pattern')} ***`)).not.toThrow();
 });
 
@@ -73,5 +73,5 @@ test.each<[object, string[]]>([
   [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: [{ ImageTagMutabilityExclusionFilterType: { Ref: 'Type' }, ImageTagMutabilityExclusionFilterValue: 'v' }] }, []],
   [{ ImageTagMutability: { Ref: 'Mode' }, ImageTagMutabilityExclusionFilters: { Ref: 'AWS::NoValue' } }, []],
 ])('the tag mutability %j of a template', (properties, expected) => {
-  expect(said(checkTemplateProperties(TAG_MUTABILITY_CHECKS, properties, {}))).toEqual(expected);
+  expect(linesOf(checkTemplateProperties(TAG_MUTABILITY_CHECKS, properties, {}))).toEqual(expected);
 });

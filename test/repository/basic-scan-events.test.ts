@@ -17,7 +17,7 @@ const warningsIn = (stack: Stack) => {
 };
 const NEVER_FIRES = [expect.stringMatching(/a rule of onImageScanCompleted never fires: match the event "Inspector2 Scan" of aws.inspector2.*cdk-ecr:basicScanEvents/)];
 
-test('a rule for basic scans is warned about where the app sets the registry to enhanced scanning, before or after', () => {
+test('warns about a rule for basic scans if the app sets the registry to enhanced scanning, before or after the rule', () => {
   const [stack, other] = [stackIn(HERE), stackIn(HERE, 'Other')];
   watch(stack);
   new RegistryScanningConfiguration(stack, 'Scanning').scanContinuously();
@@ -26,7 +26,7 @@ test('a rule for basic scans is warned about where the app sets the registry to 
   expect(warningsIn(other)).toEqual(NEVER_FIRES);
 });
 
-test('an L1 counts, and a type that is a token', () => {
+test('warns for an L1, and for a scan type that is a token', () => {
   const stack = stackIn(HERE);
   watch(stack);
   new CfnRegistryScanningConfiguration(stack, 'Scanning', { scanType: Lazy.string({ produce: () => 'ENHANCED' }), rules: [] });
@@ -44,21 +44,21 @@ test.each<[string, Environment, ScanType]>([
   ['basic scanning', HERE, ScanType.BASIC],
   ['enhanced scanning of another region', { ...HERE, region: 'us-east-1' }, ScanType.ENHANCED],
   ['enhanced scanning of another account', { ...HERE, account: '444455556666' }, ScanType.ENHANCED],
-])('beside %s there is no warning', (_, env, scanType) => {
+])('does not warn next to %s', (_, env, scanType) => {
   const stack = stackIn(HERE);
   watch(stack);
   new RegistryScanningConfiguration(stackIn(env, 'Other'), 'Scanning', { scanType });
   expect(warningsIn(stack)).toEqual([]);
 });
 
-test('the registry of an imported repository is its own', () => {
+test('the registry of an imported repository is that of the import', () => {
   const stack = stackIn(HERE);
   Repository.fromRepositoryArn(stack, 'Imported', 'arn:aws:ecr:us-east-1:444455556666:repository/app').onImageScanCompleted('Scanned');
   new RegistryScanningConfiguration(stack, 'Scanning', { scanType: ScanType.ENHANCED }).scanOnPush();
   expect(warningsIn(stack)).toEqual([expect.stringContaining('cdk-ecr:eventsElsewhere')]);
 });
 
-test('the app is gone through once', () => {
+test('goes through the app once', () => {
   const stack = stackIn(HERE);
   let looks = 0;
   const type = Lazy.uncachedString({ produce: () => { looks++; return 'ENHANCED'; } });

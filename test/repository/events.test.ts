@@ -76,7 +76,7 @@ test.each(['onEvent', 'onCloudTrailEvent', 'onCloudTrailImagePushed', 'onImageSc
     });
   });
 
-test('rules of an imported repository name it literally', () => {
+test('rules of an imported repository have its literal name', () => {
   Repository.fromRepositoryName(stack, 'Imported', 'team/app').onEvent('Anything');
 
   expectPattern({ detail: { 'repository-name': ['team/app'] } });
@@ -86,7 +86,7 @@ describe('tags that are not plain tags', () => {
   const warnings = () => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ id, entry }) => `${id}: ${entry.data as string}`);
   const scanned = (imageTags: unknown) => repository.onImageScanCompleted('Scanned', { imageTags: imageTags as string[] });
 
-  test('matchers of EventBridge are written as they are', () => {
+  test('matchers of EventBridge are rendered unchanged', () => {
     scanned([{ prefix: 'v' }, 'latest']);
     repository.onCloudTrailImagePushed('Pushed', { imageTag: { 'anything-but': 'latest' } as unknown as string });
 
@@ -95,13 +95,13 @@ describe('tags that are not plain tags', () => {
     expect(warnings()).toEqual([]);
   });
 
-  test('an empty tag of a push is no filter', () => {
+  test('an empty tag of a push does not filter', () => {
     repository.onCloudTrailImagePushed('Pushed', { imageTag: '' });
     expectPattern({ detail: { requestParameters: { imageTag: Match.absent() } } });
     expect(warnings()).toEqual([]);
   });
 
-  test('a tag that no image has is warned about by its name and index, at the rule', () => {
+  test('warns at the rule about a tag that no image has, with its name and index', () => {
     scanned(['ok', 'a:b', Lazy.string({ produce: () => 'v1' })]);
     repository.onCloudTrailImagePushed('Pushed', { imageTag: 'c d' });
     expect(warnings()).toEqual([
@@ -119,7 +119,7 @@ describe('tags that are not plain tags', () => {
     ]);
   });
 
-  test('fails at synthesis for tokens that EventBridge would refuse', () => {
+  test('fails at synthesis for tokens that EventBridge would reject', () => {
     repository.onCloudTrailImagePushed('Pushed', { imageTag: Lazy.string({ produce: () => '' }) });
     repository.onImageScanCompleted('Late', { imageTags: Lazy.list({ produce: () => [] }, { omitEmpty: false }) });
     expect(() => (stack.node.root as App).synth()).toThrow(/imageTags must hold at least one tag, got \[\]/);

@@ -33,7 +33,7 @@ describe('a grant to a role', () => {
     ['push comes with login', (grants) => grants.push(role), PUSH, [login]],
     ['pullPush has each action once', (grants) => grants.pullPush(role), [...new Set([...PULL, ...UPLOAD])], [login]],
     ['actions are taken as they are', (grants) => grants.actions(role, 'ecr:DeleteRepository', 'ecr:ListImages'), ['ecr:DeleteRepository', 'ecr:ListImages'], []],
-  ])('%s', (_law, grant, actions, more) => {
+  ])('%s', (_title, grant, actions, more) => {
     const result = grant(repository.grants);
 
     expect(result.success).toBe(true);
@@ -43,7 +43,7 @@ describe('a grant to a role', () => {
 
   test.each<[keyof RepositoryBase & string, keyof RepositoryGrants & string]>([
     ['grantRead', 'read'], ['grantPull', 'pull'], ['grantPullPush', 'pullPush'],
-  ])('%s writes what grants.%s writes', (method, facade) => {
+  ])('%s writes the same statements as grants.%s', (method, facade) => {
     const other = new Stack(new App(), 'Stack');
     const twin = new Repository(other, 'Repository');
     const twinRole = new iam.Role(other, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
@@ -55,7 +55,7 @@ describe('a grant to a role', () => {
   });
 });
 
-test('grantPush allows what upstream\'s does, and grants.push reading the manifest too', () => {
+test('grantPush allows the same as that of upstream, and grants.push also allows reading the manifest', () => {
   const [old, young] = ['Old', 'Young'].map((id) => new iam.Role(stack, id, { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') }));
 
   repository.grantPush(old);
@@ -65,13 +65,13 @@ test('grantPush allows what upstream\'s does, and grants.push reading the manife
   expect(actions).toEqual([UPLOAD, 'ecr:GetAuthorizationToken', PUSH, 'ecr:GetAuthorizationToken']);
 });
 
-test('the login stands once in the identity policy of a role, whatever else is granted to it', () => {
+test('the login is once in the identity policy of a role, for any number of grants', () => {
   repository.grants.pullPush(role);
   new Repository(stack, 'Other').grants.pull(role);
   expect(identityStatements().map(({ Action }) => Action)).toEqual([expect.any(Array), 'ecr:GetAuthorizationToken', PULL]);
 });
 
-test('a role is given the login once, and what is not a construct each time', () => {
+test('a role gets the login once, and a principal that is not a construct with each grant', () => {
   const spy = jest.spyOn(role, 'addToPrincipalPolicy');
   const account = new iam.AccountPrincipal('444455556666');
   const accountSpy = jest.spyOn(account, 'addToPrincipalPolicy');
@@ -104,13 +104,13 @@ describe('a grant to a principal without identity policy', () => {
   });
 });
 
-test('what stands in for a principal in a test is given each permission', () => {
-  const told: string[][] = [];
+test('a mock of a principal gets each permission', () => {
+  const calls: string[][] = [];
   const standIn = {
     assumeRoleAction: 'sts:AssumeRole',
     policyFragment: new iam.PrincipalPolicyFragment({}),
     addToPrincipalPolicy: (statement: iam.PolicyStatement) => {
-      told.push(statement.actions);
+      calls.push(statement.actions);
       return { statementAdded: true, policyDependable: stack };
     },
   } as unknown as iam.IPrincipal;
@@ -118,10 +118,10 @@ test('what stands in for a principal in a test is given each permission', () => 
   repository.grantPull({ grantPrincipal: standIn });
   repository.grantPush({ grantPrincipal: standIn });
 
-  expect(told).toEqual([PULL, ['ecr:GetAuthorizationToken'], UPLOAD, ['ecr:GetAuthorizationToken']]);
+  expect(calls).toEqual([PULL, ['ecr:GetAuthorizationToken'], UPLOAD, ['ecr:GetAuthorizationToken']]);
 });
 
-describe('a grant to a role that another account\'s stack makes', () => {
+describe('a grant to a role that another account\'s stack creates', () => {
   const app = new App();
   const here = new Stack(app, 'Here', { env: { account: '111122223333', region: 'us-east-1' } });
   const there = new Stack(app, 'There', { env: { account: '444455556666', region: 'us-east-1' } });
@@ -129,7 +129,7 @@ describe('a grant to a role that another account\'s stack makes', () => {
   const foreign = new iam.Role(there, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
   shared.grants.pull(foreign);
 
-  test('admits the account under the condition of a tag', () => {
+  test('allows the account with a condition on a tag', () => {
     Template.fromStack(here).hasResourceProperties('AWS::ECR::Repository', {
       RepositoryPolicyText: {
         Statement: [{

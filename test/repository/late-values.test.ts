@@ -8,7 +8,7 @@ const number = (value: number) => Lazy.number({ produce: () => value });
 const any = (value: unknown) => Lazy.any({ produce: () => value }) as any;
 const filter = (pattern: string) => ImageTagMutabilityExclusionFilter.wildcard(pattern);
 
-/** The error of a synthesis, or nothing. */
+/** The error of a synthesis, or undefined. */
 function errorOf(define: (stack: Stack) => void): Error | undefined {
   const app = new App();
   define(new Stack(app, 'Stack'));
@@ -24,7 +24,7 @@ const made = (props: RepositoryProps) => errorOf((stack) => new Repository(stack
 const used = (use: (repository: IRepository) => string) =>
   errorOf((stack) => new CfnOutput(stack, 'Output', { value: use(new Repository(stack, 'Repository')) }));
 
-describe('a property that synthesis makes a plain value', () => {
+describe('a property that synthesis resolves', () => {
   const cases: [string, RepositoryProps, RepositoryProps, string, string][] = [
     ['repositoryName', { repositoryName: text('team/app') }, { repositoryName: text('Team') }, 'InvalidRepositoryName', 'repositoryName may hold only lowercase'],
     ['part of repositoryName', { repositoryName: `team/${text('app')}` }, { repositoryName: `team/${text('App')}` }, 'InvalidRepositoryName', 'got "team/App"'],
@@ -48,9 +48,9 @@ describe('a property that synthesis makes a plain value', () => {
       { lifecycleRules: [{ tagPatternList: [text('*a*b*c*d*')], maxImageCount: 1 }] }, 'TagPatternExceedsWildcardLimit', 'lifecycleRules[0].tagPatternList[0] must have at most 4 wildcards'],
   ];
 
-  test.each(cases)('is accepted where it is legal: %s', (_, legal) => expect(made(legal)).toBeUndefined());
+  test.each(cases)('is accepted with a valid value: %s', (_, legal) => expect(made(legal)).toBeUndefined());
 
-  test.each(cases)('fails at synthesis where it is not: %s', (_, __, illegal, code, words) => {
+  test.each(cases)('fails at synthesis with an invalid value: %s', (_, __, illegal, code, words) => {
     const error = made(illegal)!;
     expect(error.message).toContain(`[Stack/Repository] ${code}: `);
     expect(error.message).toContain(words);
@@ -58,19 +58,19 @@ describe('a property that synthesis makes a plain value', () => {
 
   test('may be absent', () => expect(made({ repositoryName: any(undefined), imageTagMutability: any(undefined) })).toBeUndefined());
 
-  test('fails also in a rule that is added later', () => {
+  test('also fails in a rule that is added later', () => {
     const error = errorOf((stack) => new Repository(stack, 'Repository').addLifecycleRule({ maxImageCount: number(-1) }));
     expect(error?.message).toContain('maxImageCount of rule 1 must be a whole number from 1, got -1');
   });
 
-  test('fails when two rules turn out to be in conflict', () => {
+  test('fails when two rules are in conflict after resolution', () => {
     const error = made({ lifecycleRules: [{ rulePriority: number(1), tagPrefixList: ['a'], maxImageCount: 1 }, { rulePriority: 1, tagPrefixList: ['b'], maxImageCount: 1 }] });
     expect(error?.message).toContain('[Stack/Repository] DuplicateRulePriority: ');
   });
 });
 
-describe('what only CloudFormation will know', () => {
-  test('is not checked, and keeps no other property from being checked', () => {
+describe('a value that only CloudFormation knows', () => {
+  test('is not checked, and does not prevent the checks of other properties', () => {
     const error = errorOf((stack) => new Repository(stack, 'Repository', {
       repositoryName: `${new CfnParameter(stack, 'Name').valueAsString}-app`,
       lifecycleRules: [
@@ -82,7 +82,7 @@ describe('what only CloudFormation will know', () => {
     expect(error?.message).not.toContain('repositoryName');
   });
 
-  test('passes alone', () => {
+  test('is accepted alone', () => {
     expect(errorOf((stack) => new Repository(stack, 'Repository', {
       repositoryName: new CfnParameter(stack, 'Name').valueAsString,
       lifecycleRules: [{ maxImageCount: new CfnParameter(stack, 'Count', { type: 'Number' }).valueAsNumber }],
@@ -90,7 +90,7 @@ describe('what only CloudFormation will know', () => {
   });
 });
 
-describe('a reference that synthesis makes a plain value', () => {
+describe('a reference that synthesis resolves', () => {
   const digest = `sha256:${'0'.repeat(64)}`;
   const cases: [string, (repository: IRepository, value: string) => string, string, string, string][] = [
     ['tag', (repository, tag) => repository.repositoryUriForTag(tag), 'v1', 'v 1', 'tag '],
@@ -98,33 +98,33 @@ describe('a reference that synthesis makes a plain value', () => {
     ['tag or digest', (repository, value) => repository.repositoryUriForTagOrDigest(value), digest, 'sha256:0', 'tagOrDigest must be'],
   ];
 
-  test.each(cases)('is accepted where it is legal: %s', (_, use, legal) => {
+  test.each(cases)('is accepted with a valid value: %s', (_, use, legal) => {
     expect(used((repository) => use(repository, text(legal)))).toBeUndefined();
     expect(used((repository) => use(repository, new CfnParameter(repository.stack, 'P').valueAsString))).toBeUndefined();
   });
 
-  test('is accepted with a part that only CloudFormation will know', () => {
+  test('is accepted with a part that only CloudFormation knows', () => {
     expect(used((repository) => repository.repositoryUriForTag(`v-${Aws.REGION}`))).toBeUndefined();
   });
 
-  test.each(cases)('fails at synthesis where it is not: %s', (_, use, __, illegal, words) => {
+  test.each(cases)('fails at synthesis with an invalid value: %s', (_, use, __, illegal, words) => {
     expect(used((repository) => use(repository, text(illegal)))?.message).toContain(words);
   });
 });
 
-describe('the name of an import that synthesis makes a plain value', () => {
+describe('the name of an import that synthesis resolves', () => {
   const imported = (name: string) => errorOf((stack) => new CfnOutput(stack, 'Output', {
     value: Repository.fromRepositoryName(stack, 'Import', name).repositoryUriForTag('v1'),
   }));
 
-  test('is accepted where it is legal', () => expect(imported(text('team/app'))).toBeUndefined());
+  test('is accepted with a valid value', () => expect(imported(text('team/app'))).toBeUndefined());
   test('is accepted with a wildcard', () => expect(imported(text('team/*'))).toBeUndefined());
-  test('fails at synthesis where it is not', () => {
+  test('fails at synthesis with an invalid value', () => {
     expect(imported(text('Team'))?.message).toContain('[Stack/Import] InvalidRepositoryName: ');
   });
 });
 
-test('what is wrong in several constructs is reported together, with the path of each', () => {
+test('problems of several constructs are reported together, with the path of each', () => {
   const error = errorOf((stack) => {
     new Repository(stack, 'Name', { repositoryName: text('Team') });
     new CfnOutput(stack, 'Output', { value: new Repository(stack, 'Tag').repositoryUriForTag(text('v 1')) });
@@ -135,7 +135,7 @@ test('what is wrong in several constructs is reported together, with the path of
   expect(error?.message).toContain('[Stack/Role/DefaultPolicy] A PolicyStatement must');
 });
 
-test('a token that has no value here stays as it is', () => {
+test('a token without a value here stays as it is', () => {
   const elsewhere = Token.asString({ resolve: () => { throw new Error('only known in a pipeline'); }, creationStack: [] });
   const stack = new Stack(new App(), 'Stack');
   const repository = new Repository(stack, 'Repository', { repositoryName: elsewhere });

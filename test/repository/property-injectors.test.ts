@@ -20,7 +20,7 @@ function injected(...injectors: IPropertyInjector[]) {
   return Object.values<any>(Template.fromStack(stack).findResources('AWS::ECR::Repository'))[0].Properties;
 }
 
-test('an injector for the repository of aws-cdk-lib reaches ours', () => {
+test('an injector for the repository of aws-cdk-lib is applied to ours', () => {
   expect(injected(injector(UPSTREAM, (props) => ({ ...props, imageScanOnPush: true })))).toEqual({
     RepositoryName: 'team/app', ImageScanningConfiguration: { ScanOnPush: true },
   });
@@ -33,7 +33,7 @@ test('an injector for ours runs on the result of that for aws-cdk-lib', () => {
   )).toEqual({ RepositoryName: 'team/app/upstream/ours' });
 });
 
-test('what an injector sets may be made of the classes of aws-cdk-lib', () => {
+test('an injector may set properties to objects of aws-cdk-lib', () => {
   expect(injected(injector(UPSTREAM, (props) => ({
     ...props,
     encryption: upstream.RepositoryEncryption.KMS,
@@ -45,7 +45,7 @@ test('what an injector sets may be made of the classes of aws-cdk-lib', () => {
   });
 });
 
-test('an injector sees the scope and the id, and its result is checked', () => {
+test('an injector receives the scope and the id, and its result is checked', () => {
   const seen: InjectionContext[] = [];
   expect(() => injected(injector(UPSTREAM, (_, context) => {
     seen.push(context);
@@ -57,7 +57,7 @@ test('an injector sees the scope and the id, and its result is checked', () => {
 test.each<[string, (scope: IConstruct, id: string, props?: any) => unknown]>([
   ['upstream', (scope: any, id, props) => new upstream.Repository(scope, id, props)],
   ['ours', (scope: any, id, props) => new Repository(scope, id, props)],
-])('the injector of the nearest scope counts, and props may be missing: %s', (_, make) => {
+])('the injector of the nearest scope is used, and props may be missing: %s', (_, make) => {
   const app = new App();
   const stage = new Stage(app, 'Stage');
   const stack = new Stack(stage, 'Stack');

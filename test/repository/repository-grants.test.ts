@@ -29,7 +29,7 @@ test('a repository has the same facade each time', () => {
 });
 
 describe('the facade of a repository that is not ours', () => {
-  test('grants on one of aws-cdk-lib', () => {
+  test('grants on a repository of aws-cdk-lib', () => {
     expect(RepositoryGrants.fromRepository(new ecr.Repository(stack, 'Theirs')).pull(role).success).toBe(true);
     expect(identityStatements()[0]).toMatchObject({ Action: PULL, Resource: { 'Fn::GetAtt': [expect.stringMatching(/^Theirs/), 'Arn'] } });
   });
@@ -45,7 +45,7 @@ describe('the facade of a repository that is not ours', () => {
     expect(warnings()).toEqual([]);
   });
 
-  test('grants on a reference that CDK makes of an ARN through the identity policy, and warns where that is not enough', () => {
+  test('grants on a reference that CDK creates from an ARN through the identity policy, and warns if that is not enough', () => {
     const reference = ecr.CfnRepository.fromRepositoryArn(stack, 'Reference', ABROAD);
     const grants = RepositoryGrants.fromRepository(reference);
 
@@ -83,7 +83,7 @@ describe('the facade of a repository that is not ours', () => {
     expect(logged.statements.map(({ actions }) => actions)).toEqual([PULL]);
   });
 
-  test('a subclass that says nothing of what depends on its policy is itself what depends', () => {
+  test('a subclass that returns no dependable for its policy is the dependable itself', () => {
     class Brief extends Repository {
       public addToResourcePolicy(): iam.AddToResourcePolicyResult {
         return { statementAdded: true };
@@ -98,7 +98,7 @@ describe('the facade of a repository that is not ours', () => {
 describe('the facade of an L1', () => {
   const granted = { Action: PULL, Effect: 'Allow', Principal: { Service: 'codebuild.amazonaws.com' } };
 
-  test('gives a role an identity policy only', () => {
+  test('gives a role only an identity policy', () => {
     const l1 = new ecr.CfnRepository(stack, 'L1');
     RepositoryGrants.fromRepository(l1).pull(role);
     expect(identityStatements()).toEqual([
@@ -107,7 +107,7 @@ describe('the facade of an L1', () => {
     expect(policyText()).toBeUndefined();
   });
 
-  test('writes the policy of the L1 where the principal has none, once for the same grant', () => {
+  test('writes the policy of the L1 if the principal has no identity policy, once for the same grant', () => {
     const grants = RepositoryGrants.fromRepository(new ecr.CfnRepository(stack, 'L1'));
     const grant = grants.pull(service);
     grants.pull(service);
@@ -115,7 +115,7 @@ describe('the facade of an L1', () => {
     expect(policyText()).toEqual({ Statement: [granted], Version: '2012-10-17' });
   });
 
-  test('keeps the policy that is there', () => {
+  test('keeps the existing policy', () => {
     const present = { Sid: 'Mine', Effect: 'Deny', Principal: '*', Action: 'ecr:*' };
     const l1 = new ecr.CfnRepository(stack, 'L1', { repositoryPolicyText: { Version: '2008-10-17', Id: 'policy', Statement: present } });
     RepositoryGrants.fromRepository(l1).pull(service);
@@ -127,26 +127,26 @@ describe('the facade of an L1', () => {
     });
   });
 
-  test('is what a dependency can be on', () => {
+  test('can be a dependency', () => {
     const l1 = new ecr.CfnRepository(stack, 'L1');
     RepositoryGrants.fromRepository(l1).pull(service).applyBefore(role);
     Template.fromStack(stack).hasResource('AWS::IAM::Role', { DependsOn: ['L1'] });
   });
 
-  test('admits a role of another account\'s stack by a tag', () => {
+  test('allows a role of another account\'s stack by a tag', () => {
     const other = new Stack(stack.node.root as App, 'Other', { env: { ...HERE, account: '444455556666' } });
     const foreign = new iam.Role(other, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
     RepositoryGrants.fromRepository(new ecr.CfnRepository(stack, 'L1', { repositoryName: 'named' })).pull(foreign);
     expect(policyText().Statement[0].Condition).toEqual({ StringEquals: { 'aws:PrincipalTag/aws-cdk:id': `Other_${foreign.node.addr}` } });
   });
 
-  test('fails for what ECR would refuse, with the path of the L1', () => {
+  test('fails for what ECR would reject, with the path of the L1', () => {
     const grants = RepositoryGrants.fromRepository(new ecr.CfnRepository(stack, 'L1'));
     expect(() => grants.actions(role)).toThrow(expect.objectContaining({ name: 'GrantNeedsActions', constructPath: 'Stack/L1' }));
     expect(() => grants.pull(new iam.ArnPrincipal('my-role'))).toThrow(expect.objectContaining({ name: 'InvalidPrincipal', constructPath: 'Stack/L1' }));
   });
 
-  test('warns about what is dangerous, and not about Lambda, as for a repository', () => {
+  test('warns about what is dangerous, but not about Lambda, as for a repository', () => {
     const grants = RepositoryGrants.fromRepository(new ecr.CfnRepository(stack, 'L1'));
     grants.pull(new iam.ServicePrincipal('lambda.amazonaws.com'));
     expect(warnings()).toEqual([]);

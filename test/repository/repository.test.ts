@@ -19,7 +19,7 @@ function expectProperties(props: RepositoryProps, properties: object): void {
   Template.fromStack(stack).hasResourceProperties('AWS::ECR::Repository', properties);
 }
 
-test('a repository without properties is an empty resource that is retained', () => {
+test('a repository without properties is an empty, retained resource', () => {
   new Repository(stack, 'Repository');
 
   Template.fromStack(stack).templateMatches({
@@ -119,7 +119,7 @@ describe('the removal policy', () => {
   });
 });
 
-test('the policy has each statement that was added', () => {
+test('the policy has each added statement', () => {
   const repository = new Repository(stack, 'Repository');
   const statement = new iam.PolicyStatement({ actions: ['ecr:ListImages'], principals: [new iam.ServicePrincipal('a.amazonaws.com')] });
 
@@ -138,7 +138,7 @@ test('fails at synthesis when a statement of the policy has no principal', () =>
   expect(() => Template.fromStack(stack)).toThrow(/must specify at least one IAM principal/);
 });
 
-test('fails at synthesis when a principal that cannot be one came after its statement', () => {
+test('fails at synthesis when an invalid principal was added to its statement later', () => {
   const statement = new iam.PolicyStatement({ actions: ['ecr:ListImages'], principals: [new iam.AccountPrincipal('111122223333')] });
   new Repository(stack, 'Repository').addToResourcePolicy(statement);
   statement.addArnPrincipal('arn:aws:iam::111122223333:group/developers');
@@ -146,13 +146,13 @@ test('fails at synthesis when a principal that cannot be one came after its stat
   expect(() => Template.fromStack(stack)).toThrow(/must not be an IAM group/);
 });
 
-test('fails at synthesis with all that is wrong with a statement without actions', () => {
+test('fails at synthesis with all problems of a statement without actions', () => {
   new Repository(stack, 'Repository').addToResourcePolicy(new iam.PolicyStatement({ principals: [new iam.ArnPrincipal('arn')] }));
 
   expect(() => Template.fromStack(stack)).toThrow(/must specify at least one 'action'[^]*must be a whole ARN/);
 });
 
-test('a lifecycle rule may have null for what is absent', () => {
+test('a lifecycle rule may have null for absent properties', () => {
   const rule = { maxImageCount: 3, rulePriority: null, description: null, tagStatus: null, maxImageAge: null } as unknown as LifecycleRule;
   const repository = new Repository(stack, 'Repository', { lifecycleRules: [rule] });
   repository.addLifecycleRule({ ...rule, tagStatus: TagStatus.UNTAGGED });
@@ -183,13 +183,13 @@ test('the default child is the L1, so that everything can be overridden', () => 
 });
 
 describe('an authorization token', () => {
-  test('is granted to what stands in for a principal in a test', () => {
-    const told: string[][] = [];
-    const standIn = { addToPrincipalPolicy: ({ actions }: iam.PolicyStatement) => void told.push(actions) } as unknown as iam.IPrincipal;
+  test('is granted to a mock of a principal', () => {
+    const calls: string[][] = [];
+    const standIn = { addToPrincipalPolicy: ({ actions }: iam.PolicyStatement) => void calls.push(actions) } as unknown as iam.IPrincipal;
 
     AuthorizationToken.grantRead({ grantPrincipal: standIn });
 
-    expect(told).toEqual([['ecr:GetAuthorizationToken']]);
+    expect(calls).toEqual([['ecr:GetAuthorizationToken']]);
   });
 
   test.each([

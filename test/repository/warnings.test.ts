@@ -70,7 +70,7 @@ test.each<[string, string[], () => unknown]>([
   ['events of somewhere', [], () => Repository.fromRepositoryArn(stack, 'I', `arn:aws:ecr:${Aws.REGION}:111122223333:repository/app`.replace(Aws.REGION, 'eu-west-1')).onEvent('E')],
 
   ['untagged images that expire after 6 days', ['cdk-ecr:shortUntaggedExpiry'], () => new Repository(stack, 'Repo', { lifecycleRules: [untagged(Duration.days(6))] })],
-  ['untagged images that expire after 6 days, said later', ['cdk-ecr:shortUntaggedExpiry'], () => repository().addLifecycleRule(untagged(Duration.days(6)))],
+  ['untagged images that expire after 6 days, added later', ['cdk-ecr:shortUntaggedExpiry'], () => repository().addLifecycleRule(untagged(Duration.days(6)))],
   ['untagged images that expire after 7 days', [], () => new Repository(stack, 'Repo', { lifecycleRules: [untagged(Duration.days(7))] })],
   ['untagged images beyond a number', [], () => new Repository(stack, 'Repo', { lifecycleRules: [{ tagStatus: TagStatus.UNTAGGED, maxImageCount: 1 }] })],
   ['any images that expire after a day', [], () => new Repository(stack, 'Repo', { lifecycleRules: [{ maxImageAge: Duration.days(1) }] })],
@@ -80,7 +80,7 @@ test.each<[string, string[], () => unknown]>([
   ['untagged images that expire where tags may move', ['cdk-ecr:shortUntaggedExpiry'], () => new Repository(stack, 'Repo', {
     imageTagMutability: TagMutability.MUTABLE, lifecycleRules: [untagged(Duration.days(1))],
   })],
-  ['untagged images that expire where tags do not move, said later', [], () => new Repository(stack, 'Repo', {
+  ['untagged images that expire where tags do not move, added later', [], () => new Repository(stack, 'Repo', {
     imageTagMutability: TagMutability.IMMUTABLE,
   }).addLifecycleRule(untagged(Duration.days(1)))],
 
@@ -111,14 +111,14 @@ test.each<[string, string[], () => unknown]>([
   expect(warnings()).toEqual(ids);
 });
 
-test('a warning names the value and says what to do', () => {
+test('a warning names the value and explains the fix', () => {
   Repository.fromRepositoryArn(stack, 'I', ABROAD).onEvent('E');
   repository().addToResourcePolicy(statement({ actions: ['s3:GetObject', 'ecr:BatchGetImage'] }));
   expect(text()).toContain('events of this repository arrive in its own account "444455556666" and region "us-east-1", not in that of the stack: forward them');
   expect(text()).toContain("a repository policy cannot allow or deny [ 's3:GetObject' ]: put it in an identity policy");
 });
 
-test.each(['before', 'after'])('a warning that is acknowledged %s it is given is not shown', (when) => {
+test.each(['before', 'after'])('a warning that is acknowledged %s it is reported is not shown', (when) => {
   const acknowledge = () => Validations.of(stack).acknowledge({ id: 'cdk-ecr:importedRepositoryPolicy', reason: 'the other team has done it' });
   if (when === 'before') acknowledge();
   Repository.fromRepositoryName(stack, 'I', 'app').grantPull(new iam.ServicePrincipal('a.amazonaws.com'));
@@ -126,12 +126,12 @@ test.each(['before', 'after'])('a warning that is acknowledged %s it is given is
   expect(warnings()).toEqual([]);
 });
 
-test('a warning of aws-cdk-lib has its very id, without a prefix, so that what acknowledges it there does so here', () => {
+test('a warning of aws-cdk-lib has the same id, without a prefix, so that an acknowledgement works here as well', () => {
   repository().addToResourcePolicy(statement({ resources: ['*'] }));
   expect(text()).toContain('[ack: @aws-cdk/aws-ecr:noResourceStatements]');
 });
 
-test('a group whose policy is not changed here is warned of', () => {
+test('warns about a group whose policy cannot be changed here', () => {
   class Fixed extends iam.Group {
     public addToPrincipalPolicy(): iam.AddToPrincipalPolicyResult {
       return { statementAdded: false };

@@ -20,7 +20,7 @@ test('fails for a grant to nobody, with the path of the repository', () => {
   expect(() => repository.grants.pull(undefined as never)).toThrow(expect.objectContaining({ name: 'GranteeRequired', constructPath: 'Stack/Repo' }));
 });
 
-test('fails for a bad pattern under the name of the argument', () => {
+test('fails for an invalid pattern with the name of the argument', () => {
   expect(() => ImageTagMutabilityExclusionFilter.wildcard('')).toThrow(/^pattern must be/);
 });
 
@@ -31,7 +31,7 @@ test.each([
   expect(() => new Repository(stack, 'Repo', { encryption })).not.toThrow();
 });
 
-describe('a grant on a repository that its attributes say is in another account', () => {
+describe('a grant on a repository whose attributes name another account', () => {
   test('keeps the statement of the principal', () => {
     const imported = Repository.fromRepositoryAttributes(stack, 'Import', ELSEWHERE);
     expect(imported.env.account).toBe('444455556666');
@@ -40,7 +40,7 @@ describe('a grant on a repository that its attributes say is in another account'
     expect(grant.resourceStatements).toHaveLength(0);
   });
 
-  test('goes to groups, which no policy of a resource takes', () => {
+  test('goes to groups, which a resource policy cannot name', () => {
     const imported = Repository.fromRepositoryAttributes(stack, 'Import', ELSEWHERE);
     expect(imported.grantPull(new iam.Group(stack, 'Group')).success).toBe(true);
   });

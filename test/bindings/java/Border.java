@@ -37,7 +37,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
-/** What has to cross the border between Java and the library: the same program as typescript/border.ts. */
+/** What must cross the border between Java and the library: the same program as typescript/border.ts. */
 public final class Border {
     private Border() {
     }
@@ -54,7 +54,7 @@ public final class Border {
         }
     }
 
-    /** An aspect that reaches through our construct to the resource below it. */
+    /** An aspect that looks through our construct to the resource below it. */
     static class ScanEverything implements IAspect {
         @Override
         public void visit(final IConstruct node) {
@@ -80,7 +80,7 @@ public final class Border {
         released.addLifecycleRule(LifecycleRule.builder().tagPrefixList(List.of("v")).maxImageCount(100).build());
         released.getGrants().pull(role);
 
-        // A policy as a value, tried before it is used.
+        // A policy as a value, previewed before it is used.
         final LifecyclePolicy policy = LifecyclePolicy.of(List.of(LifecycleRulePresets.keepTagged("prod*"), LifecycleRulePresets.keepNewest(1)));
         final Repository planned = Repository.Builder.create(stack, "Planned").lifecyclePolicy(policy).build();
         final LifecyclePreview preview = policy.preview(List.of(

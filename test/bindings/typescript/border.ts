@@ -1,6 +1,6 @@
 /**
- * What has to cross the border between a language and the library, in TypeScript, where there is no border: the template
- * and the report of this program are what those of the other languages are compared with.
+ * What must cross the border between a language and the library, in TypeScript, which has no border. The template and the report of
+ * this program are compared with those of the other languages.
  */
 import { writeFileSync } from 'node:fs';
 import { Repository as UpstreamRepository, type CfnRepository } from 'aws-cdk-lib/aws-ecr';
@@ -17,7 +17,7 @@ class ReleasedRepository extends Repository {
   }
 }
 
-/** An aspect that reaches through our construct to the resource below it. */
+/** An aspect that looks through our construct to the resource below it. */
 class ScanEverything implements IAspect {
   public visit(node: IConstruct): void {
     if (node instanceof Repository) {
@@ -40,7 +40,7 @@ const released = new ReleasedRepository(stack, 'Released', {
 released.addLifecycleRule({ tagPrefixList: ['v'], maxImageCount: 100 });
 released.grants.pull(role);
 
-// A policy as a value, tried before it is used.
+// A policy as a value, previewed before it is used.
 const policy = LifecyclePolicy.of([LifecycleRulePresets.keepTagged('prod*'), LifecycleRulePresets.keepNewest(1)]);
 const planned = new Repository(stack, 'Planned', { lifecyclePolicy: policy });
 const preview = policy.preview([

@@ -19,7 +19,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     expect(passes.map(({ id }: any) => id)).toContain('color-contrast');
   });
 
-  test('marks stand out from the ground, and from each other to eyes that see fewer colours', async () => {
+  test('marks contrast with the background, and with each other for people with colour blindness', async () => {
     const page = await browser.open(await browser.example(), { colorScheme });
     const colours = await page.evaluate(() => ['surface', 'keep', 'archive', 'expire', 'blocked'].map(
       (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim(),
@@ -36,22 +36,22 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     }
   });
 
-  test('no part is wider than the window, on a telephone either', async () => {
+  test('no part is wider than the window, even on a phone', async () => {
     const page = await browser.open(await browser.example(), { colorScheme, viewport: { width: 360, height: 700 } });
 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
-  test.each([360, 400, 800, 1280])('no table is cut in a window of %d pixels, nor a caption', async (width) => {
+  test.each([360, 400, 800, 1280])('no table or caption is cut in a window of %d pixels', async (width) => {
     const page = await browser.open(await browser.example(), { colorScheme, viewport: { width, height: 900 } });
     const cut = await page.evaluate(() => [...document.querySelectorAll('.scroll, .caption, h1, h2')]
       .filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.getAttribute('aria-label') ?? part.textContent));
 
-    expect(cut).toEqual(width === 800 ? [expect.stringMatching('Table of images')] : []); // which can be scrolled there
+    expect(cut).toEqual(width === 800 ? [expect.stringMatching('Table of images')] : []); // this table can be scrolled at that width
   });
 });
 
-test('light and dark follow the system, also while the page is open', async () => {
+test('light and dark follow the system, even while the page is open', async () => {
   const page = await browser.open(await browser.example(), { colorScheme: 'light' });
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await ground();
@@ -60,27 +60,27 @@ test('light and dark follow the system, also while the page is open', async () =
   expect(await ground()).not.toBe(light);
 });
 
-test('the timeline is worked by keys, and says where one is', async () => {
+test('the timeline works with the keyboard, and announces the position', async () => {
   const page = await browser.open(await browser.example());
   await page.focus('input[name=tag]');
   for (let presses = 0; presses < 20 && await page.evaluate(() => document.activeElement!.id) !== 'timeline'; presses++) {
     await page.keyboard.press('Tab');
   }
   expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe('solid');
-  const said: string[] = [];
+  const announced: string[] = [];
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowLeft', 'End', 'ArrowRight', 'Home', 'ArrowUp']) {
     await page.keyboard.press(key);
-    said.push((/(\d+ of \d+ in the lane of rule \d)/.exec(await textOf(page, '#live')) ?? [])[1]);
+    announced.push((/(\d+ of \d+ in the lane of rule \d)/.exec(await textOf(page, '#live')) ?? [])[1]);
   }
 
-  expect(said).toEqual([1, 1, 2, 1, 1, 9].map((place, index) => `${place} of 9 in the lane of rule ${index === 0 ? 1 : 2}`)
+  expect(announced).toEqual([1, 1, 2, 1, 1, 9].map((place, index) => `${place} of 9 in the lane of rule ${index === 0 ? 1 : 2}`)
     .concat([expect.stringMatching(/of 9 in the lane of rule 1/)] as string[]));
   expect(await page.isVisible('#tip')).toBe(true);
   await page.keyboard.press('Escape');
   expect(await page.isVisible('#tip')).toBe(false);
 });
 
-test('a screen reader meets landmarks, headings, a status and tables with heads', async () => {
+test('a screen reader finds landmarks, headings, a status and tables with headers', async () => {
   const page = await browser.open(await browser.example());
 
   for (const role of ['banner', 'main', 'contentinfo', 'search', 'navigation'] as const) {
@@ -96,7 +96,7 @@ test('a screen reader meets landmarks, headings, a status and tables with heads'
   expect(await page.getByRole('application', { name: 'Timeline of images' }).count()).toBe(1);
 });
 
-test('without script the sums and the rules are there', async () => {
+test('shows the totals and the rules without scripts', async () => {
   const page = await browser.openPlain(await browser.example());
 
   expect(await page.getByRole('heading', { name: 'Rules' }).count()).toBe(1);
@@ -105,7 +105,7 @@ test('without script the sums and the rules are there', async () => {
   expect(await page.isVisible('#filter') || await page.isVisible('#images')).toBe(false);
 });
 
-/** What eyes without one kind of cone see, in linear light (Machado, Oliveira and Fernandes, 2009). */
+/** The colours that people without one kind of cone see, in linear light (Machado, Oliveira and Fernandes, 2009). */
 const DEFICIENCIES = {
   protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
   deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],

@@ -6,7 +6,7 @@ import { image, KEEP_ONE } from '../support';
 const browser = new Chromium();
 jest.setTimeout(60_000);
 
-test('the example shows its sums, a lane a rule and a page of the table, and asks for nothing', async () => {
+test('the example shows its totals, one lane per rule and a page of the table, and requests nothing', async () => {
   const file = await browser.example();
   const page = await browser.open(file);
   const images = JSON.parse(readFileSync(`${EXAMPLE}/images.json`, 'utf-8')).imageDetails.length;
@@ -21,7 +21,7 @@ test('the example shows its sums, a lane a rule and a page of the table, and ask
   expect(page.errors).toEqual([]);
 });
 
-test('text that looks like markup stays text wherever it shows', async () => {
+test('text that looks like markup stays text everywhere', async () => {
   const bad = '<img src=x onerror=alert(1)></script><script>alert(1)</script>';
   const policy = browser.folder.file('bad-policy.json', { rules: [{ ...KEEP_ONE.rules[0], description: bad }] });
   const images = browser.folder.file('bad-images.json', { imageDetails: [image(1, 1, ['x']), image(2, 2, [bad])] });
@@ -39,7 +39,7 @@ test('text that looks like markup stays text wherever it shows', async () => {
   expect(page.errors).toEqual([]);
 });
 
-test('the pointer over an image shows its action and why', async () => {
+test('the pointer over an image shows its action and the reason', async () => {
   const policy = browser.folder.file('one-policy.json', KEEP_ONE);
   const images = browser.folder.file('one-images.json', { imageDetails: [image(1, 1, ['new']), image(2, 10, ['old'])] });
   const page = await browser.open(await browser.pageOf(policy, images));
@@ -58,7 +58,7 @@ test('the pointer over an image shows its action and why', async () => {
   ]);
 });
 
-test('the filter by tag leaves timeline and table with the images that fit', async () => {
+test('the filter by tag shows only matching images in timeline and table', async () => {
   const page = await browser.open(await browser.example());
   await page.fill('input[name=tag]', 'v2.*.*');
 
@@ -74,7 +74,7 @@ test('the filter by tag leaves timeline and table with the images that fit', asy
   expect(page.errors).toEqual([]);
 });
 
-test('the table is sorted and turned by its buttons, and leads to the timeline', async () => {
+test('the buttons of the table sort it and turn its pages, and lead to the timeline', async () => {
   const page = await browser.open(await browser.example());
   const sizes = () => page.locator('#images tbody td:nth-child(7)').allTextContents();
   await page.click('[data-sort=size]');
@@ -105,7 +105,7 @@ test('zooming by buttons and keys changes the time in view, down to an hour and 
   expect(page.errors).toEqual([]);
 });
 
-test('the table opens with what would be removed, the newest first', async () => {
+test('the table begins with the images that would be removed, newest first', async () => {
   const page = await browser.open(await browser.example());
   const first = await page.locator('#images tbody tr').first().textContent();
 
@@ -115,7 +115,7 @@ test('the table opens with what would be removed, the newest first', async () =>
   expect(await page.locator('#images tbody tr').last().textContent()).toMatch(/^keep/);
 });
 
-test('paper gets all rows, in light colours, and the screen its page of rows again', async () => {
+test('a printed page has all rows, in light colours, and the screen then shows its page of rows again', async () => {
   const page = await browser.open(await browser.example(), { colorScheme: 'dark' });
   const rows = () => page.locator('#images tbody tr').count();
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--surface').trim());
@@ -128,7 +128,7 @@ test('paper gets all rows, in light colours, and the screen its page of rows aga
   expect((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThan(5);
 });
 
-test('every sum of sizes says that it leaves out image indexes, when there are some', async () => {
+test('every total of sizes mentions that it does not include image indexes, if there are some', async () => {
   const page = await browser.open(await browser.example());
   expect(await textOf(page, '#shown')).toMatch(/^340 images shown, [\d.]+ GB without image indexes$/);
   expect((await textOf(page, '.tiles')).match(/without image indexes/g)).toHaveLength(3);
@@ -143,7 +143,7 @@ test.each([
   ['the first and the last year that can be written', ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z']],
   ['one moment', ['2026-10-01T00:00:00Z', '2026-10-01T00:00:00Z']],
   ['a moment long before 1970', ['1000-01-01T00:00:00Z', '2026-10-01T00:00:00Z']],
-])('dates do not hang it: %s', async (_, dates) => {
+])('extreme dates do not hang the page: %s', async (_, dates) => {
   const images = browser.folder.file('dates.json', { imageDetails: dates.map((imagePushedAt, number) => ({ ...image(number + 1, 1, [`t${number}`]), imagePushedAt })) });
   const page = await browser.open(await browser.pageOf(browser.folder.file('dates-policy.json', KEEP_ONE), images));
   await page.click('[data-zoom=in]');
@@ -153,7 +153,7 @@ test.each([
   expect(page.errors).toEqual([]);
 });
 
-test('no image at all is shown as such', async () => {
+test('an empty list of images is shown as empty', async () => {
   const page = await browser.open(await browser.pageOf(browser.folder.file('p.json', KEEP_ONE), browser.folder.file('none.json', { imageDetails: [] })));
 
   expect(await textOf(page, '#place')).toBe('No image fits the filter');

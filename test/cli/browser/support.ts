@@ -9,7 +9,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 export const EXAMPLE = join(ROOT, 'examples', 'preview');
 
-/** A browser for a suite. Each page watches that nothing is asked for and nothing goes wrong. */
+/** A browser for a suite. Each page checks that it requests nothing and that no error occurs. */
 export class Chromium {
   public readonly folder = new Folder();
   private browser?: Browser;
@@ -45,7 +45,7 @@ export class Chromium {
     return page;
   }
 
-  /** Writes the page of files, and gives its path. */
+  /** Writes the page for files, and returns its path. */
   public async pageOf(policy: string, images: string, ...more: string[]): Promise<string> {
     const html = this.folder.at(`page-${Math.random()}.html`);
     const { code, err } = await cdkEcr(['preview', '--policy', policy, '--images', images, '--now', '2026-11-01T06:00:00Z', '--html', html, ...more]);
@@ -59,7 +59,7 @@ export class Chromium {
     return this.pageOf(join(EXAMPLE, 'lifecycle-policy.json'), join(EXAMPLE, 'images.json'), '--manifests', join(EXAMPLE, 'manifests.json'), ...more);
   }
 
-  /** The page of so many images of the sample generator. */
+  /** The page for a number of images from the sample generator. */
   public async sample(images: number): Promise<string> {
     execFileSync(process.execPath, [join(ROOT, 'scripts', 'sample-images.mjs'), '--images', String(images), '--out', this.folder.path]);
     return this.pageOf(join(EXAMPLE, 'lifecycle-policy.json'), this.folder.at('images.json'), '--manifests', this.folder.at('manifests.json'));
@@ -68,7 +68,7 @@ export class Chromium {
 
 export type OpenPage = Page & { readonly requests: string[]; readonly errors: string[] };
 
-/** How many points of a part of the timeline have a colour. */
+/** How many points in a part of the timeline have a colour. */
 export async function pointsOf(page: Page, colour: string): Promise<number> {
   return page.evaluate((name) => {
     const canvas = document.querySelector('canvas')!;

@@ -18,7 +18,7 @@ async function pageOf(policy: object, details: object[], ...more: string[]): Pro
   return readFileSync(html, 'utf-8');
 }
 
-test('the page asks for nothing: no address, no other file', async () => {
+test('the page requests nothing: no address, no other file', async () => {
   const page = await pageOf(KEEP_ONE, [image(1, 1, ['v1'])]);
 
   expect(page.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|\bsrc=|<link|@import|url\(|fetch\(|XMLHttpRequest/);
@@ -43,7 +43,7 @@ test('the script of the page is one script that parses', async () => {
   expect(script).not.toMatch(/^(import|export) /m);
 });
 
-test.each(HOSTILE)('%j in a tag, a description, a repository, a digest and a word of the command stays text', async (text) => {
+test.each(HOSTILE)('%j in a tag, a description, a repository, a digest and an argument of the command stays text', async (text) => {
   const tame = await pageOf({ rules: [rule(1, { tagStatus: 'any' }, { description: 'x' })] }, [image(1, 1, ['x'])], '--must-keep', 'x');
   const hostile = await pageOf(
     { rules: [rule(1, { tagStatus: 'any' }, { description: text })] },
@@ -55,24 +55,24 @@ test.each(HOSTILE)('%j in a tag, a description, a repository, a digest and a wor
 
   expect(hostile.match(/<script/g)).toHaveLength(2);
   expect(hostile).not.toMatch(/<img|<svg onload|alert\(1\)>/);
-  // The hostile page has one section more: what must be kept would be removed.
+  // The hostile page has one more section: images that must be kept would be removed.
   expect(tags(hostile) - tags(tame)).toBe((sections(hostile) - sections(tame)) * 6);
 });
 
-test('the data of the page is base64, so that no text can end its element', async () => {
+test('the data of the page is base64, so that text cannot end its element', async () => {
   const page = await pageOf(KEEP_ONE, HOSTILE.map((text, index) => image(index, index, [text])));
 
   expect(dataOf(page).columns.tags).toHaveLength(HOSTILE.length);
   expect(page).toMatch(/id="data">[A-Za-z0-9+/=]+<\/script>/);
 });
 
-test('controls and characters that turn text around are shown as codes', async () => {
+test('control characters and characters that reverse text are shown as codes', async () => {
   const page = await pageOf(KEEP_ONE, [image(1, 1, ['a\u202eb\u0007'])]);
 
   expect(dataOf(page).columns.tags).toEqual([['a\\u202eb\\u0007']]);
 });
 
-test('the page knows of each image what the JSON says, the newest first', async () => {
+test('the page has the same data about each image as the JSON, newest first', async () => {
   const policy = { rules: [rule(1, { tagPatternList: ['v*'] }), rule(3, { tagStatus: 'untagged' }, { action: { type: 'transition', targetStorageClass: 'archive' } })] };
   const restored = { lastArchivedAt: '2026-09-01T00:00:00Z', lastActivatedAt: '2026-10-30T12:00:00Z' };
   const details = [image(1, 3, ['v1']), image(2, 1, ['v2']), image(3, 2), image(4, 4), image(5, 5, ['other', 'more']), image(6, 200, ['v0'], restored)];
@@ -95,7 +95,7 @@ test('the page knows of each image what the JSON says, the newest first', async 
   }));
 });
 
-test('sums and rules are there without any script', async () => {
+test('totals and rules are shown without scripts', async () => {
   const page = await pageOf(KEEP_ONE, [image(1, 1, ['v2']), image(2, 2, ['v1'])], '--must-keep', 'v1');
 
   expect(page).toMatch(/<b><svg[^>]*><use href="#mark-expire"\/><\/svg>1<\/b>expired, 1\.0 MB/);

@@ -6,7 +6,7 @@ import * as ts from 'typescript';
 const FOLDER = join(__dirname, '..', '..', '..', 'assets', 'preview');
 const loaded = new Map<string, any>();
 
-/** A module of the page's script, which is for browsers, in this process. */
+/** A module of the page's script, which is for browsers, loaded in this process. */
 export function pageModule(name: string): any {
   if (!loaded.has(name)) {
     const source = readFileSync(join(FOLDER, `${name}.js`), 'utf-8');
@@ -18,7 +18,7 @@ export function pageModule(name: string): any {
   return loaded.get(name);
 }
 
-/** The data that a page carries. */
+/** The data in a page. */
 export function dataOf(page: string): any {
   const [, text] = /<script type="application\/octet-stream" id="data">([^<]*)<\/script>/.exec(page)!;
   return JSON.parse(gunzipSync(Buffer.from(text, 'base64')).toString());

@@ -18,7 +18,7 @@ const allRows = (model: any) => Int32Array.from(model.time.keys());
 const wholeOf = (model: any) => ({ from: model.now - 5001 * 3600, to: model.now + 3600 });
 
 describe('the grid', () => {
-  test('each image in view has a place of its own, and the point where it is drawn leads back to it', () => {
+  test('each image in view has its own place, and the point where it is drawn leads back to it', () => {
     fc.assert(fc.property(models, fc.integer({ min: 200, max: 2000 }), (model, width) => {
       const grid = layOut(model, allRows(model), wholeOf(model), width);
 
@@ -49,7 +49,7 @@ describe('the grid', () => {
     expect([8, 9].map((count) => layOut(stack(count), allRows(stack(count)), wholeOf(stack(count)), 800).lanes[0].bars)).toEqual([false, true]);
   });
 
-  test('time and place lead to each other', () => {
+  test('time and place convert to each other', () => {
     const grid = layOut(modelOf([], 1), new Int32Array(0), { from: 1000, to: 9000 }, 640);
 
     fc.assert(fc.property(fc.integer({ min: 1000, max: 9000 }), (time) => {
@@ -69,13 +69,13 @@ describe('the heads of the lanes', () => {
   };
   const textsOf = ({ pieces }: any): string[] => pieces.map(({ text }: any) => text.replace(/\u00a0/g, ' '));
 
-  test('are one line where there is room', () => {
+  test('are one line if there is room', () => {
     const { head } = headIn(600, 'v*', 'why');
     expect(textsOf(head)).toEqual(['1 image', '1  v*', 'expire all but the newest 9 · why']);
     expect(new Set(head.pieces.map(({ y }: any) => y)).size).toBe(1);
   });
 
-  test('are cut nowhere in a narrow window, but broken into lines', () => {
+  test('are broken into lines in a narrow window, not cut', () => {
     const { head } = headIn(200, 'release-candidate-*', 'the last releases');
     const texts = textsOf(head);
     expect(texts.slice(1).join(' ')).toBe('1  release-candida te-* expire all but the newest 9 · the last releases');
@@ -83,7 +83,7 @@ describe('the heads of the lanes', () => {
     expect(head.height).toBeGreaterThan(26 + 2 * 17);
   });
 
-  test('end with an ellipsis when there is no end to them', () => {
+  test('end with an ellipsis if they are too long', () => {
     const texts = textsOf(headIn(300, 'x'.repeat(3000), 'y '.repeat(3000)).head);
     expect(texts.filter((text) => text.endsWith('…'))).toHaveLength(2);
     expect(texts.length).toBe(7);
@@ -98,7 +98,7 @@ describe('the heads of the lanes', () => {
     expect(grid.height).toBe(before.height + more);
   });
 
-  test('have room for the words at an age limit in view', () => {
+  test('have room for the text at an age limit in view', () => {
     const { model, grid, head } = headIn(600, 'v*');
     const limited = { ...model, rules: [{ ...model.rules[0], cutoff: model.now - 3600 }] };
     expect(headOf(context, limited, grid, 0).height).toBe(head.height + 15);
@@ -120,14 +120,14 @@ describe('the filter', () => {
     expect([...filterRows(model, { ...all, tag })]).toEqual(rows);
   });
 
-  test('action and lane are met together', () => {
+  test('action and lane are combined', () => {
     expect([...filterRows(model, { ...all, actions: [false, true, true, false] })]).toEqual([1, 2]);
     expect([...filterRows(model, { ...all, lane: 1, actions: [true, true, false, true] })]).toEqual([2]);
   });
 });
 
 describe('keys', () => {
-  test('along a lane they come to every image of it, from the newest to the oldest', () => {
+  test('reach every image of a lane, from the newest to the oldest', () => {
     fc.assert(fc.property(models, (model) => {
       const lanes = new Lanes(model, allRows(model));
       const start = lanes.move(-1, 'ArrowLeft');
@@ -141,7 +141,7 @@ describe('keys', () => {
     }));
   });
 
-  test('across lanes they lead to the nearest image in time of the next lane that has any', () => {
+  test('move across lanes to the nearest image in time of the next lane that has images', () => {
     fc.assert(fc.property(models, fc.nat(), (model, pick) => {
       const from = pick % model.time.length;
       const to = new Lanes(model, allRows(model)).move(from, 'ArrowDown');
@@ -153,12 +153,12 @@ describe('keys', () => {
     }));
   });
 
-  test('other keys are left alone', () => {
+  test('other keys are ignored', () => {
     expect(new Lanes(modelOf([{ hoursAgo: 1, lane: 0 }], 1), Int32Array.of(0)).move(0, 'a')).toBeUndefined();
   });
 });
 
-test('the time scale has round moments, in order, in view and not too many', () => {
+test('the time scale has a limited number of round times, in order and in view', () => {
   const [aStart, aSpan, aCount] = [fc.integer({ min: 0, max: 4e9 }), fc.integer({ min: 3600, max: 3e9 }), fc.integer({ min: 3, max: 20 })];
   fc.assert(fc.property(aStart, aSpan, aCount, (from, span, most) => {
     const found = ticks(from, from + span, most);
@@ -170,7 +170,7 @@ test('the time scale has round moments, in order, in view and not too many', () 
   }));
 });
 
-describe('the names on the time scale', () => {
+describe('the labels on the time scale', () => {
   const seconds = (text: string) => Date.parse(text) / 1000;
   const names = (from: string, to: string, most: number) => ticks(seconds(from), seconds(to), most).map(({ text }: any) => text);
 
@@ -183,20 +183,20 @@ describe('the names on the time scale', () => {
     ['years long ago', '0030-06-01T00:00:00Z', '0034-06-01T00:00:00Z', 5, ['31', '32', '33', '34']],
   ])('are %s', (_, from, to, most, expected) => expect(names(from, to, most)).toEqual(expected));
 
-  test('come to an end at the ends of time', () => {
+  test('stop at the first and last possible date', () => {
     expect(ticks(-8.64e12, 8.64e12, 5).length).toBeGreaterThan(1);
     expect(ticks(8.6e12, 9e12, 5).length).toBeLessThan(10);
     expect(ticks(NaN, 8.64e12, 5)).toEqual([]);
   });
 });
 
-describe('words of the page', () => {
-  test('dates are those of any year, and none beyond the ends of time', () => {
+describe('text of the page', () => {
+  test('dates of all years are shown, but none beyond the last possible date', () => {
     expect([0, 253402300799, 8.64e12, 9e12, -9e12].map(date)).toEqual(['1970-01-01', '9999-12-31', '+275760-09-13', '+275760-09-13', '-271821-04-20']);
     expect(moment(1565300286)).toBe('2019-08-08 21:38');
   });
 
-  test('sums of sizes say what they leave out', () => {
+  test('totals of sizes mention what they do not include', () => {
     expect([sizeWords(1500, false), sizeWords(1500, true)]).toEqual(['1.5 kB', '1.5 kB without image indexes']);
   });
 });

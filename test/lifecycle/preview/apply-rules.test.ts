@@ -15,7 +15,7 @@ function summary({ digest, action, rulePriority, blockedBy, reason, rank }: Life
   return { digest, action, rulePriority, blockedBy, reason, rank };
 }
 
-/** The rules with the numbers that the policy gave them. */
+/** The rules with the numbers that the policy assigned. */
 function numbered(given: LifecycleRule[]): LifecycleRule[] {
   const set = new LifecycleRuleSet();
   given.forEach((rule) => set.add(rule));
@@ -23,7 +23,7 @@ function numbered(given: LifecycleRule[]): LifecycleRule[] {
 }
 
 describe('the preview', () => {
-  test('agrees with an evaluator that does what the user guide says, word by word', () => {
+  test('agrees with an evaluator that follows the user guide word by word', () => {
     fc.assert(fc.property(rules, images, (given, list) => {
       const found = outcomes(given, list).map(({ digest, action, rulePriority, laterRulePriority }) => (
         { digest, action, owner: rulePriority, later: laterRulePriority }));
@@ -31,7 +31,7 @@ describe('the preview', () => {
     }), RUNS);
   });
 
-  test('lets at most one action happen to an image, and counts each once', () => {
+  test('applies at most one action to an image, and counts each once', () => {
     fc.assert(fc.property(rules, images, (given, list) => {
       const preview = LifecyclePolicy.of(given).preview(list, { now: NOW });
       const { kept, expired, archived, images: all, blocked } = preview.totals;
@@ -75,7 +75,7 @@ describe('the preview', () => {
     }), RUNS);
   });
 
-  test('does not depend on the order of the images when indexes hold some, but for which index is named', () => {
+  test('does not depend on the order of the images when indexes hold some, except for the index that is named', () => {
     const shuffled = images.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
     fc.assert(fc.property(rules, shuffled, (given, [list, permuted]) => {
       const actions = (found: LifecycleOutcome[]) => Object.fromEntries(
@@ -92,14 +92,14 @@ describe('the preview', () => {
     }), RUNS);
   });
 
-  test('never acts by an unreachable rule', () => {
+  test('never acts on images with an unreachable rule', () => {
     fc.assert(fc.property(rules, images, (given, list) => {
       const preview = LifecyclePolicy.of(given).preview(list, { now: NOW });
       expect(preview.ruleOutcomes.filter(({ unreachable, owned }) => unreachable && owned > 0)).toEqual([]);
     }), RUNS);
   });
 
-  test('says why for each image', () => {
+  test('gives the reason for each image', () => {
     fc.assert(fc.property(rules, images, (given, list) => {
       for (const { action, reason, rulePriority, removedWith } of outcomes(given, list)) {
         expect(reason).toContain({ keep: 'kept', expire: 'expired', archive: 'archived' }[action]);
@@ -111,7 +111,7 @@ describe('the preview', () => {
 });
 
 describe('the text of a policy', () => {
-  test('reads back to the same text', () => {
+  test('is parsed back to the same text', () => {
     fc.assert(fc.property(rules, (given) => {
       const text = LifecyclePolicy.of(given).toJson();
       expect(LifecyclePolicy.fromJson(text).toJson()).toBe(text);

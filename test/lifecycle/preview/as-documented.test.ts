@@ -10,7 +10,7 @@ const IMAGES = JSON.stringify({
   ],
 });
 
-test('the documented use in a unit test works as it is written', () => {
+test('the documented use in a unit test works as documented', () => {
   const [, sample] = /### In a jest test\n\n```ts\n(.*?)```/s.exec(PAGE)!;
   const { outputText } = ts.transpileModule(sample, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
   const names: string[] = [];

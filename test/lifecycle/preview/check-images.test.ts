@@ -31,7 +31,7 @@ describe('a preview', () => {
       .toThrow(expect.objectContaining({ name: 'InvalidLifecycleImage', message }));
   });
 
-  test('takes null for what is absent', () => {
+  test('accepts null for absent properties', () => {
     const nulls = { tags: null, lastPulledAt: null, sizeInBytes: null, storageClass: null, archivedAt: null, restoredAt: null };
     const image = { digest: 'a', pushedAt: ago(20), ...nulls, manifestMediaType: null, childDigests: null, subjectDigest: null } as any;
     const preview = LifecyclePolicy.of([EXPIRE_OLD]).preview([image], { now: NOW });
@@ -41,13 +41,13 @@ describe('a preview', () => {
     expect(LifecyclePolicy.of([EXPIRE_OLD]).preview([image], { now: null as any }).totals.expired).toBe(1);
   });
 
-  test('fails with a few problems, not with thousands', () => {
+  test('fails with a few problems, not thousands', () => {
     const many = (count: number) => () => LifecyclePolicy.of([EXPIRE_OLD]).preview(Array(count).fill(null));
     expect(many(1000)).toThrow(/^5 problems/);
     expect(many(4)).toThrow(/^4 problems/);
   });
 
-  test.each([[5, '5'], ['today', '"today"'], [new Date(NaN), 'an invalid Date']])('fails at a moment that is no date: %p', (now, shown) => {
+  test.each([[5, '5'], ['today', '"today"'], [new Date(NaN), 'an invalid Date']])('fails for a time that is not a date: %p', (now, shown) => {
     const error = thrown(() => LifecyclePolicy.of([EXPIRE_OLD]).preview([], { now: now as any }));
     expect([error.name, error.message]).toEqual(['InvalidLifecycleImage', `now must be a date, got ${shown}`]);
   });

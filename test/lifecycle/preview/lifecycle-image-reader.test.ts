@@ -6,7 +6,7 @@ const page = (...imageDetails: unknown[]) => JSON.stringify({ imageDetails });
 const read = (...details: unknown[]) => LifecycleImageReader.fromDescribeImages([page(...details)]);
 
 describe('describe-images', () => {
-  test('is read whole', () => {
+  test('is read completely', () => {
     expect(read({
       registryId: '111122223333',
       repositoryName: 'repo',
@@ -35,7 +35,7 @@ describe('describe-images', () => {
     }]);
   });
 
-  test('may give dates as seconds', () => {
+  test('may have dates in seconds', () => {
     expect(read({ ...DETAIL, imagePushedAt: 1565300286.5 })[0].pushedAt).toEqual(new Date('2019-08-08T21:38:06.500Z'));
   });
 
@@ -55,7 +55,7 @@ describe('describe-images', () => {
     expect(image.childDigests).toEqual(['sha256:b']);
   });
 
-  test('may have nulls and fields of tomorrow', () => {
+  test('may have nulls and fields that do not exist yet', () => {
     expect(read({ ...DETAIL, imageTags: null, lastRecordedPullTime: null, imageScanStatus: { status: 'COMPLETE' }, news: 1 })).toMatchObject([{ digest: 'sha256:a' }]);
   });
 
@@ -64,7 +64,7 @@ describe('describe-images', () => {
     expect([image.sizeInBytes, image.storageClass]).toEqual([0, undefined]);
   });
 
-  test('of an empty repository is no image', () => expect(read()).toEqual([]));
+  test('of an empty repository has no images', () => expect(read()).toEqual([]));
 });
 
 describe('a date', () => {
@@ -91,7 +91,7 @@ describe('a date', () => {
     ['a 61st minute', '2026-08-04T10:61:00Z'],
     ['a space for the T', '2026-08-04 10:11:12Z'],
     ['a date of another language', '4. August 2026'],
-  ])('fails by name: %s', (_, lastRecordedPullTime) => {
+  ])('fails with its name: %s', (_, lastRecordedPullTime) => {
     expect(() => read({ ...DETAIL, lastRecordedPullTime }))
       .toThrow('the text, image 1: lastRecordedPullTime must be an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970, got');
   });
@@ -101,13 +101,13 @@ describe('pages with a NextToken', () => {
   const next = (key: string, ...imageDetails: unknown[]) => JSON.stringify({ imageDetails, [key]: 'token' });
   const second = { ...DETAIL, imageDigest: 'sha256:b' };
 
-  test('are fine when the page after them is there', () => {
+  test('are accepted if the next page is there', () => {
     expect(LifecycleImageReader.fromDescribeImages([next('NextToken', DETAIL), page(second)])).toHaveLength(2);
     expect(read({ ...DETAIL, NextToken: 'x' })).toHaveLength(1);
     expect(LifecycleImageReader.fromDescribeImages([JSON.stringify({ imageDetails: [DETAIL], NextToken: null })])).toHaveLength(1);
   });
 
-  test.each(['NextToken', 'nextToken'])('fail alone: %s', (key) => {
+  test.each(['NextToken', 'nextToken'])('fail without the next page: %s', (key) => {
     const WORDS = 'pages must be all pages of the repository, but each has a NextToken';
     expect(() => LifecycleImageReader.fromDescribeImages([next(key, DETAIL)])).toThrow(WORDS);
     expect(() => LifecycleImageReader.fromDescribeImages([next(key, DETAIL), next(key, second)])).toThrow(WORDS);
@@ -123,8 +123,8 @@ describe('pages with a NextToken', () => {
   });
 });
 
-describe('a preview of the texts', () => {
-  test('is that of the images in them', () => {
+describe('a preview of JSON texts', () => {
+  test('is the preview of the images in them', () => {
     const policy = LifecyclePolicy.of([{ maxImageCount: 1 }]);
     const now = new Date('2026-09-01T00:00:00Z');
     const pages = [page(DETAIL, { ...DETAIL, imageDigest: 'sha256:b', imageTags: ['v1'], imageManifestMediaType: 'application/vnd.oci.image.index.v1+json' })];
@@ -170,7 +170,7 @@ describe('a text fails', () => {
       .toThrow(expect.objectContaining({ name: 'InvalidDescribeImages', message }));
   });
 
-  test('with a few problems, not with thousands', () => {
+  test('with a few problems, not thousands', () => {
     const withoutTime = (count: number) => () => read(...Array(count).fill({ imageDigest: 'a' }));
     expect(withoutTime(1000)).toThrow(/^5 problems/);
     expect(withoutTime(4)).toThrow(/^4 problems/);

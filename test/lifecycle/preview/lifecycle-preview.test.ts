@@ -64,7 +64,7 @@ describe('the limit of an age', () => {
   ])('%s', (_, days, expected) => expect(gone(preview([EXPIRE_OLD], [image('a', [], days)]))).toEqual(expected));
 });
 
-describe('the sums', () => {
+describe('the totals', () => {
   test('count images, and bytes of all but indexes', () => {
     const { totals } = preview([
       { tagPatternList: ['old*'], maxImageAge: Duration.days(10), action: LifecycleAction.ARCHIVE }, { maxImageCount: 2 },
@@ -83,7 +83,7 @@ describe('the sums', () => {
     });
   });
 
-  test('of a rule have what it matched, owned, acted on and would have', () => {
+  test('of a rule count what it matched, owned, acted on and would act on', () => {
     const found = preview([LifecycleRulePresets.keepTagged('prod*'), LifecycleRulePresets.keepNewest(1)], [image('a', ['prod-1'], 3), image('b', ['x'], 2), image('c', ['y'], 1)]);
     expect(found.ruleOutcomes).toEqual([
       { rulePriority: 1, description: 'keeps prod*', action: 'expire', storageClass: 'standard', matched: 1, owned: 1, actedOn: 0, pickedButNotOwned: 0, blocked: 0, unreachable: false },
@@ -106,12 +106,12 @@ describe('a preview', () => {
     expect([error.name, error.message]).toEqual(['NoSuchLifecycleImage', 'no image of the preview has the tag or digest "v2"']);
   });
 
-  test.each(['é1', ''])('takes a tag that ECR would not have as it is: %p', (tag) => {
+  test.each(['é1', ''])('keeps a tag that ECR would not have: %p', (tag) => {
     const rules = [{ tagPatternList: ['a*'], maxImageCount: 1 }, { tagPatternList: ['*'], maxImageCount: 1 }];
     expect(preview(rules, [image('x', [tag], 1)]).findOutcome('x').rulePriority).toBe(2);
   });
 
-  test('lets a prefix that no tag begins with take nothing from other rules', () => {
+  test('gives a prefix that no tag begins with no images of other rules', () => {
     const rules = [{ tagPrefixList: ['v*'], maxImageCount: 1 }, { tagPatternList: ['none'], maxImageCount: 1 }];
     expect(preview(rules, [image('a', ['none'], 1)]).findOutcome('a').rulePriority).toBe(2);
   });
@@ -134,7 +134,7 @@ describe('a preview', () => {
     expect(unreachableRules).toMatchObject([{ rulePriority: 2, ownerRulePriorities: [1] }]);
   });
 
-  test('shows which rule owns an image, in its words, and which one would act', () => {
+  test('shows which rule owns an image, with its description, and which one would act', () => {
     const rules = [{ tagPatternList: ['a*'], maxImageCount: 9, description: 'keeps' }, { maxImageAge: Duration.days(1) }];
     expect(preview(rules, [image('x', ['a'], 5), image('y', ['a'], 2)]).findOutcome('x'))
       .toMatchObject({ action: 'keep', rulePriority: 1, ruleDescription: 'keeps', rank: 2, laterRulePriority: 2, blockedBy: undefined, removedWith: undefined });
@@ -145,7 +145,7 @@ describe('a preview', () => {
     expect(preview(rules, [image('x', ['ab'], 30)]).findOutcome('x')).toMatchObject({ rulePriority: 1, laterRulePriority: 2 });
   });
 
-  test('lists what must stay but goes', () => {
+  test('lists images that must stay but would be removed', () => {
     expect(found().removedImages('prod-*').map(({ digest }) => digest)).toEqual(['a']);
     expect(found().removedImages('prod-2')).toEqual([]);
     expect(found().removedImages('*-1').map(({ digest }) => digest)).toEqual(['a']);
@@ -153,13 +153,13 @@ describe('a preview', () => {
     expect([untagged.expired.length, untagged.removedImages('*')]).toEqual([1, []]);
   });
 
-  test('has the class and the time that count', () => {
+  test('has the storage class and time that count', () => {
     const [restored, archived] = preview([EXPIRE_OLD], [image('a', [], 30, { archivedAt: ago(9), restoredAt: ago(5) }), image('b', [], 30, { archivedAt: ago(9) })]).outcomes;
     expect(restored).toMatchObject({ storageClass: LifecycleStorageClass.STANDARD, effectivePushedAt: ago(5) });
     expect(archived).toMatchObject({ storageClass: LifecycleStorageClass.ARCHIVE, effectivePushedAt: ago(30) });
   });
 
-  test('goes by the class that is given, whatever the times say', () => {
+  test('uses the storage class of the image, not its times', () => {
     const [standard, archived] = preview([EXPIRE_OLD], [
       image('a', [], 1, { storageClass: LifecycleStorageClass.STANDARD, archivedAt: ago(1) }),
       image('b', [], 9, { storageClass: LifecycleStorageClass.ARCHIVE, archivedAt: ago(5), restoredAt: ago(2) }),
@@ -167,13 +167,13 @@ describe('a preview', () => {
     expect([standard.storageClass, archived.storageClass]).toEqual(['standard', 'archive']);
   });
 
-  test('is for now when no moment is given', () => {
+  test('is for the current time by default', () => {
     const before = Date.now();
     expect(LifecyclePolicy.of([]).preview([]).now.getTime()).toBeGreaterThanOrEqual(before);
     expect(LifecyclePolicy.of([]).preview([], { now: NOW }).now).toEqual(NOW);
   });
 
-  test('gives lists that can be changed without harm', () => {
+  test('returns lists that can be changed without affecting the preview', () => {
     const mine = found();
     mine.outcomes.pop();
     mine.outcomes[0].tags.pop();

@@ -22,14 +22,14 @@ describe('an image index', () => {
     expect(found.findOutcome('child').reason).toBe('picked by rule 1 (pushed 20 days ago, more than 14), but kept: referenced by an image index, index');
   });
 
-  test('that goes takes its children along', () => expect(gone(preview([EXPIRE_OLD], [child, index(20)]))).toEqual({ child: 'expire', index: 'expire' }));
+  test('that is removed has its children removed', () => expect(gone(preview([EXPIRE_OLD], [child, index(20)]))).toEqual({ child: 'expire', index: 'expire' }));
 
   test('that is only archived holds children that would expire', () => {
     expect(gone(preview([{ tagPatternList: ['v*'], maxImageAge: Duration.days(1), action: LifecycleAction.ARCHIVE }, EXPIRE_OLD], [child, index(5)])))
       .toEqual({ index: 'archive' });
   });
 
-  test('that is in the archive does not keep its children out of it', () => {
+  test('in the archive does not keep its children from being archived', () => {
     expect(gone(preview([{ ...EXPIRE_OLD, action: LifecycleAction.ARCHIVE }], [child, index(50, { archivedAt: ago(30) })]))).toEqual({ child: 'archive' });
   });
 
@@ -39,13 +39,13 @@ describe('an image index', () => {
     expect(gone(preview([EXPIRE_OLD], [top, index(20), child]))).toEqual({});
   });
 
-  test('that stays keeps its children out of the archive', () => {
+  test('that stays keeps its children from being archived', () => {
     const found = preview([{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(14), action: LifecycleAction.ARCHIVE }], [index(30), child]);
     expect(gone(found)).toEqual({});
     expect(found.findOutcome('child').blockedBy).toBe('index');
   });
 
-  test('that goes to the archive takes its children along', () => {
+  test('that is archived has its children archived', () => {
     expect(gone(preview([{ ...EXPIRE_OLD, action: LifecycleAction.ARCHIVE }], [index(30), child]))).toEqual({ index: 'archive', child: 'archive' });
   });
 
@@ -53,7 +53,7 @@ describe('an image index', () => {
     expect(gone(preview([EXPIRE_OLD], [image('index', [], 20, { childDigests: ['index'] })]))).toEqual({ index: 'expire' });
   });
 
-  test('of unknown children is a limitation, when it stays and other images go', () => {
+  test('with unknown children is a limitation if it stays and other images are removed', () => {
     const blind = image('index', ['v1'], 1, { manifestMediaType: INDEX });
     expect(preview([EXPIRE_OLD], [child, blind, { ...blind, digest: 'other', manifestMediaType: LIST }, image('plain', ['x'], 1)]).limitations).toEqual([
       'the children of 2 image indexes are not known (describe-images does not list them): '
@@ -74,7 +74,7 @@ describe('an image index', () => {
 describe('an artifact with a subject', () => {
   const signature = (of: string) => image(`signature of ${of}`, [`sig-${of}`], 1, { subjectDigest: of });
 
-  test('goes with it, and so does what belongs to the artifact', () => {
+  test('is removed with it, and so are artifacts that belong to it', () => {
     const found = preview([EXPIRE_OLD], [image('a', ['v1'], 20), signature('a'), signature('signature of a')]);
     expect(gone(found)).toEqual({ 'a': 'expire', 'signature of a': 'expire', 'signature of signature of a': 'expire' });
     expect(found.findOutcome('sig-a')).toMatchObject({ removedWith: 'a', reason: 'expired with its subject v1 (a)' });
@@ -87,26 +87,26 @@ describe('an artifact with a subject', () => {
     expect(found.findOutcome('sig-a').removedWith).toBeUndefined();
   });
 
-  test('goes for itself when its rule says so', () => {
+  test('is removed alone if its rule picks it', () => {
     expect(preview([EXPIRE_OLD], [image('a', ['v1'], 20), { ...signature('a'), pushedAt: ago(20) }]).findOutcome('sig-a'))
       .toMatchObject({ action: 'expire', removedWith: undefined, reason: 'expired by rule 1: pushed 20 days ago, more than 14' });
   });
 
-  test('goes with it together with the other artifacts', () => {
+  test('is removed with it, together with the other artifacts', () => {
     expect(gone(preview([EXPIRE_OLD], [image('a', ['v1'], 20), signature('a'), { ...signature('a'), digest: 'sbom', tags: undefined }])))
       .toEqual({ 'a': 'expire', 'signature of a': 'expire', 'sbom': 'expire' });
   });
 
-  test('stays when an image index holds it', () => {
+  test('stays if an image index holds it', () => {
     const held = { ...signature('a'), pushedAt: ago(20) };
     expect(gone(preview([EXPIRE_OLD], [image('a', ['v1'], 20), held, image('index', ['v2'], 1, { childDigests: [held.digest] })]))).toEqual({ a: 'expire' });
   });
 
-  test('is deleted with it, also from the archive', () => {
+  test('is deleted with it, even from the archive', () => {
     expect(gone(preview([EXPIRE_OLD], [image('a', ['v1'], 20), { ...signature('a'), archivedAt: ago(1) }]))).toEqual({ 'a': 'expire', 'signature of a': 'expire' });
   });
 
-  test('is archived with it, unless it is in the archive', () => {
+  test('is archived with it, unless it is already in the archive', () => {
     const rules = [{ ...EXPIRE_OLD, action: LifecycleAction.ARCHIVE }];
     const found = preview(rules, [image('a', ['v1'], 20), signature('a')]);
     expect(gone(found)).toEqual({ 'a': 'archive', 'signature of a': 'archive' });
@@ -114,7 +114,7 @@ describe('an artifact with a subject', () => {
     expect(gone(preview(rules, [image('a', ['v1'], 20), { ...signature('a'), archivedAt: ago(1) }]))).toEqual({ a: 'archive' });
   });
 
-  test('of a subject that is not there stays for itself, and keeps no other from going', () => {
+  test('of a missing subject stays, and does not keep other images from being removed', () => {
     expect(gone(preview([EXPIRE_OLD], [signature('missing')]))).toEqual({});
     expect(gone(preview([EXPIRE_OLD], [image('a', ['v1'], 20), signature('a'), signature('missing')]))).toEqual({ 'a': 'expire', 'signature of a': 'expire' });
   });
@@ -124,7 +124,7 @@ describe('an artifact and an image index', () => {
   const subject = image('subject', ['v1'], 20);
   const artifact = image('artifact', [], 1, { subjectDigest: 'subject' });
 
-  test('a child of an index that stays does not go with its subject', () => {
+  test('a child of an index that stays is not removed with its subject', () => {
     const found = preview([EXPIRE_OLD], [subject, artifact, image('index', ['v2'], 1, { childDigests: ['artifact'] })]);
     expect(gone(found)).toEqual({ subject: 'expire' });
     expect(found.outcomes[1]).toMatchObject({
@@ -134,12 +134,12 @@ describe('an artifact and an image index', () => {
     expect(found.ruleOutcomes[0]).toMatchObject({ actedOn: 1, blocked: 0 });
   });
 
-  test('an index that goes with its subject holds its children no longer', () => {
+  test('an index that is removed with its subject no longer holds its children', () => {
     const index = image('index', [], 1, { subjectDigest: 'subject', childDigests: ['child'] });
     expect(gone(preview([EXPIRE_OLD], [subject, index, image('child', [], 20)]))).toEqual({ subject: 'expire', index: 'expire', child: 'expire' });
   });
 
-  test('what belongs to a held artifact stays with it', () => {
+  test('an artifact of a held artifact stays with it', () => {
     const found = preview([EXPIRE_OLD], [
       subject, artifact, image('signature', [], 1, { subjectDigest: 'artifact' }), image('index', ['v2'], 1, { childDigests: ['artifact'] }),
     ]);
@@ -147,19 +147,19 @@ describe('an artifact and an image index', () => {
     expect(found.outcomes[2]).toMatchObject({ blockedBy: undefined, removedWith: undefined });
   });
 
-  test('an index that stays after all holds its children', () => {
+  test('an index that stays in the end holds its children', () => {
     const index = image('index', [], 1, { subjectDigest: 'subject', childDigests: ['child'] });
     const top = image('top', ['v2'], 1, { childDigests: ['index'] });
     expect(gone(preview([EXPIRE_OLD], [subject, index, image('child', [], 20), top]))).toEqual({ subject: 'expire' });
   });
 
-  test('a child is not said to be held from following a subject that stays in the end', () => {
+  test('a child whose subject stays in the end is not shown as held', () => {
     const found = preview([EXPIRE_OLD], [subject, artifact, image('index', ['v2'], 1, { childDigests: ['artifact', 'subject'] })]);
     expect(found.outcomes.map(({ blockedBy }) => blockedBy)).toEqual(['index', undefined, undefined]);
   });
 });
 
-describe('images that wait for each other, as no real ones do,', () => {
+describe('images that wait for each other, which real images cannot,', () => {
   test('are held by the indexes among them', () => {
     const ring = [image('a', [], 20, { childDigests: ['b'] }), image('b', [], 20, { childDigests: ['a'] })];
     const found = preview([EXPIRE_OLD], ring);
@@ -168,12 +168,12 @@ describe('images that wait for each other, as no real ones do,', () => {
     expect(found.ruleOutcomes[0]).toMatchObject({ actedOn: 0, blocked: 2 });
   });
 
-  test('otherwise go by their rules', () => {
+  test('otherwise follow their rules', () => {
     const ring = [image('a', [], 20, { subjectDigest: 'b' }), image('b', [], 1, { subjectDigest: 'a' }), image('c', [], 20, { subjectDigest: 'c' })];
     expect(gone(preview([EXPIRE_OLD], ring))).toEqual({ a: 'expire', c: 'expire' });
   });
 
-  test('take no longer than others', () => {
+  test('take as long as others', () => {
     const chain = Array.from({ length: 50_000 }, (_, number) => image(`${number}`, [], 20, { childDigests: [`${(number + 1) % 50_000}`] }));
     expect(preview([EXPIRE_OLD], chain).totals.kept).toBe(50_000);
     expect(preview([EXPIRE_OLD], chain.slice(0, -1)).totals.expired).toBe(49_999);

@@ -1,7 +1,7 @@
 import { LifecycleAction, LifecycleImageAction, TagStatus } from '../../../src/lifecycle';
 import type { LifecycleImage, LifecycleRule } from '../../../src/lifecycle';
 
-/** What the plain evaluator finds out about an image. */
+/** The result of this simple evaluator for an image. */
 export interface Verdict {
   readonly digest: string;
   readonly action: LifecycleImageAction;
@@ -11,7 +11,7 @@ export interface Verdict {
 }
 
 /**
- * Lifecycle evaluation as the user guide describes it, sentence by sentence, with no thought of speed.
+ * Lifecycle evaluation as the user guide describes it, sentence by sentence, without optimizations.
  *
  * @param rules with priorities
  */
@@ -32,7 +32,7 @@ export function naive(rules: readonly LifecycleRule[], images: readonly Lifecycl
   return settled(verdicts, images);
 }
 
-/** Whether a rule looks at an image: the class and the tags, not the age or count. */
+/** Whether a rule selects an image by storage class and tags, without its age or count. */
 export function selects(rule: LifecycleRule, image: LifecycleImage): boolean {
   const tags = image.tags ?? [];
   if ((rule.maxTimeInArchive !== undefined) !== isArchived(image)) {
@@ -64,7 +64,7 @@ function marked(rule: LifecycleRule, images: readonly LifecycleImage[], now: Dat
   return digests(selected.filter((image) => old(image.archivedAt!, rule.maxTimeInArchive!.toDays())));
 }
 
-/** What becomes of each image, when it is settled what becomes of its subject and of the indexes that refer to it. */
+/** What happens to each image, after it is decided for its subject and for the indexes that refer to it. */
 function settled(picked: readonly Verdict[], images: readonly LifecycleImage[]): Verdict[] {
   const { KEEP, EXPIRE, ARCHIVE } = LifecycleImageAction;
   const result = new Map<string, LifecycleImageAction>();

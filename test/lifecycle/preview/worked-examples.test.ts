@@ -48,7 +48,7 @@ function imagesOf({ images }: Example): LifecycleImage[] {
 }
 
 describe('the worked examples', () => {
-  test('are all 13 here', () => {
+  test('are all 13 present', () => {
     expect(EXAMPLES.map(({ id }) => id)).toEqual(Array.from({ length: 13 }, (_, index) => `L${String(index + 1).padStart(2, '0')}`));
   });
 

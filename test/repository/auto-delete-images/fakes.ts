@@ -14,19 +14,19 @@ export const TAGGED = [{ Key: 'aws-cdk:auto-delete-images', Value: 'true' }];
 
 const ARN = 'arn:aws:ecr:eu-west-1:111122223333:repository/';
 
-/** Throws as the SDK does: the name of the error is the code of the service. */
+/** Throws as the SDK does: the name of the error is the error code of the service. */
 export function awsError(name: string, message = 'from the service'): Error {
   return Object.assign(new Error(message), { name });
 }
 
-/** One repository that keeps the rules of ECR: pages, batches, indexes before their children. */
+/** One repository that follows the rules of ECR: pages, batches, indexes before their children. */
 export class FakeEcr {
   public readonly calls: string[] = [];
   public readonly batches: number[] = [];
   public readonly errors: Record<string, Error> = {};
   public images: FakeImage[];
 
-  /** For how many more calls a deleted index still protects its children. */
+  /** For how many further calls a deleted index still protects its children. */
   public lag = 0;
 
   private deletedIndexes: FakeImage[] = [];
@@ -112,7 +112,7 @@ export function request(overrides: Partial<Request> = {}): Request {
   };
 }
 
-/** A world whose sender fails so many times first. */
+/** A world whose sender first fails the given number of times. */
 export class FakeWorld {
   public readonly sent: { url: string; body: string }[] = [];
   public readonly lines: string[] = [];

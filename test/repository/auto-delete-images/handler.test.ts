@@ -13,7 +13,7 @@ function images(count: number, of: Partial<FakeImage> = {}): FakeImage[] {
 }
 
 describe('creation', () => {
-  test('creation touches no repository and names the resource after it', async () => {
+  test('creation changes no repository, and names the resource after it', async () => {
     const ecr = new FakeEcr(images(3));
     const { response } = await run(ecr, { RequestType: 'Create', PhysicalResourceId: undefined });
     expect(ecr.calls).toEqual([]);
@@ -22,7 +22,7 @@ describe('creation', () => {
     });
   });
 
-  test('fails, with the mark that makes the following deletion do nothing, without a repository name', async () => {
+  test('fails without a repository name, with the mark that makes the later deletion do nothing', async () => {
     const { response } = await run(new FakeEcr(), { RequestType: 'Create', PhysicalResourceId: undefined, ResourceProperties: {} });
     expect(response).toMatchObject({ Status: 'FAILED', Reason: 'the custom resource has no RepositoryName' });
 
@@ -34,7 +34,7 @@ describe('creation', () => {
 });
 
 describe('update', () => {
-  test('a renamed repository gets a new physical id, so that CloudFormation asks for the deletion of the old one', async () => {
+  test('a renamed repository gets a new physical id, so that CloudFormation deletes the old one', async () => {
     const ecr = new FakeEcr(images(3));
     const { response } = await run(ecr, {
       RequestType: 'Update', ResourceProperties: { RepositoryName: 'new' }, OldResourceProperties: { RepositoryName: 'repo' },
@@ -70,7 +70,7 @@ describe('deletion', () => {
     expect(ecr.batches).toEqual(batches);
   });
 
-  test('an image with tags on several pages is deleted once, with all of them', async () => {
+  test('an image with tags on several pages is deleted once, with all its tags', async () => {
     const ecr = new FakeEcr([{ digest: 'sha256:many', tags: Array.from({ length: 1500 }, (_, index) => `v${index}`) }]);
     await run(ecr);
     expect(ecr.images).toEqual([]);
@@ -83,7 +83,7 @@ describe('deletion', () => {
     expect(ecr.images).toEqual([]);
   });
 
-  test('an image that somebody else deleted meanwhile is no failure', async () => {
+  test('an image that was deleted in the meantime is not a failure', async () => {
     const ecr = new FakeEcr([{ digest: 'sha256:gone', failure: 'ImageNotFound' }]);
     expect((await run(ecr)).response.Status).toBe('SUCCESS');
   });
@@ -113,7 +113,7 @@ describe('deletion', () => {
     expect(lines).toContain('repo is not tagged aws-cdk:auto-delete-images=true: its images stay');
   });
 
-  test('a repository keeps its images when the role may not read it, since the role may read every tagged one', async () => {
+  test('a repository keeps its images if the role cannot read it, because the role can read every tagged repository', async () => {
     const ecr = new FakeEcr(images(3));
     ecr.errors.describeRepositories = awsError(
       'AccessDeniedException', 'User: u is not authorized to perform: ecr:DescribeRepositories because no identity-based policy allows the action');
@@ -141,7 +141,7 @@ describe('deletion', () => {
     expect(ecr.images).toHaveLength(3);
   });
 
-  test('fails with what is no error', async () => {
+  test('fails if a call throws a value that is not an error', async () => {
     const ecr = new FakeEcr();
     ecr.errors.listImages = 'a string' as unknown as Error;
     expect((await run(ecr)).response).toMatchObject({ Status: 'FAILED', Reason: 'a string' });
@@ -198,7 +198,7 @@ describe('multi-arch images', () => {
     }));
   });
 
-  test('children that ECR still holds back after their index is gone are tried again, later each time', async () => {
+  test('children that ECR still protects after the deletion of their index are tried again, after growing pauses', async () => {
     const ecr = new FakeEcr([...children, index]);
     ecr.lag = 2;
     const { response, waits } = await run(ecr);
@@ -215,7 +215,7 @@ describe('multi-arch images', () => {
     expect(ecr.batches).toHaveLength(5);
   });
 
-  test('fails at once when an index cannot be deleted', async () => {
+  test('fails immediately when an index cannot be deleted', async () => {
     const ecr = new FakeEcr([...children, { ...index, failure: 'KmsError' }]);
     expect((await run(ecr)).response.Status).toBe('FAILED');
     expect(ecr.batches).toEqual([3]);

@@ -104,10 +104,10 @@ const CONTEXTS: Record<string, Record<string, unknown>> = {
   'inline code': { '@aws-cdk/core:inlineCustomResourceIfPossible': true },
 };
 
-/** No stack traces, and no record of which props upstream's own class was given. */
+/** Without stack traces, and without the record of the props that upstream's own class received. */
 const QUIET = { 'aws:cdk:disable-creation-stack-traces': true, '@aws-cdk/core:enableAdditionalMetadataCollection': false };
 
-/** All that synthesis writes, the construct tree included, with hashes and inline code blanked: the handler is ours. */
+/** Everything that synthesis writes, including the construct tree, with hashes and inline code blanked, because the handler is ours. */
 function synthesize(program: Program, define: Define, context: Record<string, unknown>): Record<string, string> {
   const app = new App({ analyticsReporting: false, context: { ...context, ...QUIET } });
   program(app, define, theirs);
@@ -133,7 +133,7 @@ describe.each(Object.entries(CONTEXTS))('with %s the whole assembly is as upstre
 });
 
 describe('the provider', () => {
-  test('the first repository of a stack makes the provider that later ones use', () => {
+  test('the first repository of a stack creates the provider that later ones use', () => {
     const stack = new Stack(new App(), 'Stack');
     ours(stack, 'One');
     const provider = stack.node.findChild('Custom::ECRAutoDeleteImagesCustomResourceProvider');
@@ -155,7 +155,7 @@ describe('the provider', () => {
     expect(code).toContain('exports.handler = handler');
   });
 
-  test('the code lies where the package has it', () => {
+  test('the code is in its place in the package', () => {
     expect(HANDLER_DIRECTORY).toBe(join(__dirname, '../../../lib/repository/auto-delete-images/handler'));
     expect(existsSync(join(HANDLER_DIRECTORY, 'index.js'))).toBe(true);
   });

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { FakeEcr, FakeWorld, request } from './fakes';
 import { handle, handler, put } from '../../../src/repository/auto-delete-images/handler';
 
-describe('the answer to CloudFormation', () => {
-  test('the answer goes to the address of the request, as JSON', async () => {
+describe('the response to CloudFormation', () => {
+  test('the response is sent to the address of the request, as JSON', async () => {
     const fake = new FakeWorld(new FakeEcr());
     await handle(request(), fake.world);
     expect(fake.sent).toHaveLength(1);
@@ -12,20 +12,20 @@ describe('the answer to CloudFormation', () => {
     expect(fake.response).toMatchObject({ Status: 'SUCCESS', StackId: 'stack', RequestId: 'request', LogicalResourceId: 'Logical' });
   });
 
-  test('the answer is sent again after growing pauses until it is taken', async () => {
+  test('the response is sent again after growing pauses until it is accepted', async () => {
     const fake = new FakeWorld(new FakeEcr(), 4);
     await handle(request(), fake.world);
     expect(fake.sent).toHaveLength(1);
     expect(fake.waits).toEqual([1000, 2000, 4000, 8000]);
   });
 
-  test('fails for Lambda to try again when the answer is not taken five times', async () => {
+  test('fails, so that Lambda tries again, when the response is rejected five times', async () => {
     const fake = new FakeWorld(new FakeEcr(), 5);
     await expect(handle(request(), fake.world)).rejects.toThrow('not now');
     expect(fake.sent).toHaveLength(0);
   });
 
-  test.each([0, 3])('the log shows request and response but not the address, also when %i attempts to answer fail', async (failures) => {
+  test.each([0, 3])('the log shows request and response but not the address, also when %i attempts to respond fail', async (failures) => {
     const fake = new FakeWorld(new FakeEcr([{ digest: 'sha256:bad', failure: 'KmsError' }]), failures);
     await handle(request(), fake.world);
     const log = fake.lines.join('\n');
@@ -36,7 +36,7 @@ describe('the answer to CloudFormation', () => {
   });
 });
 
-describe('the way to CloudFormation', () => {
+describe('the connection to CloudFormation', () => {
   let server: Server;
   let status = 200;
   const seen: { request: IncomingMessage; body: string }[] = [];
@@ -61,7 +61,7 @@ describe('the way to CloudFormation', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/path?X-Amz-Signature=secret`;
   }
 
-  test('the answer is put whole, with its length and an empty content type', async () => {
+  test('the response is sent complete, with its length and an empty content type', async () => {
     await put(url(), '{"Reason":"größer"}');
     expect(seen).toHaveLength(1);
     const { request: incoming, body } = seen[0];
@@ -73,7 +73,7 @@ describe('the way to CloudFormation', () => {
     expect(incoming.headers['transfer-encoding']).toBeUndefined();
   });
 
-  test('the entry point of the function answers over this way', async () => {
+  test('the entry point of the function uses this connection', async () => {
     const lines = jest.spyOn(console, 'log').mockImplementation();
     await handler(request({ RequestType: 'Create', PhysicalResourceId: undefined, ResponseURL: url() }));
     expect(JSON.parse(seen[0].body)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'repo' });
@@ -89,7 +89,7 @@ describe('the way to CloudFormation', () => {
     await expect(put('http://127.0.0.1:1/path?secret', '{}')).rejects.toThrow(/^CloudFormation was not reached: \w+$/);
   });
 
-  test('fails on what is no address, without it in the error', async () => {
+  test('fails on an invalid address, without it in the error', async () => {
     await expect(put('secret', '{}')).rejects.toThrow(new Error('CloudFormation was not reached: ERR_INVALID_URL'));
   });
 });
