@@ -12,12 +12,14 @@ export function typesToHave(): Type[] {
 export function missingIn(theirs: Type): string[] {
   const ours = ourTypes()[theirs.fqn.replace(UPSTREAM_MODULE, OUR_MODULE)];
   if (!ours) return [`${nameOf(theirs)}: missing`];
-  return [...typeDifferences(theirs, ours), ...initializerDifferences(theirs, ours), ...memberDifferences(theirs, ours), ...additionDifferences(theirs, ours)]
+  return [typeDifferences, initializerDifferences, memberDifferences, additionDifferences]
+    .flatMap((find) => find(theirs, ours))
     .map((difference) => `${nameOf(theirs)}${difference}`);
 }
 
 function typeDifferences(theirs: Type, ours: Type): string[] {
-  const own = valueDifferences({ kind: theirs.kind, datatype: theirs.datatype, abstract: theirs.abstract }, ours as unknown as Record<string, unknown>);
+  const { kind, datatype, abstract } = theirs;
+  const own = valueDifferences({ kind, datatype, abstract }, ours as unknown as Record<string, unknown>);
   const ancestors = ancestorsOf(ours);
   const lost = [...theirs.interfaces ?? [], ...theirs.base ? [theirs.base] : []].filter((parent) => !ancestors.has(mapped(parent)));
   return [...own.map((difference) => `: ${difference}`), ...lost.map((parent) => `: does not extend ${mapped(parent)}`)];
