@@ -18,24 +18,25 @@ const ROOMS: ReadonlyArray<[string, ErrorDocs]> = [
   ['Settings of a registry', REGISTRY_ERRORS],
   ['Public repositories', PUBLIC_REPOSITORY_ERRORS],
   ['Repository creation templates', CREATION_TEMPLATE_ERRORS],
-  ['Templates that somebody else wrote', TEMPLATE_ERRORS],
+  ['Templates from other sources', TEMPLATE_ERRORS],
   ['Pull through caches', PULL_THROUGH_CACHE_ERRORS],
 ];
 
 const INTRODUCTION = `# Errors
 
-Every input is checked when it is given, or, where something may still mend it, at synthesis. What fails is a validation
-error of AWS CDK (\`Errors.isValidationError(error)\`) with a code as its \`error.name\` and, where a construct is at hand,
-its path as \`error.constructPath\`. Codes are public API. Where \`aws-cdk-lib/aws-ecr\` refuses for the same reason, the
-code is the same as there. Several faults of one input are reported together, under the code of the first.
+The library checks every input when you pass it or, if something may still correct it, at synthesis. An invalid input gives a
+validation error of AWS CDK (\`Errors.isValidationError(error)\`) with a code as its \`error.name\` and, if there is a construct,
+its path as \`error.constructPath\`. Problems that are found at synthesis have their code in the text. Codes are public API. Where
+\`aws-cdk-lib/aws-ecr\` rejects the same input, the code is the same. Several problems of one input are reported together, with the
+code of the first.
 
 This page is generated from the table in \`scripts/error-docs\`: \`npx projen docs:errors\`.
 `;
 
 const WARNINGS_INTRODUCTION = `## Warnings
 
-What is legal but dangerous is reported as a warning, and the template is as if it were not. Acknowledge one, with a reason, by
-\`Validations.of(construct).acknowledge({ id: 'cdk-ecr:…', reason: '…' })\`; the one of \`@aws-cdk/aws-ecr\` by
+What is legal but dangerous gives a warning, which does not change the template. Acknowledge a warning, with a reason, with
+\`Validations.of(construct).acknowledge({ id: 'cdk-ecr:…', reason: '…' })\`; acknowledge that of \`@aws-cdk/aws-ecr\` with
 \`Annotations.of(construct).acknowledgeWarning('@aws-cdk/aws-ecr:…')\`. Ids are public API.
 
 | id | what | advice |
@@ -57,7 +58,7 @@ function renderWarnings(): string {
   return `${WARNINGS_INTRODUCTION}\n${rows.join('\n')}\n`;
 }
 
-/** Code that may hold backticks itself. */
+/** Code that may contain backticks itself. */
 function inline(code: string): string {
   const fence = code.includes('`') ? '``' : '`';
   return `${fence}${code}${fence}`;

@@ -1,7 +1,7 @@
 import type { ErrorDocs } from './error-doc';
 import type { LIFECYCLE_CODES } from '../../src/codes/error-codes';
 
-/** The rows of `ERRORS` that are about lifecycle policies. */
+/** Lifecycle policies. */
 export const LIFECYCLE_ERRORS = {
   InvalidLifecycleRule: {
     cause: 'A lifecycle rule is not an object, or its description is not a string.',
@@ -9,12 +9,12 @@ export const LIFECYCLE_ERRORS = {
     example: 'repository.addLifecycleRule(null as any)',
   },
   InvalidTagStatus: {
-    cause: 'The tagStatus of a rule is none that ECR knows.',
-    fix: 'Use TagStatus.ANY, TagStatus.TAGGED or TagStatus.UNTAGGED; the values are lower case.',
+    cause: 'The tagStatus of a rule is not one that ECR supports.',
+    fix: 'Use TagStatus.ANY, TagStatus.TAGGED or TagStatus.UNTAGGED; the values are lowercase.',
     example: "repository.addLifecycleRule({ tagStatus: 'Tagged' as any, tagPrefixList: ['v'], maxImageCount: 1 })",
   },
   TaggedStatusRequiresTagPrefixOrPatternList: {
-    cause: 'A rule for tagged images says not which tags.',
+    cause: 'A rule for tagged images does not select any tags.',
     fix: "Add a tagPrefixList or a tagPatternList; ['*'] as patterns selects every tagged image.",
     example: 'repository.addLifecycleRule({ tagStatus: TagStatus.TAGGED, maxImageCount: 1 })',
   },
@@ -35,16 +35,16 @@ export const LIFECYCLE_ERRORS = {
   },
   InvalidTagSelection: {
     cause: 'tagPrefixList or tagPatternList is not a list, or has an entry that is empty or not a string.',
-    fix: 'Give a list of strings of at least one character.',
+    fix: 'Pass a list of strings of at least one character.',
     example: "repository.addLifecycleRule({ tagPatternList: [''], maxImageCount: 1 })",
   },
   LifecycleRuleMustContainExactlyOneAgeOrCountProperty: {
     cause: 'A rule has no criterion, or several.',
-    fix: 'Give exactly one of maxImageCount, maxImageAge, maxTimeSinceLastPull and maxTimeInArchive.',
+    fix: 'Pass exactly one of maxImageCount, maxImageAge, maxTimeSinceLastPull and maxTimeInArchive.',
     example: "repository.addLifecycleRule({ tagPrefixList: ['v'] })",
   },
   InvalidLifecycleAction: {
-    cause: 'The action of a rule is none that ECR knows.',
+    cause: 'The action of a rule is not one that ECR supports.',
     fix: 'Use LifecycleAction.EXPIRE or LifecycleAction.ARCHIVE.',
     example: "repository.addLifecycleRule({ maxImageCount: 1, action: 'delete' as any })",
   },
@@ -69,17 +69,17 @@ export const LIFECYCLE_ERRORS = {
     example: 'repository.addLifecycleRule({ rulePriority: 0, maxImageCount: 1 })',
   },
   PullRuleMustArchive: {
-    cause: 'A rule by last pull is to expire images, which ECR does not offer.',
-    fix: 'Leave out action to archive, and expire archived images by a second rule with maxTimeInArchive.',
+    cause: 'A rule by last pull expires images, which ECR does not support.',
+    fix: 'Leave out action to archive, and expire archived images with a second rule with maxTimeInArchive.',
     example: 'repository.addLifecycleRule({ maxTimeSinceLastPull: Duration.days(90), action: LifecycleAction.EXPIRE })',
   },
   ArchiveRuleMustExpire: {
-    cause: 'A rule by time in archive is to archive images that are in the archive already.',
+    cause: 'A rule by time in archive archives images that are already in the archive.',
     fix: 'Leave out action.',
     example: 'repository.addLifecycleRule({ maxTimeInArchive: Duration.days(365), action: LifecycleAction.ARCHIVE })',
   },
   ArchiveTimeBelowMinimum: {
-    cause: 'A rule is to expire archived images before the minimum of 90 days in the archive.',
+    cause: 'A rule expires archived images before the minimum of 90 days in the archive.',
     fix: 'Use at least Duration.days(90).',
     example: 'repository.addLifecycleRule({ maxTimeInArchive: Duration.days(30) })',
   },
@@ -94,7 +94,7 @@ export const LIFECYCLE_ERRORS = {
     example: 'two rules with tagStatus: TagStatus.UNTAGGED',
   },
   DuplicateTagSelection: {
-    cause: 'Two rules of one storage class have the same set of prefixes, so the later one is unreachable. ECR refuses that.',
+    cause: 'Two rules of one storage class have the same set of prefixes, so the later one is unreachable. ECR rejects that.',
     fix: 'Keep one of the two.',
     example: "two rules with tagPrefixList: ['v']",
   },
@@ -105,12 +105,12 @@ export const LIFECYCLE_ERRORS = {
   },
   CannotCombinePrioritizedAnyRuleWithUnprioritizedRules: {
     cause: 'A rule for any image has a rulePriority, and another of its storage class has none and would be numbered after it.',
-    fix: 'Leave out rulePriority of the rule for any image: it comes last by itself.',
+    fix: 'Leave out rulePriority of the rule for any image: it comes last automatically.',
     example: "{ rulePriority: 1, maxImageCount: 1 } and { tagPrefixList: ['v'], maxImageCount: 1 }",
   },
   AnyTagStatusRuleMustHaveHighestPriority: {
     cause: 'A rule for any image has a lower rulePriority than another rule of its storage class, which would be unreachable.',
-    fix: 'Give the rule for any image the highest number, or none.',
+    fix: 'Give the rule for any image the highest number, or no number.',
     example: "{ rulePriority: 1, maxImageCount: 1 } and { rulePriority: 2, tagPrefixList: ['v'], maxImageCount: 1 }",
   },
   TooManyLifecycleRules: {
@@ -125,36 +125,36 @@ export const LIFECYCLE_ERRORS = {
   },
   InvalidLifecyclePolicy: {
     cause: 'lifecyclePolicy is not a LifecyclePolicy, but text, a list of rules or a plain object.',
-    fix: 'Make a policy of rules with LifecyclePolicy.of, or of JSON with LifecyclePolicy.fromJson.',
+    fix: 'Create a policy from rules with LifecyclePolicy.of, or from JSON with LifecyclePolicy.fromJson.',
     example: "new Repository(this, 'Repo', { lifecyclePolicy: '{\"rules\":[]}' as any })",
   },
   EmptyLifecyclePolicy: {
-    cause: 'A lifecycle policy without rules is to be written as JSON, which ECR does not accept.',
+    cause: 'A lifecycle policy without rules is rendered as JSON, which ECR does not accept.',
     fix: 'Add a rule, or leave the policy out.',
     example: 'LifecyclePolicy.of([]).toJson()',
   },
   InvalidLifecyclePolicyText: {
-    cause: 'A text is no lifecycle policy: no JSON, a key that ECR does not know, a null, or a value out of range.',
+    cause: 'A text is not a lifecycle policy: it is not JSON, or has a key that ECR does not know, a null, or a value out of range.',
     fix: 'Take the text from the AWS console or from get-lifecycle-policy (its lifecyclePolicyText).',
     example: "LifecyclePolicy.fromJson('{}')",
   },
   LifecyclePreviewNeedsPlainValues: {
-    cause: 'A policy with tokens in its rules is to be previewed, but their values are known at deployment only.',
-    fix: 'Preview a policy with plain numbers and strings.',
+    cause: 'A policy with tokens in its rules is previewed, but their values are known only at deployment.',
+    fix: 'Preview a policy with literal numbers and strings.',
     example: 'LifecyclePolicy.of([{ maxImageCount: parameter.valueAsNumber }]).preview(images)',
   },
   InvalidLifecycleImage: {
-    cause: 'An image for a preview lacks its digest or push time, is there twice, or has a value of the wrong type.',
+    cause: 'An image for a preview has no digest or push time, is listed twice, or has a value of the wrong type.',
     fix: 'Give each image a digest of its own and a pushedAt date; archived ones archivedAt as well.',
     example: "policy.preview([{ digest: '', pushedAt: new Date() }])",
   },
   InvalidDescribeImages: {
-    cause: 'A text is not what aws ecr describe-images prints.',
-    fix: 'Pass the text with imageDetails, one string a page.',
+    cause: 'A text is not the output of aws ecr describe-images.',
+    fix: 'Pass the text with imageDetails, one string per page.',
     example: "LifecycleImageReader.fromDescribeImages(['{}'])",
   },
   NoSuchLifecycleImage: {
-    cause: 'A preview is asked for an image that was not given to it.',
+    cause: 'The image is not one of those that were passed to the preview.',
     fix: 'Use a tag or digest of one of the images.',
     example: "preview.findOutcome('missing')",
   },

@@ -4,8 +4,8 @@ import type { PUBLIC_REPOSITORY_CODES } from '../../src/codes/error-codes';
 /** Public repositories. */
 export const PUBLIC_REPOSITORY_ERRORS = {
   PublicRepositoryInOtherRegion: {
-    cause: 'A public repository is in a stack of another region than us-east-1. CloudFormation offers the type only there.',
-    fix: "Define it in a stack of its own with `env: { region: 'us-east-1' }`; other stacks import it.",
+    cause: 'A public repository is in a stack of another region than us-east-1. CloudFormation supports the type only there.',
+    fix: "Define it in a separate stack with `env: { region: 'us-east-1' }`; other stacks import it.",
     example: "new PublicRepository(new Stack(app, 'Gallery', { env: { region: 'eu-west-1' } }), 'Cli')",
   },
   InvalidCatalogText: {
@@ -19,13 +19,13 @@ export const PUBLIC_REPOSITORY_ERRORS = {
     example: "PublicArchitecture.of('')",
   },
   InvalidRegistryAlias: {
-    cause: 'The alias of a public registry is not one that ECR gives.',
-    fix: 'Give the part of the URI between `public.ecr.aws/` and the name of the repository.',
+    cause: 'The alias of a public registry is not one that ECR assigns.',
+    fix: 'Pass the part of the URI between `public.ecr.aws/` and the name of the repository.',
     example: "new PublicRepository(this, 'Cli', { registryAlias: 'public.ecr.aws/a1b2c3d4' })",
   },
   RegistryAliasRequired: {
-    cause: 'The URI of a public repository is asked for, and the alias of its registry is not known. A template cannot read it.',
-    fix: 'Give `registryAlias`. The AWS console shows it, and so does `aws ecr-public describe-registries --region us-east-1`.',
+    cause: 'A program reads the URI of a public repository, but the alias of its registry is not known. A template cannot read it.',
+    fix: 'Pass `registryAlias`. The AWS console shows it, and so does `aws ecr-public describe-registries --region us-east-1`.',
     example: "new PublicRepository(this, 'Cli').repositoryUri",
   },
   DuplicatePublicRepository: {

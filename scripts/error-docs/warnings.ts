@@ -1,33 +1,33 @@
 import type { WarningId } from '../../src/codes/warning-ids';
 
-/** What `docs/errors.md` says of a warning. */
+/** The text of `docs/errors.md` about a warning. */
 export interface WarningDoc {
-  /** What is legal, but dangerous. */
+  /** What is legal but dangerous. */
   readonly cause: string;
-  /** What to do, besides acknowledging the warning. */
+  /** How to fix it, other than by acknowledging the warning. */
   readonly advice: string;
 }
 
-/** What `docs/errors.md` says of each warning. */
+/** The text of `docs/errors.md` about each warning. */
 export const WARNINGS = {
   '@aws-cdk/aws-ecr:noResourceStatements': {
-    cause: 'A statement of a repository policy names resources. Sources disagree on whether ECR takes it.',
+    cause: 'A statement of a repository policy names resources. Sources disagree on whether ECR accepts it.',
     advice: 'Leave out `resources`: the policy is about its repository.',
   },
   'cdk-ecr:notResources': {
-    cause: 'A statement of a repository policy has `notResources`. Sources disagree on whether ECR takes it.',
+    cause: 'A statement of a repository policy has `notResources`. Sources disagree on whether ECR accepts it.',
     advice: 'Leave it out.',
   },
   'cdk-ecr:actionsOutsideRepository': {
-    cause: 'A statement of a repository policy has actions that are not of a repository, such as the login.',
+    cause: 'A statement of a repository policy has actions that do not apply to a repository, such as the login.',
     advice: 'Put them in an identity policy; for the login use `AuthorizationToken.grantRead`.',
   },
   'cdk-ecr:everybody': {
-    cause: 'A statement without conditions lets everybody with an AWS account in.',
+    cause: 'A statement without conditions gives everyone with an AWS account access.',
     advice: 'Use `OrganizationPrincipal`, or a condition on `aws:PrincipalOrgID`.',
   },
   'cdk-ecr:everyAction': {
-    cause: 'A statement allows everybody, or everybody who meets its conditions, every action of ECR. That includes deleting repositories.',
+    cause: 'A statement allows everyone, or everyone who meets its conditions, every action of ECR. That includes deleting repositories.',
     advice: 'Name the actions that are needed.',
   },
   'cdk-ecr:resourcesOutsideRegistry': {
@@ -39,7 +39,7 @@ export const WARNINGS = {
     advice: 'Add a condition on `aws:SourceAccount` or `aws:SourceArn` to the principal with `withConditions`.',
   },
   'cdk-ecr:importedRepositoryPolicy': {
-    cause: 'A grant or a statement needs the policy of an imported repository, which CDK cannot modify: the principal belongs to another account, or is a service or everybody.',
+    cause: 'A grant or a statement needs the policy of an imported repository, which CDK cannot modify: the principal belongs to another account, or is a service or everyone.',
     advice: 'Add the statement where the repository is defined, or use a registry policy.',
   },
   'cdk-ecr:importedRegistryPolicy': {
@@ -48,15 +48,15 @@ export const WARNINGS = {
   },
   'cdk-ecr:wildcardImport': {
     cause: 'An imported name or ARN has a wildcard, so it stands for many repositories. A name with a wildcard has no valid URI.',
-    advice: 'Use such an import for grants to roles and users only, or write the statement with `Repository.arnForLocalRepository`.',
+    advice: 'Use such an import only for grants to roles and users, or write the statement with `Repository.arnForLocalRepository`.',
   },
   'cdk-ecr:loginNotGranted': {
-    cause: 'A login was to be granted to a principal whose identity policy cannot be changed here.',
+    cause: 'A login is granted to a principal whose identity policy cannot be changed here.',
     advice: 'Allow it where the principal is defined.',
   },
   'cdk-ecr:eventsElsewhere': {
     cause: 'An event rule is on the bus of the stack, but the events of the repository arrive in another account or region.',
-    advice: 'Forward the events to the bus of the stack, or define the rule over there.',
+    advice: 'Forward the events to the bus of the stack, or define the rule in that account and region.',
   },
   'cdk-ecr:eventTagNeverMatches': {
     cause: 'A tag of an event rule is one that no image can have, so the rule never matches it.',
@@ -83,15 +83,15 @@ export const WARNINGS = {
     advice: 'Give every rule a `rulePriority`, or none: then the order of the list is the order in ECR.',
   },
   'cdk-ecr:emptyOnDeleteWithoutDestroy': {
-    cause: 'A repository with `emptyOnDelete` got a removal policy under which it stays.',
+    cause: 'A repository with `emptyOnDelete` got a removal policy that keeps it.',
     advice: 'Apply `RemovalPolicy.DESTROY`, or leave out `emptyOnDelete`.',
   },
   'cdk-ecr:tagBeyondSchema': {
-    cause: 'A tag of a repository has a key of 128 characters, or a value of 256 or none. ECR takes it, the schema of the CloudFormation type does not.',
+    cause: 'A tag of a repository has a key of 128 characters, or a value of 256 or none. ECR accepts it, but the schema of the CloudFormation type does not.',
     advice: 'Use a key of at most 127 and a value of 1 to 255 characters.',
   },
   'cdk-ecr:tagTooLongToPull': {
-    cause: 'A tag has 129 to 300 characters: ECR stores it, but no client pulls it.',
+    cause: 'A tag has 129 to 300 characters: ECR stores it, but clients cannot pull it.',
     advice: 'Use at most 128.',
   },
   'cdk-ecr:registrySettingDefinedTwice': {
@@ -111,7 +111,7 @@ export const WARNINGS = {
     advice: 'Give the name without host and alias, and begin it with a letter.',
   },
   'cdk-ecr:badgeNotSearchable': {
-    cause: 'The gallery shows an architecture or operating system, but does not search by it.',
+    cause: 'The gallery shows an architecture or operating system, but cannot search by it.',
     advice: 'Use the constants of `PublicArchitecture` and `PublicOperatingSystem`.',
   },
   'cdk-ecr:templateForNothing': {
@@ -123,11 +123,11 @@ export const WARNINGS = {
     advice: 'Use `TagMutability.MUTABLE`, or `IMMUTABLE_WITH_EXCLUSION` with filters for the tags that move, such as `latest`.',
   },
   'cdk-ecr:duplicateTemplatePrefix': {
-    cause: 'Two stacks of which only the deployment knows the environment define a template for one prefix. It fails if both are deployed to one account and region.',
+    cause: 'Two stacks whose environment is known only at deployment define a template for one prefix. It fails if both are deployed to one account and region.',
     advice: 'Give the stacks an `env`, or define the template in one of them.',
   },
   'cdk-ecr:sameTree': {
-    cause: 'Two prefixes, one with a `/` at its end and one without, are about the same repositories. It is not known whether ECR takes both.',
+    cause: 'Two prefixes, one with a `/` at its end and one without, apply to the same repositories. It is not known whether ECR accepts both.',
     advice: 'Keep one of them.',
   },
   'cdk-ecr:unknownUpstream': {
@@ -147,7 +147,7 @@ export const WARNINGS = {
     advice: 'Store JSON with both keys.',
   },
   'cdk-ecr:duplicateCachePrefix': {
-    cause: 'Two stacks of which only the deployment knows the environment define a cache rule for one prefix. It fails if both are deployed to one account and region.',
+    cause: 'Two stacks whose environment is known only at deployment define a cache rule for one prefix. It fails if both are deployed to one account and region.',
     advice: 'Give the stacks an `env`, or define the rule in one of them.',
   },
   'cdk-ecr:cachedRepositoryPolicy': {
