@@ -166,6 +166,10 @@ export const WARNINGS = {
     cause: 'A cached repository of Docker Hub has a name without a namespace, such as `nginx`. Docker Hub has the official images below `library`.',
     advice: 'Use `library/nginx`, or a rule with `upstreamRepositoryPrefix: \'library\'`.',
   },
+  'cdk-ecr:notOfUpstream': {
+    cause: 'A cache rule was allowed to pull from a repository of another account or region than its upstream.',
+    advice: 'Call `grantUpstream` with a repository of the registry in `UpstreamRegistry.privateEcr`.',
+  },
   'cdk-ecr:duplicatePublicRepository': {
     cause: 'Two stacks of which only the deployment knows the account define a public repository of the same name. It fails if both are deployed to one account.',
     advice: 'Give stacks an `env`, or give one of the repositories another name.',

@@ -47,6 +47,7 @@ export const WARNING_IDS = [
   'cdk-ecr:cacheForLambda',
   'cdk-ecr:pushToCache',
   'cdk-ecr:dockerHubNamespace',
+  'cdk-ecr:notOfUpstream',
 ] as const;
 
 /** The id of a warning. */

@@ -13,9 +13,9 @@ import { PullThroughCacheRuleBase, type IPullThroughCacheRule } from './pull-thr
 import { templatesBefore } from './templates-before';
 import { NotAnUpstream } from './upstream-checks';
 import type { UpstreamConnection } from './upstream-registry';
-import { ecrUpstreamOf, roleOfUpstream, UPSTREAM_ACTIONS } from './upstream-role';
+import { ecrUpstreamOf, roleOfUpstream, UPSTREAM_ACTIONS, warnAboutOtherUpstream, type EcrUpstream } from './upstream-role';
 import { checkRemovalPolicy } from '../checks/removal-policies';
-import { throwIfInvalid } from '../core/errors';
+import { fail, throwIfInvalid } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
@@ -79,7 +79,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
   public readonly role?: iam.IRoleRef;
 
   private readonly _resource: CfnPullThroughCacheRule;
-  private readonly _pullsFromEcr: boolean;
+  private readonly _ecrUpstream?: EcrUpstream;
 
   constructor(scope: Construct, id: string, props: PullThroughCacheRuleProps) {
     super(scope, id);
@@ -95,7 +95,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
     this.repositoryPrefix = props.repositoryPrefix;
     this.upstreamRegistryUrl = connection.url!;
     this.role = role;
-    this._pullsFromEcr = ecrUpstreamOf(connection) !== undefined;
+    this._ecrUpstream = ecrUpstreamOf(connection);
 
     this._resource = new CfnPullThroughCacheRule(this, 'Resource', {
       ecrRepositoryPrefix: props.repositoryPrefix,
@@ -128,7 +128,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html
    */
   public get upstreamPolicyStatement(): iam.PolicyStatement | undefined {
-    return this._pullsFromEcr ? new iam.PolicyStatement({ principals: [this._ownAccount()], actions: UPSTREAM_ACTIONS }) : undefined;
+    return this._ecrUpstream ? new iam.PolicyStatement({ principals: [this._ownAccount()], actions: UPSTREAM_ACTIONS }) : undefined;
   }
 
   /**
@@ -139,10 +139,11 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
    * @param repository a repository of the upstream registry
    */
   public grantUpstream(repository: aws_ecr.IRepositoryRef): iam.Grant {
-    throwIfInvalid(this._pullsFromEcr ? [] : [{
-      code: 'UpstreamIsNotEcr', message: `upstream must be a private registry of ECR, got ${formatValue(this.upstreamRegistryUrl)}, which has no policy`,
-    }], this);
-    return RepositoryGrants.fromRepository(repository).actions(this._ownAccount(), ...UPSTREAM_ACTIONS);
+    const upstream = this._ecrUpstream ?? fail('UpstreamIsNotEcr',
+      `upstream must be a private registry of ECR, got ${formatValue(this.upstreamRegistryUrl)}, which has no policy`, this);
+    const grants = RepositoryGrants.fromRepository(repository);
+    warnAboutOtherUpstream(this, repository, upstream);
+    return grants.actions(this._ownAccount(), ...UPSTREAM_ACTIONS);
   }
 
   /**

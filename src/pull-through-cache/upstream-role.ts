@@ -1,9 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Stack } from 'aws-cdk-lib/core';
-import type { Construct } from 'constructs';
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
+import type { aws_ecr } from 'aws-cdk-lib/interfaces';
+import type { Construct, IConstruct } from 'constructs';
 import { findUpstream } from './known-upstreams';
 import type { UpstreamConnection } from './upstream-registry';
+import { formatValue } from '../core/format-value';
 import { withoutTokens } from '../core/tokens';
+import { warn } from '../core/warnings';
 import { grantsOfRole, type ServiceRole } from '../policies/service-role';
 
 /** What ECR does with the role: https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html */
@@ -22,8 +25,11 @@ const ROLE_ACTIONS = [
 /** What the owner of the upstream must allow the account of the rule. */
 export const UPSTREAM_ACTIONS = ['ecr:BatchGetImage', 'ecr:BatchImportUpstreamImage', 'ecr:GetDownloadUrlForLayer', 'ecr:GetImageCopyStatus'];
 
+/** A private registry of ECR, as far as it is known. */
+export type EcrUpstream = Pick<UpstreamConnection, 'account' | 'region'>;
+
 /** The private registry of ECR that a rule pulls from: as it was given, or read from the URL. */
-export function ecrUpstreamOf(connection: Partial<UpstreamConnection>): { readonly account?: string; readonly region?: string } | undefined {
+export function ecrUpstreamOf(connection: Partial<UpstreamConnection>): EcrUpstream | undefined {
   const { account, region, url } = connection;
   if (account !== undefined) {
     return { account, region };
@@ -45,4 +51,13 @@ export function roleOfUpstream(scope: Construct, connection: Partial<UpstreamCon
 
 function createRole(scope: Construct): iam.Role {
   return new iam.Role(scope, 'Role', { assumedBy: new iam.ServicePrincipal('pullthroughcache.ecr.amazonaws.com') });
+}
+
+/** Warns about a repository that is certainly not of the upstream, so that allowing to pull from it is in vain. */
+export function warnAboutOtherUpstream(scope: IConstruct, { env, node }: aws_ecr.IRepositoryRef, { account, region }: EcrUpstream): void {
+  const differs = (one: string | undefined, other: string) => one !== undefined && Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
+  if (differs(account, env.account) || differs(region, env.region)) {
+    warn(scope, 'cdk-ecr:notOfUpstream', `${node.path} is not of the registry that this rule pulls from, which is that of account ${formatValue(account)} `
+      + `and region ${formatValue(region)}: allow a repository of that registry`);
+  }
 }

@@ -52,7 +52,7 @@ export class RegistryGrants {
   }
 
   /**
-   * Grant pulling images through pull-through caches, and logging in to the registry. The first pull of an image creates its repository.
+   * Grant pulling images through pull through caches, and logging in to the registry. The first pull of an image creates its repository.
    *
    * @param grantee the principal to grant to
    * @param options the repositories, such as `docker-hub/*` for the cache with the prefix `docker-hub`

@@ -1,6 +1,7 @@
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { AccountPrincipal, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { App, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import * as ecr from '../../src';
@@ -42,6 +43,15 @@ const SAMPLES: Record<string, (stack: Stack) => unknown> = {
     repository.onCloudTrailEvent('Call', { target });
     repository.onCloudTrailImagePushed('Push', { target, imageTag: 'v1' });
     repository.onImageScanCompleted('Scan', { target, imageTags: ['v1', 'v2'] });
+  },
+  'caches of every kind of upstream': (stack) => {
+    const secret = new Secret(stack, 'Secret', { secretName: 'ecr-pullthroughcache/docker-hub' });
+    new ecr.PullThroughCacheRule(stack, 'Hub', { upstream: ecr.UpstreamRegistry.dockerHub(secret), repositoryPrefix: 'docker-hub', upstreamRepositoryPrefix: 'library' });
+    new ecr.PullThroughCacheRule(stack, 'Ecr', { upstream: ecr.UpstreamRegistry.privateEcr({ account: '444455556666', region: 'eu-west-1' }), repositoryPrefix: 'shared' });
+    const quay = new ecr.PullThroughCacheRule(stack, 'Quay', { upstream: ecr.UpstreamRegistry.quay(), repositoryPrefix: 'quay' });
+    quay.useTemplate({ resourceTags: { team: 'platform' }, lifecycleRules: [{ maxImageCount: 1 }] });
+    quay.grants.pull(new Role(stack, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
+    new CfnOutput(stack, 'Uri', { value: quay.imageUri('argoproj/argocd', 'v3') });
   },
   'outputs of imports': (stack) => {
     const repository = ecr.Repository.fromRepositoryArn(stack, 'Repo', 'arn:aws:ecr:eu-west-1:111122223333:repository/team/service');

@@ -2,6 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, CfnParameter, Fn, NestedStack, type Stack } from 'aws-cdk-lib/core';
+import * as fc from 'fast-check';
 import { agnosticStack, HERE, importedSecret, newRule, newStack, OTHER, problemsIn, warningsIn } from './support';
 import { type IPullThroughCacheRule, PullThroughCacheRule, PullThroughCacheRuleGrants, RepositoryGrants, UpstreamRegistry } from '../../src';
 
@@ -78,6 +79,20 @@ describe('the URI of a cached image', () => {
       'Fn::Join': ['', ['111122223333.dkr.ecr.us-east-1.', { Ref: 'AWS::URLSuffix' }, '/', { Ref: 'Cache18F6EE16' }, '/', { Ref: 'Name' }]],
     });
   });
+});
+
+test('the reference to the rule and the text say the same, whatever prefix and name are', () => {
+  const part = fc.stringMatching(/^[a-z0-9]{1,4}((\.|_|__|-{1,2})[a-z0-9]{1,4}){0,1}$/);
+  const path = fc.array(part, { minLength: 1, maxLength: 2 }).map((parts) => parts.join('/'));
+  const prefixes = fc.oneof(fc.constant('ROOT'), fc.tuple(path, fc.constantFrom('', '/')).map((texts) => texts.join('')).filter(({ length }) => length > 1 && length <= 30));
+  fc.assert(fc.property(prefixes, path.filter(({ length }) => length > 1), (repositoryPrefix, name) => {
+    const stack = newStack();
+    const uri = newRule({ repositoryPrefix }, stack).imageUri(name);
+    const [here, there] = [stack, newStack(HERE, stack.node.root, 'Other')].map((each) => JSON.stringify(each.resolve(uri)));
+    expect(here.includes('{"Ref":"Cache18F6EE16"}')).toBe(repositoryPrefix !== 'ROOT');
+    expect(here.replace('"/",{"Ref":"Cache18F6EE16"},"', `"/${repositoryPrefix}`)).toBe(there);
+    expect(there).toContain(`"/${repositoryPrefix === 'ROOT' ? '' : repositoryPrefix.replace(/\/?$/, '/')}${name}"`);
+  }));
 });
 
 describe('a cached repository', () => {

@@ -50,11 +50,25 @@ test('an import is warned about, since CDK cannot modify its policy', () => {
   expect(warningsIn(upstream)).toEqual([expect.stringContaining('cdk-ecr:importedRepositoryPolicy')]);
 });
 
+test.each<[string, object, number]>([
+  ['another account', HERE, 1],
+  ['another region', { ...OTHER, region: 'eu-west-1' }, 1],
+  ['an unknown environment', {}, 0],
+])('a repository of %s than the upstream is warned about', (_, env, count) => {
+  const stack = newStack();
+  fromOther(stack).grantUpstream(new Repository(newStack(env, stack.node.root, 'Upstream'), 'Repository'));
+  expect(warningsIn(stack).filter((text) => text.includes('cdk-ecr:notOfUpstream'))).toHaveLength(count);
+});
+
 test('a rule for another kind of registry fails to allow anything', () => {
   const stack = newStack();
   expect(() => newRule({}, stack).grantUpstream(new Repository(stack, 'Repository'))).toThrow(expect.objectContaining({
     name: 'UpstreamIsNotEcr', message: 'upstream must be a private registry of ECR, got "quay.io", which has no policy', constructPath: 'Stack/Cache',
   }));
+});
+
+test.each([undefined, {}, 'prod/api'])('nothing is allowed for %j', (repository) => {
+  expect(() => fromOther().grantUpstream(repository as any)).toThrow(expect.objectContaining({ name: 'RepositoryRequired' }));
 });
 
 test('within one account, the repository gets the statement as well', () => {
