@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureCase } from './apps.mjs';
 import { CASES } from './cases.mjs';
+import { measureCheckCommand } from './check-command.mjs';
 import { languageApps } from './languages.mjs';
 import { measurePreview } from './preview.mjs';
 import { measureFirstRepository, measureMemory } from './processes.mjs';
@@ -22,6 +23,7 @@ const MEASUREMENTS = [
   ['the first repository of a process', measureFirstRepository],
   ['memory', measureMemory],
   ['preview', measurePreview],
+  ['the command check', measureCheckCommand],
 ];
 
 const { values: { quick, only } } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' } } });
