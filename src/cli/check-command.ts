@@ -16,7 +16,7 @@ import { refuseToOverwrite, writeReport } from './write-report';
 import { checkTemplates } from '../template-check/check-templates';
 import { resourcesOf } from '../template-check/template-resources';
 
-/** A thousand large stacks take ten. */
+/** For each template; most take milliseconds. */
 const MOST_SECONDS = 60;
 
 /** `cdk-ecr check`: reads templates, checks, reports. Throws `BadInput`. */
@@ -42,7 +42,7 @@ async function check(given: CheckArguments, terminal: Terminal): Promise<CheckRe
     try {
       const read = await readTemplates(path, given, terminal);
       read.flatMap(({ notes }) => notes).forEach((note) => terminal.err(`note: ${plain(note)}\n`));
-      const findings = limit(nameOf(path), 'check', MOST_SECONDS, () => checkTemplates(read));
+      const findings = limit(nameOf(path), 'check', MOST_SECONDS * Math.max(read.length, 1), () => checkTemplates(read));
       problems.push(...locate(findings, read, given.github || given.sarif !== undefined));
       templates += read.length;
       resources += read.reduce((sum, each) => sum + countResources(each), 0);
