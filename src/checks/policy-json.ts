@@ -104,8 +104,8 @@ function isEmpty(value: unknown): boolean {
 
 /** A policy in one partition cannot name a principal of another partition. */
 function checkPartition(name: string, principal: unknown, region: string | undefined): Problem[] {
-  const own = region && partitionOf(region);
-  const arns = isAbsent(principal) ? [] : [(principal as Record<string, unknown>).AWS ?? []].flat();
+  const arns = region === undefined || isAbsent(principal) ? [] : [(principal as Record<string, unknown>).AWS ?? []].flat();
+  const own = arns.length > 0 ? partitionOf(region!) : undefined;
   return !own ? [] : arns.flatMap((arn) => {
     const partition = typeof arn === 'string' ? /^arn:(aws[a-z-]*):/.exec(arn)?.[1] : undefined;
     return partition === undefined || partition === own ? [] : [{

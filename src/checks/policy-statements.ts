@@ -3,7 +3,7 @@ import { checkAccountId } from './account-ids';
 import { checkPrincipalJson } from './principals';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { isIntrinsic } from '../core/tokens';
+import { isIntrinsic, UNKNOWN, withoutTokens } from '../core/tokens';
 
 /** A predicate for accounts that are not valid AWS accounts, but are accepted. */
 export type AcceptAccount = (account: string) => boolean;
@@ -82,28 +82,35 @@ function checkAccount(prop: string, id: unknown, acceptAccount?: AcceptAccount):
   return problems.length > 0 && typeof id === 'string' && acceptAccount?.(id) ? [] : problems;
 }
 
+/** No policy that is accepted is nested as deep. Text of others may be. */
+const MAX_DEPTH = 100;
+
 /** The length of a value as compact JSON, where `{ "Ref": … }` and `{ "Fn::…": … }` stand for text of unknown length. */
-function knownLength(value: unknown): number {
+function knownLength(value: unknown, depth = 0): number {
+  if (depth > MAX_DEPTH) {
+    return 0;
+  }
   if (Array.isArray(value)) {
-    return 2 + Math.max(0, value.length - 1) + value.reduce((sum: number, item) => sum + knownLength(item), 0);
+    return 2 + Math.max(0, value.length - 1) + value.reduce((sum: number, item) => sum + knownLength(item, depth + 1), 0);
   }
   if (typeof value !== 'object' || value === null) {
-    return value === undefined ? 0 : JSON.stringify(value).length;
+    return value === undefined ? 0 : JSON.stringify(typeof value === 'string' ? withoutTokens(value).replaceAll(UNKNOWN, '') : value).length;
   }
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   if (isIntrinsic(value)) {
     const [key, item] = entries[0];
-    return 2 + (key === 'Fn::Join' ? joinedLength(item) : 0);
+    return 2 + (key === 'Fn::Join' ? joinedLength(item, depth) : 0);
   }
-  return 2 + Math.max(0, entries.length - 1) + entries.reduce((sum, [name, inner]) => sum + JSON.stringify(name).length + 1 + knownLength(inner), 0);
+  return 2 + Math.max(0, entries.length - 1)
+    + entries.reduce((sum, [name, inner]) => sum + JSON.stringify(name).length + 1 + knownLength(inner, depth + 1), 0);
 }
 
 /** The length of the known parts of `Fn::Join`, without their quotes. */
-function joinedLength(join: unknown): number {
+function joinedLength(join: unknown, depth: number): number {
   const [delimiter, parts] = Array.isArray(join) ? join : [];
   if (!Array.isArray(parts) || typeof delimiter !== 'string') {
     return 0;
   }
   return delimiter.length * Math.max(0, parts.length - 1)
-    + parts.reduce((sum: number, part) => sum + Math.max(0, knownLength(part) - 2), 0);
+    + parts.reduce((sum: number, part) => sum + Math.max(0, knownLength(part, depth + 1) - 2), 0);
 }

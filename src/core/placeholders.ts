@@ -4,10 +4,10 @@
  */
 
 /**
- * Each alternative matches one placeholder, so the text between the matches is literal. The lengths are bounded, so that hostile
+ * Each pattern matches one placeholder, so the text between the matches is literal. The lengths are bounded, so that hostile
  * text cannot slow the match.
  */
-const PLACEHOLDER = new RegExp([
+const PATTERNS = [
   /\{\{.{0,512}?\}\}/, // CloudFormation dynamic references, Systems Manager, Image Builder: {{resolve:ssm:name}}, {{ name }}
   /#\{.{0,512}?\}/, // CodePipeline variables: #{Build.IMAGE_TAG}
   /\$\{\{.{0,512}?\}\}/, // expressions of workflows: ${{ github.sha }}
@@ -22,21 +22,35 @@ const PLACEHOLDER = new RegExp([
   /\$(?:env:)?\w+/, // variables of shells: $TAG, $env:TAG
   /%\w+%/, // the same in Windows: %TAG%
   /\bRef::\w+/, // parameters of AWS Batch
-  /\S{0,512}(?:dummy-value-for-|DUMMY_ARN).*/, // values that CDK uses until the CLI has done a lookup
-].map(({ source }) => source).join('|'), 's');
+];
+
+/** Values that CDK uses until the CLI has done a lookup. To search for the text before them is slow, so only text that has them is searched. */
+const DUMMY = /\S{0,512}(?:dummy-value-for-|DUMMY_ARN).*/;
+const SIGN_OF_DUMMY = /dummy-value-for-|DUMMY_ARN/;
+
+const PLACEHOLDER = anyOf(PATTERNS);
+const PLACEHOLDER_OR_DUMMY = anyOf([...PATTERNS, DUMMY]);
 
 /** Every placeholder has one of these, so most text is recognized as literal without the expression above. */
-const SIGNS = /[{$<%`]|Ref::|States\.|dummy-value-for-|DUMMY_ARN/;
+const SIGNS = new RegExp(`[{$<%\`]|Ref::|States\\.|${SIGN_OF_DUMMY.source}`);
 
 /** The longest text that ECR accepts. */
 const MAX_LENGTH = 10_240;
 
 /** Whether text holds a placeholder. */
 export function holdsPlaceholder(text: string): boolean {
-  return text.length <= MAX_LENGTH && SIGNS.test(text) && PLACEHOLDER.test(text);
+  return text.length <= MAX_LENGTH && SIGNS.test(text) && placeholderIn(text).test(text);
 }
 
 /** The literal text around placeholders, first to last. */
 export function splitAtPlaceholders(text: string): string[] {
-  return text.length <= MAX_LENGTH && SIGNS.test(text) ? text.split(PLACEHOLDER) : [text];
+  return text.length <= MAX_LENGTH && SIGNS.test(text) ? text.split(placeholderIn(text)) : [text];
+}
+
+function placeholderIn(text: string): RegExp {
+  return SIGN_OF_DUMMY.test(text) ? PLACEHOLDER_OR_DUMMY : PLACEHOLDER;
+}
+
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'), 's');
 }

@@ -23,14 +23,14 @@ export function templatePropertyWarnings<Props extends object>(
   environment: CheckEnvironment,
 ): Array<Located<Warning>> {
   const subject = new TemplateProperties(checks, properties, environment);
-  return ask(subject, (entry, value, name) => locate(entry.warnings?.(value, name, subject) ?? [], name));
+  return ask(subject, (entry, value, name) => locate(entry.warnings!(value, name, subject), name), subject.checks.filter(({ warnings }) => warnings));
 }
 
 /** The place of a problem of the resource as a whole. */
 export const WHOLE_RESOURCE = 'Type';
 
 /** A message that names the property, or a member of it, is about that. Otherwise it is about the resource as a whole. */
-function locate<T extends { readonly message: string }>(found: readonly T[], name: string): Array<Located<T>> {
+function locate<T extends { readonly message: string }>(found: readonly T[], name: string): ReadonlyArray<Located<T>> {
   return found.map((each) => ({ ...each, path: placeIn(each.message, name) ?? WHOLE_RESOURCE }));
 }
 
@@ -42,7 +42,7 @@ function placeIn(message: string, name: string): string | undefined {
 
 class TemplateProperties<Props> extends Subject<Props> {
   constructor(checks: PropertyChecks<Props>, private readonly properties: object, environment: CheckEnvironment) {
-    super(withGroups(checks, () => true).filter(({ path }) => path !== undefined), environment);
+    super(entriesOf(checks), environment);
   }
 
   public nameOf(prop: string): string {
@@ -54,9 +54,31 @@ class TemplateProperties<Props> extends Subject<Props> {
   }
 
   public read({ path, fromTemplate }: PropertyCheck<Props>): unknown {
-    const value = path!.split('.').reduce<unknown>(memberOf, this.properties) ?? undefined;
+    let value: unknown = this.properties;
+    for (const key of keysOf(path!)) {
+      value = memberOf(value, key);
+    }
+    value ??= undefined;
     return value !== undefined && fromTemplate ? fromTemplate(value) : value;
   }
+}
+
+const KEYS = new Map<string, string[]>();
+
+/** The keys of a path. There are as many paths as checks. */
+function keysOf(path: string): string[] {
+  const keys = KEYS.get(path) ?? path.split('.');
+  KEYS.set(path, keys);
+  return keys;
+}
+
+const ENTRIES = new WeakMap<PropertyChecks<any>, Array<PropertyCheck<any>>>();
+
+/** The checks that templates have a property for. Templates have many resources of one type. */
+function entriesOf<Props>(checks: PropertyChecks<Props>): Array<PropertyCheck<Props>> {
+  const entries = ENTRIES.get(checks) ?? withGroups(checks, () => true).filter(({ path }) => path !== undefined);
+  ENTRIES.set(checks, entries);
+  return entries;
 }
 
 /** A member that the template itself spells, never one that an object inherits. The content of an intrinsic function is known later. */

@@ -23,9 +23,9 @@ export function readPolicyText(text: unknown): PolicyOfText {
 
 /** What is wrong with the text of a policy in a template. */
 export function checkPolicyText(name: string, text: unknown): Problem[] {
-  const problems = readInTemplate(text)?.problems ?? [];
-  return problems.length > 0 || typeof text !== 'string' || isKnownLater(text)
-    ? problems.map(({ code, message }) => ({ code, message: `${name}: ${message}` }))
+  const read = readInTemplate(text);
+  return read === undefined || read.problems.length > 0 || typeof text !== 'string'
+    ? read?.problems.map(({ code, message }) => ({ code, message: `${name}: ${message}` })) ?? []
     : checkTextLength(text, name);
 }
 
@@ -38,17 +38,28 @@ export function policyTextWarnings(name: string, text: unknown, ofRule: (rule: L
   const rules = readInTemplate(text)?.rules;
   const found = rules && [
     ...rules.ordered().flatMap(({ rule }) => ofRule(rule.given).map((warning) => ({ ...warning, about: rule }))),
-    ...rules.newWarnings(),
+    ...rules.warnings(),
   ];
   return found?.map(({ id, message, about }) => ({ id, message: `${name}: ${about.names.rule}: ${message}` })) ?? [];
 }
 
-/** Text with a placeholder may already be JSON, for example if a description mentions `$TAG`. */
+let lastRead: { readonly text: unknown; readonly policy: PolicyOfText | undefined } | undefined;
+
+/** The policy of a text. Its problems and its warnings are asked for one after the other, so the last one is kept. */
 function readInTemplate(text: unknown): PolicyOfText | undefined {
-  if (Token.isUnresolved(text) || (isKnownLater(text) && (typeof text !== 'string' || !isJson(text)))) {
+  if (lastRead === undefined || lastRead.text !== text) {
+    lastRead = { text, policy: parseInTemplate(text) };
+  }
+  return lastRead.policy;
+}
+
+/** Text with a placeholder may already be JSON, for example if a description mentions `$TAG`. */
+function parseInTemplate(text: unknown): PolicyOfText | undefined {
+  if (typeof text !== 'string' ? isKnownLater(text) : Token.isUnresolved(text)) {
     return undefined;
   }
-  return readPolicyText(text);
+  const policy = readPolicyText(text);
+  return policy.problems.length > 0 && typeof text === 'string' && isKnownLater(text) && !isJson(text) ? undefined : policy;
 }
 
 function isJson(text: string): boolean {

@@ -128,9 +128,14 @@ export class LifecycleRuleSet {
     ));
   }
 
+  /** What to warn about. */
+  public warnings(): RuleWarning[] {
+    return warningsAbout(this.kept, this.ordered());
+  }
+
   /** The warnings that an earlier call has not returned. */
   public newWarnings(): RuleWarning[] {
-    return warningsAbout(this.kept, this.ordered()).filter(({ about, id }) => {
+    return this.warnings().filter(({ about, id }) => {
       const ids = this.reported.get(about) ?? new Set();
       this.reported.set(about, ids);
       return ids.size < ids.add(id).size;

@@ -2,8 +2,10 @@ import type { TemplateFinding } from './finding';
 import type { ResourceOfEcr } from './known-template';
 import { LATER_TEXT } from './known-values';
 import { checkPropertyNames } from './property-names';
-import { undecidedConditions } from './undecided-conditions';
 import { checkTemplateProperties, templatePropertyWarnings } from '../core/template-property-checks';
+
+/** More conditions of one resource are not tried out. */
+const MAX_CONDITIONS = 8;
 
 /** What is found in a resource, before it is said in which template. */
 export type ResourceFinding = Omit<TemplateFinding, 'template' | 'logicalId'>;
@@ -15,11 +17,11 @@ export type ResourceFinding = Omit<TemplateFinding, 'template' | 'logicalId'>;
  * on it. A branch may be there for another account or region, so what is wrong in it alone is a warning.
  */
 export function checkResource(resource: ResourceOfEcr): ResourceFinding[] {
-  const { template, condition, properties } = resource;
-  const created = new Map(condition === undefined ? [] : [[condition, true]]);
-  const certain = checkAssuming(resource, created);
+  const created = new Map(resource.condition === undefined ? [] : [[resource.condition, true]]);
+  const undecided = new Set<string>();
+  const certain = checkAssuming(resource, created, undecided);
   const found = new Set(certain.map(keyOf));
-  const ofBranches = undecidedConditions(properties, (name) => created.get(name) ?? template.isTrue(name)).flatMap((name) => {
+  const ofBranches = [...undecided].slice(0, MAX_CONDITIONS).flatMap((name) => {
     const [whenTrue, whenFalse] = [true, false].map((is) => checkAssuming(resource, new Map([...created, [name, is]])));
     const inBoth = new Set(whenTrue.map(placeOf).filter((place) => whenFalse.some((finding) => placeOf(finding) === place)));
     return [...branch(whenTrue, `if ${name} is true`), ...branch(whenFalse, `if ${name} is false`)]
@@ -43,8 +45,9 @@ function placeOf({ code, path }: ResourceFinding): string {
 function checkAssuming(
   { template, type, properties, checkedAs: { checks, l1 } }: ResourceOfEcr,
   assumed: ReadonlyMap<string, boolean>,
+  undecided?: Set<string>,
 ): ResourceFinding[] {
-  const known = template.valueOf(properties, assumed) as object;
+  const known = template.valueOf(properties, assumed, undecided) as object;
   const { environment } = template;
   return [
     ...[...checkPropertyNames(type, properties, checks, l1), ...checkTemplateProperties(checks, known, environment)]

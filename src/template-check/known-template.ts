@@ -1,5 +1,5 @@
 import { Conditions } from './conditions';
-import { knownValue, newBudget, type TemplateKnowledge } from './known-values';
+import { knownValue, newBudget } from './known-values';
 import { referenceText } from './reference-texts';
 import { RESOURCE_TYPES, type ResourceType } from './resource-types';
 import { hasForeignMacro, resourcesOf, type TemplateResource } from './template-resources';
@@ -29,8 +29,10 @@ export interface ResourceOfEcr extends TemplateResource {
   readonly checkedAs: ResourceType;
 }
 
+const NOTHING: ReadonlyMap<string, boolean> = new Map();
+
 /** A template with what is known of it before deployment. */
-export class KnownTemplate implements TemplateKnowledge {
+export class KnownTemplate {
   public readonly name: string;
   public readonly environment: CheckEnvironment;
 
@@ -76,13 +78,17 @@ export class KnownTemplate implements TemplateKnowledge {
    * A value as far as it is known.
    *
    * @param assumed conditions that are taken for true or false
+   * @param undecided gets the conditions of which only the deployment knows whether they are true
    */
-  public valueOf(value: unknown, assumed?: ReadonlyMap<string, boolean>): unknown {
-    return knownValue(value, !assumed ? this : {
-      environment: this.environment,
-      isTrue: (condition) => assumed.get(condition) ?? this.isTrue(condition),
-      textOf: this.textOf,
-    }, this.budget);
+  public valueOf(value: unknown, assumed: ReadonlyMap<string, boolean> = NOTHING, undecided?: Set<string>): unknown {
+    const isTrue = (condition: string): boolean | undefined => {
+      const is = assumed.get(condition) ?? this.isTrue(condition);
+      if (is === undefined) {
+        undecided?.add(condition);
+      }
+      return is;
+    };
+    return knownValue(value, { environment: this.environment, textOf: this.textOf, isTrue }, this.budget);
   }
 
   public isTrue(condition: string): boolean | undefined {

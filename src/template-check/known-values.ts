@@ -12,8 +12,8 @@ const LATER = { 'Fn::Transform': 'a value that is known later' };
 /** No property of ECR is nested as deep. */
 const MAX_DEPTH = 64;
 
-/** CloudFormation takes templates of 1 MB, which hold fewer values. Aliases of YAML may stand for many more. */
-const MAX_VALUES = 1_000_000;
+/** A template of 1 MB, the largest that CloudFormation takes, has fewer lists and objects. Aliases of YAML may stand for many more. */
+const MAX_VALUES = 200_000;
 
 /** What is known of the rest of a template. */
 export interface TemplateKnowledge {
@@ -61,11 +61,30 @@ export function knownValue(value: unknown, knowledge: TemplateKnowledge, budget:
   if (Array.isArray(value)) {
     return value.map(inside).filter((each) => each !== undefined);
   }
-  const [name, ...others] = Object.keys(value).filter((key) => key === 'Ref' || key.startsWith('Fn::'));
-  if (name === undefined || (name === 'Ref' && Object.keys(value).length > 1)) {
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inside(each)]));
+  const keys = Object.keys(value);
+  const name = keys.find(isFunctionName);
+  if (name === undefined || (name === 'Ref' && keys.length > 1)) {
+    return membersOf(value, keys, inside);
   }
-  return others.length > 0 || Object.keys(value).length > 1 ? LATER : evaluate(name, (value as Record<string, unknown>)[name], knowledge, inside);
+  return keys.length > 1 ? LATER : evaluate(name, (value as Record<string, unknown>)[name], knowledge, inside);
+}
+
+function isFunctionName(key: string): boolean {
+  return key === 'Ref' || key.startsWith('Fn::');
+}
+
+/** The members as they are known. A loop, since every object of every template comes through here. */
+function membersOf(value: object, keys: readonly string[], inside: (value: unknown) => unknown): object {
+  const members: Record<string, unknown> = {};
+  for (const key of keys) {
+    const member = inside((value as Record<string, unknown>)[key]);
+    if (key === '__proto__') {
+      Object.defineProperty(members, key, { value: member, enumerable: true });
+    } else {
+      members[key] = member;
+    }
+  }
+  return members;
 }
 
 function evaluate(name: string, argument: unknown, knowledge: TemplateKnowledge, inside: (value: unknown) => unknown): unknown {
@@ -93,8 +112,11 @@ function refer(target: string, { environment, textOf }: TemplateKnowledge): unkn
 
 function getAttribute(argument: unknown, { textOf }: TemplateKnowledge): unknown {
   const [logicalId, ...rest]: unknown[] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+  if (typeof logicalId !== 'string' || !rest.every((part) => typeof part === 'string')) {
+    return LATER;
+  }
   const attribute = rest.join('.');
-  return typeof logicalId !== 'string' ? LATER : textOf(logicalId, attribute) ?? { 'Fn::GetAtt': [logicalId, attribute] };
+  return textOf(logicalId, attribute) ?? { 'Fn::GetAtt': [logicalId, attribute] };
 }
 
 function choose(argument: unknown, { isTrue }: TemplateKnowledge, inside: (value: unknown) => unknown): unknown {
