@@ -24,7 +24,7 @@ What comes out:
 Exit codes: 0 fine, 1 problems, 2 bad input or usage, 3 an error of this program or a report that cannot be written.
 `;
 
-/** What `cdk-ecr check` was asked for. */
+/** The arguments of `cdk-ecr check`. */
 export interface CheckArguments {
   readonly command: 'check';
   readonly templates: readonly string[];
@@ -45,7 +45,7 @@ const OPTIONS = {
   'fail-on': { type: 'string', multiple: true },
 } as const;
 
-/** Reads the words after `cdk-ecr check`; throws `BadInput`. */
+/** Parses the arguments of `cdk-ecr check`; throws `BadInput`. */
 export function readCheckArguments(argv: readonly string[]): CheckArguments {
   const { values, words: templates } = parseWords(argv, OPTIONS);
   const region = only('region', values.region);

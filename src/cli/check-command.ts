@@ -33,7 +33,7 @@ export async function checkCommand(given: CheckArguments, terminal: Terminal): P
   return fails ? ExitCode.FOUND : ExitCode.FINE;
 }
 
-/** One after the other, so that only what belongs together is in memory. All files that are no templates are named at once. */
+/** Reads one after the other, so that only templates that belong together are in memory. Names all files that are not templates together. */
 async function check(given: CheckArguments, terminal: Terminal): Promise<CheckReport> {
   const problems: Problem[] = [];
   const bad: BadInput[] = [];

@@ -2,8 +2,8 @@ import { runInNewContext } from 'node:vm';
 import { BadInput } from './terminal';
 
 /**
- * Runs a function on the content of a file that anybody may have written, and ends it if it takes too long, although it never waits.
- * Throws `BadInput` then, and when the content is nested too deeply for it.
+ * Runs a function on the content of an untrusted file, and ends it if it takes too long, even if the function is synchronous.
+ * Throws `BadInput` in that case, and if the content is nested too deeply.
  */
 export function limit<T>(name: string, doing: string, seconds: number, run: () => T): T {
   try {

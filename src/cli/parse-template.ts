@@ -4,7 +4,7 @@ import { BadInput } from './terminal';
 import { parseYaml } from './yaml-document';
 import type { YamlDocument } from './yaml-document';
 
-/** The most that CloudFormation takes. It also bounds the memory that YAML takes, which is a thousand times the text. */
+/** The maximum that CloudFormation accepts. It also limits the memory for YAML, which is a thousand times the text. */
 const MOST_YAML = 1_048_576;
 const MOST_SECONDS = 10;
 const MOST_LEVELS = 200;
@@ -12,7 +12,7 @@ const DEEP = `is nested more than ${MOST_LEVELS} levels deep`;
 const MOST_VALUES = 5_000_000;
 const MOST_NOTES = 5;
 
-/** A template and what is odd about its text. */
+/** A template, and notes about its text. */
 export interface ParsedTemplate {
   readonly template: unknown;
   readonly isYaml: boolean;
@@ -55,7 +55,7 @@ function parseAny(file: string, text: string): ParsedTemplate {
     try {
       return templateInYaml(file, text);
     } catch (yamlError) {
-      throw /^\s*[[{]/.test(text) ? error : yamlError; // that begins JSON much more often than YAML
+      throw /^\s*[[{]/.test(text) ? error : yamlError; // text that begins like this is usually JSON, not YAML
     }
   }
 }
@@ -69,7 +69,7 @@ function templateInYaml(file: string, text: string): ParsedTemplate {
   return { template: value, isYaml: true, notes };
 }
 
-/** Values may be few in the text, but aliases repeat them. */
+/** A text may have few values, but aliases repeat them. */
 function sizeProblem(template: unknown): string | undefined {
   let left = MOST_VALUES;
   const problem = (value: unknown, levels: number): string | undefined => {

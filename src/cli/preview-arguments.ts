@@ -30,7 +30,7 @@ What comes out:
 Exit codes: 0 fine, 1 --must-keep fails, 2 bad input or usage, 3 an error of this program or a report that cannot be written.
 `;
 
-/** What `cdk-ecr preview` was asked for. */
+/** The arguments of `cdk-ecr preview`. */
 export interface PreviewArguments {
   readonly command: 'preview';
   readonly policy?: string;
@@ -60,10 +60,10 @@ const OPTIONS = {
   'json': { type: 'boolean' },
 } as const;
 
-/** Options that take all the words after them, so that a shell's `pages/*.json` works. */
+/** Options that take all arguments after them, so that `pages/*.json` of a shell works. */
 const LISTS = ['images', 'manifests'] as const;
 
-/** Reads the words after `cdk-ecr preview`; throws `BadInput`. */
+/** Parses the arguments of `cdk-ecr preview`; throws `BadInput`. */
 export function readPreviewArguments(argv: readonly string[]): PreviewArguments {
   const { values, lists, words } = parseWords(argv, OPTIONS, LISTS);
   if (words.length > 0) {
@@ -106,7 +106,7 @@ function check({ policy, template, resource, images, manifests, mustKeep }: Prev
   }
 }
 
-/** A date alone is midnight in UTC, as JavaScript has it. A time without zone would mean something else on each machine. */
+/** A date alone is midnight in UTC, as in JavaScript. A time without zone would differ between machines. */
 function moment(text: string | undefined): Date | undefined {
   if (text === undefined) {
     return undefined;

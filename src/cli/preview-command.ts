@@ -34,7 +34,7 @@ export async function previewCommand(given: PreviewArguments, terminal: Terminal
   return ExitCode.FOUND;
 }
 
-/** Why `--must-keep` fails: an image goes, or nothing shows that none does. */
+/** Why `--must-keep` fails: an image would be removed, or it is unknown whether one would. */
 function lossOf({ images, mustKeep: { removed, unmatched } }: Report, given: PreviewArguments): string | undefined {
   if (removed.length > 0) {
     return `${removed.length === 1 ? 'an image' : `${removed.length} images`} matching --must-keep would be expired or archived`;

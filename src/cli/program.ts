@@ -5,7 +5,7 @@ import type { Terminal } from './terminal';
 import { readArguments } from './usage';
 import { version } from './version';
 
-/** Runs the command line. Never throws; whatever happens ends in an exit code and, if it is bad, one line on stderr. */
+/** Runs the command line. Never throws: every result is an exit code and, for an error, one line on stderr. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     const given = readArguments(argv);

@@ -16,12 +16,12 @@ const PATH_PROBLEMS: Readonly<Record<string, string>> = {
   ERR_STRING_TOO_LONG: 'is too large to read',
 };
 
-/** How a file is called in messages. */
+/** The name of a file in messages. */
 export function nameOf(path: string): string {
   return path === '-' ? 'stdin' : path;
 }
 
-/** Reads a text file, or stdin for `-`. UTF-16 with a mark, as PowerShell writes it, is read as well. */
+/** Reads a text file, or stdin for `-`. Also reads UTF-16 with a byte order mark, which PowerShell writes. */
 export async function readText(path: string, { stdin }: Terminal): Promise<string> {
   try {
     return decode(path === '-' ? await readAll(stdin) : await readFile(path));
@@ -31,9 +31,9 @@ export async function readText(path: string, { stdin }: Terminal): Promise<strin
 }
 
 /**
- * Reads a text file, or stdin for `-`, of at most so many bytes. Also ends for what has no size, such as a device.
+ * Reads a text file, or stdin for `-`, up to a number of bytes. Also ends for a file without a size, such as a device.
  *
- * @param larger why a larger file cannot be right
+ * @param larger why a larger file cannot be valid
  */
 export async function readTextUpTo(path: string, most: number, larger: string, { stdin }: Terminal): Promise<string> {
   try {
@@ -64,18 +64,18 @@ export function parseJson(path: string, text: string): unknown {
   }
 }
 
-/** Why the file system failed, in words. */
+/** The reason of a file system error, in words. */
 export function fileProblem(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return isAboutPath(error) ? PATH_PROBLEMS[code] : message;
 }
 
-/** Whether another path would help. */
+/** Whether another path could solve the problem. */
 export function isAboutPath(error: unknown): boolean {
   return Object.hasOwn(PATH_PROBLEMS, (error as NodeJS.ErrnoException).code ?? '');
 }
 
-/** Whether two paths are one file. */
+/** Whether two paths refer to one file. */
 export async function isSameFile(a: string, b: string): Promise<boolean> {
   try {
     return await realpath(a) === await realpath(b);
@@ -84,7 +84,7 @@ export async function isSameFile(a: string, b: string): Promise<boolean> {
   }
 }
 
-/** Stops reading once there are more bytes than that. */
+/** Stops reading after that number of bytes. */
 async function readAll(stream: AsyncIterable<Uint8Array>, most = Infinity): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;

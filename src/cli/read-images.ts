@@ -8,17 +8,17 @@ import type { LifecycleImage } from '../lifecycle/preview/lifecycle-image';
 
 type Children = Record<string, string[]>;
 
-/** Images and where they come from. */
+/** Images and their source. */
 export interface FoundImages {
   readonly images: LifecycleImage[];
-  /** The files, as they were given. */
+  /** The files, as passed. */
   readonly files: readonly string[];
   readonly repositoryName?: string;
   /** Whether each file announces another page. */
   readonly isPartial: boolean;
 }
 
-/** Reads the images that the arguments name; throws `BadInput`. */
+/** Reads the images from the files in the arguments; throws `BadInput`. */
 export async function readImages({ images: files, manifests }: PreviewArguments, terminal: Terminal): Promise<FoundImages> {
   const childDigests: Children = Object.create(null);
   for (const file of manifests) {
@@ -54,12 +54,12 @@ export async function readImages({ images: files, manifests }: PreviewArguments,
   return { images, files: files.map(nameOf), repositoryName: repository?.name, isPartial };
 }
 
-/** Cheaper than to parse a large file once more for a word that no rule looks at. */
+/** Cheaper than parsing a large file again for a value that no rule uses. */
 function repositoryNames(text: string): Set<string> {
   return new Set(Array.from(text.matchAll(/"repositoryName"\s*:\s*"([^"\\]*)"/g), ([, name]) => name));
 }
 
-/** The children that the manifests of image indexes name. Other manifests have none. */
+/** The children that the manifests of image indexes list. Other manifests have none. */
 function collectChildren(file: string, answer: unknown, children: Children): void {
   const images = (answer as { images?: unknown } | null)?.images;
   if (!Array.isArray(images)) {

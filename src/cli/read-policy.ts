@@ -9,18 +9,18 @@ import { LifecyclePolicy } from '../lifecycle/lifecycle-policy';
 
 const INPUT_CODES: readonly string[] = LIFECYCLE_CODES;
 
-/** A policy and where it comes from. */
+/** A policy and its source. */
 export interface FoundPolicy {
   readonly policy: LifecyclePolicy;
-  /** The file, as it was given. */
+  /** The file, as passed. */
   readonly file: string;
   /** The logical id in the template. */
   readonly resource?: string;
-  /** The repository that the policy is for, if the file says. */
+  /** The repository of the policy, if the file names it. */
   readonly repositoryName?: string;
 }
 
-/** Reads the policy that the arguments name; throws `BadInput`. */
+/** Reads the policy from the file in the arguments; throws `BadInput`. */
 export async function readPolicy({ policy, template, resource }: PreviewArguments, terminal: Terminal): Promise<FoundPolicy> {
   const file = (policy ?? template)!;
   const text = await readText(file, terminal);
@@ -32,7 +32,7 @@ export async function readPolicy({ policy, template, resource }: PreviewArgument
   };
 }
 
-/** Runs a function of the library on the content of a file. What is wrong with that becomes one line that names the file. */
+/** Runs a function of the library on the content of a file. A problem becomes one line that names the file. */
 export function onContentOf<T>(file: string, action: () => T): T {
   try {
     return action();
@@ -45,7 +45,7 @@ export function onContentOf<T>(file: string, action: () => T): T {
   }
 }
 
-/** The library lists all problems, a line each; a line for the first one is what a terminal needs. */
+/** The library lists all problems, one per line. A terminal needs only the line of the first one. */
 function firstProblem(message: string): string {
   const [head, first, ...more] = message.split('\n');
   if (first === undefined || !/^\d+ problems:$/.test(head)) {

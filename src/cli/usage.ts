@@ -14,7 +14,7 @@ Usage:
   cdk-ecr --version
 `;
 
-/** What was asked for. */
+/** The parsed command line. */
 export type Arguments = { readonly command: 'help'; readonly text: string } | { readonly command: 'version' } | CheckArguments | PreviewArguments;
 
 const COMMANDS = {
@@ -22,7 +22,7 @@ const COMMANDS = {
   preview: { help: PREVIEW_HELP, read: readPreviewArguments },
 } as const;
 
-/** Reads the words of the command line; throws `BadInput`. */
+/** Parses the command line; throws `BadInput`. */
 export function readArguments(argv: readonly string[]): Arguments {
   const [name, ...rest] = argv;
   const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name as keyof typeof COMMANDS] : undefined;

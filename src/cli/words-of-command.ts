@@ -8,16 +8,16 @@ type Values<T extends Options> = {
   readonly [name in keyof T]?: T[name] extends { readonly type: 'string' } ? string[] : boolean;
 };
 
-/** What stands on the command line. */
+/** The arguments of a command. */
 export interface Words<T extends Options, L extends string> {
   readonly values: Values<T>;
-  /** The words of options that take several. */
+  /** The values of options that take several. */
   readonly lists: Readonly<Record<L, string[]>>;
-  /** Words that belong to no option. */
+  /** Arguments that belong to no option. */
   readonly words: string[];
 }
 
-/** Reads the words after a command; throws `BadInput`. `listNames` are options that take all the words after them. */
+/** Parses the arguments of a command; throws `BadInput`. `listNames` are options that take all arguments after them. */
 export function parseWords<T extends Options, L extends string = never>(
   argv: readonly string[], options: T, listNames: readonly L[] = [],
 ): Words<T, L> {
@@ -42,7 +42,7 @@ export function parseWords<T extends Options, L extends string = never>(
   }
 }
 
-/** The value of an option that may be given once. */
+/** The value of an option that is allowed once. */
 export function only(name: string, values: readonly string[] | undefined): string | undefined {
   if (values && values.length > 1) {
     throw usage(`--${name} must be given once`);
@@ -53,7 +53,7 @@ export function only(name: string, values: readonly string[] | undefined): strin
   return values?.[0];
 }
 
-/** Wrong words, with where to read about the right ones. */
+/** An error about the arguments, which refers to the help. */
 export function usage(message: string): BadInput {
   return new BadInput(`${message} (see cdk-ecr --help)`);
 }

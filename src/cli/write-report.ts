@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileProblem, isAboutPath, isSameFile } from './read-file';
 import { BadInput, CannotWrite } from './terminal';
 
-/** Throws `BadInput` if a report would take the place of a file that is read. */
+/** Throws `BadInput` if a report would overwrite an input file. */
 export async function refuseToOverwrite(option: string, path: string, inputs: readonly (string | undefined)[]): Promise<void> {
   for (const input of inputs) {
     if (input !== undefined && await isSameFile(path, input)) {

@@ -2,7 +2,7 @@ import { Composer, isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter,
 import type { CST, Document, Node, ScalarTag, TagId, Tags } from 'yaml';
 
 /*
- * This file is bundled with the package `yaml` when the library is compiled (scripts/compile/bundle-yaml.mjs), so it imports nothing of
+ * This file is bundled with the package `yaml` when the library is compiled (scripts/compile/bundle-yaml.mjs), so it imports nothing from
  * this project.
  */
 
@@ -17,7 +17,7 @@ export interface YamlProblem extends Place {
   readonly message: string;
 }
 
-/** A key that a map has twice; the last one counts. */
+/** A key that a map has twice. The last one counts. */
 export interface RepeatedKey extends Place {
   readonly key: string;
 }
@@ -68,7 +68,7 @@ export function parseYaml(text: string, mostLevels: number): YamlDocument {
   };
 }
 
-/** Stops early at what would use up the stack, in which case Node.js may abort. */
+/** Stops before deep nesting exhausts the stack, because Node.js may then abort. */
 class ShallowParser extends Parser {
   constructor(onNewLine: (offset: number) => void, private readonly mostLevels: number) {
     super(onNewLine);
@@ -92,7 +92,7 @@ function isDecimal(tag: Tags[number] | TagId): tag is ScalarTag {
   return typeof tag === 'object' && tag.tag === 'tag:yaml.org,2002:int' && !('format' in tag && tag.format !== undefined);
 }
 
-/** `!GetAtt A.B` becomes `{ Fn::GetAtt: [A, B] }`. Tags that CloudFormation may learn work the same, as in the AWS CLI. */
+/** `!GetAtt A.B` becomes `{ Fn::GetAtt: [A, B] }`. Future tags of CloudFormation work the same, as in the AWS CLI. */
 function longForm(node: Node): YAMLMap | undefined {
   const tag = isAlias(node) ? undefined : node.tag;
   if (tag === undefined || !/^![^!]/.test(tag)) {

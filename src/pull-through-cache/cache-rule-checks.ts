@@ -16,12 +16,12 @@ import { ROOT_PREFIX, SAME_TREE } from '../repository-settings/repository-prefix
 
 const PREFIX_LENGTH = { min: 2, max: 30 };
 
-/** What is checked of a cache rule: its properties, and what its upstream consists of. */
+/** The checked properties of a cache rule, including those of its upstream. */
 export interface CheckedCacheRuleProps extends Omit<PullThroughCacheRuleProps, 'upstream'>, Omit<UpstreamConnection, 'url'> {
   /** The URL. */
   readonly upstream: unknown;
 
-  /** Whether the construct makes a role where ECR needs one. */
+  /** Whether the construct creates a role if ECR needs one. */
   readonly makesRole: true;
 }
 

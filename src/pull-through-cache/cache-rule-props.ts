@@ -2,7 +2,7 @@ import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { UpstreamRegistry } from './upstream-registry';
 
 /**
- * Properties of a pull through cache rule. A change of any of them, `removalPolicy` excepted, replaces the rule, which CloudFormation
+ * Properties of a pull through cache rule. A change to any of them, except `removalPolicy`, replaces the rule, which CloudFormation
  * cannot do as long as the prefix is the same.
  */
 export interface PullThroughCacheRuleProps {
@@ -14,7 +14,7 @@ export interface PullThroughCacheRuleProps {
   /**
    * The beginning of the names of the cached repositories, or `PullThroughCacheRule.ROOT`.
    *
-   * 2 to 30 characters: lowercase letters and digits, separated by `.`, `_`, `__`, any number of `-`, or `/`. ECR puts a `/` after it:
+   * 2 to 30 characters: lowercase letters and digits, separated by `.`, `_`, `__`, any number of `-`, or `/`. ECR adds a `/`:
    * with the prefix `quay`, `quay.io/argoproj/argocd` is cached as `quay/argoproj/argocd`.
    */
   readonly repositoryPrefix: string;
@@ -33,7 +33,7 @@ export interface PullThroughCacheRuleProps {
   /**
    * What happens to the rule when it is removed from its stack, or the stack is deleted. The cached repositories stay.
    *
-   * A rule that is kept blocks its prefix: no stack can define another one for it.
+   * A retained rule blocks its prefix: no stack can define another rule for it.
    *
    * @default RemovalPolicy.DESTROY
    */

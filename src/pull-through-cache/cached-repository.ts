@@ -13,7 +13,7 @@ export class CachedRepository extends RepositoryBase {
 
   /**
    * @param repositoryName the name as text
-   * @param nameInUri the name with a reference to the rule, so that what uses an image is created after the rule
+   * @param nameInUri the name with a reference to the rule, so that users of an image are created after the rule
    */
   constructor(scope: Construct, id: string, public readonly repositoryName: string, private readonly nameInUri: string) {
     super(scope, id);

@@ -8,8 +8,8 @@ import { isLambda } from '../policies/lambda-warning';
 import { CACHED_REPOSITORY, warnAboutUnwrittenGrant } from '../policies/unwritten-policy';
 
 /**
- * Grants actions on cached repositories in the identity policy of the principal. Nobody but ECR writes the policies of such
- * repositories, so a principal who needs them is warned about.
+ * Grants actions on cached repositories in the identity policy of the principal. Only ECR writes the policies of such
+ * repositories, so a grant to a principal that needs them gives a warning.
  */
 export function grantThroughCache(scope: IConstruct & IEnvironmentAware, arn: string, grantee: iam.IGrantable, actions: string[]): iam.Grant {
   throwIfInvalid([...checkGrantee(grantee), ...checkGrantActions(actions)], scope);

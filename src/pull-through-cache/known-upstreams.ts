@@ -2,7 +2,7 @@ import { isRegion } from '../checks/regions';
 import { urlSuffixOf } from '../core/partitions';
 import { UNKNOWN } from '../core/tokens';
 
-/** How ECR logs in at an upstream registry. */
+/** How ECR logs in to an upstream registry. */
 export type Credential = 'none' | 'secret' | 'role';
 
 /** A registry that ECR can pull from. */
@@ -11,12 +11,12 @@ export interface KnownUpstream {
   readonly registry: string;
   readonly credential: Credential;
 
-  /** The account and region of a private registry of ECR, as far as the URL has them as text. */
+  /** The account and region of a private registry of ECR, if the URL has them as text. */
   readonly account?: string;
   readonly region?: string;
 }
 
-/** The registry from which one image is called without a namespace in Docker commands only. */
+/** The registry whose images have names without a namespace, but only in Docker commands. */
 export const DOCKER_HUB = 'registry-1.docker.io';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html */
@@ -34,10 +34,10 @@ const AZURE_HOST = /^[a-z0-9\0](?:[a-z0-9-\0]*[a-z0-9\0])?\.azurecr\.io$/;
 const DOMAIN = 'amazonaws.com';
 const ECR_HOST = /^([^.]+)\.dkr\.ecr\.([^.]+)\.(.+)$/;
 
-/** The names that the property `UpstreamRegistry` takes. */
+/** The values that the property `UpstreamRegistry` accepts. */
 export const REGISTRY_NAMES: readonly string[] = [...[...BY_HOST.values()].map(({ registry }) => registry), AZURE.registry, 'ecr'];
 
-/** The registry of a URL. In place of a token, the URL has `UNKNOWN`. */
+/** The registry of a URL. A token in the URL is `UNKNOWN`. */
 export function findUpstream(url: string): KnownUpstream | undefined {
   const host = BY_HOST.get(url) ?? (AZURE_HOST.test(url) ? AZURE : undefined);
   if (host) {
@@ -49,17 +49,17 @@ export function findUpstream(url: string): KnownUpstream | undefined {
     : { registry: 'ecr', credential: 'role', account: known(account), region: known(region) };
 }
 
-/** The domain of the registries of a region, as literal text. A region that CDK does not know has that of most. */
+/** The domain of the registries of a region, as literal text. For a region that CDK does not know, it is the most common one. */
 export function domainOf(region: string): string {
   return urlSuffixOf(region) ?? DOMAIN;
 }
 
-/** The domain is that of the region. The API of ECR documents `amazonaws.com` only. */
+/** The domain is that of the region. The API of ECR documents only `amazonaws.com`. */
 function isDomainOf(domain: string, region: string): boolean {
   return domain === DOMAIN || domain.includes(UNKNOWN) || (isRegion(region) ? domain === domainOf(region) : region.includes(UNKNOWN));
 }
 
-/** Hosts that people take for an upstream, and what to use in place of them. */
+/** Hosts that are often mistaken for an upstream, and what to use instead. */
 const INSTEAD: ReadonlyArray<readonly [hosts: RegExp, instead: string]> = [
   [/^(?:(?:index|hub|auth|www|registry)\.)?docker\.(?:io|com)$|^registry\.hub\.docker\.com$/, 'UpstreamRegistry.dockerHub, whose host is "registry-1.docker.io"'],
   [/^(?:gallery\.ecr\.aws|ecr-public\.aws\.com)$/, 'UpstreamRegistry.ecrPublic, whose host is "public.ecr.aws"'],
@@ -79,7 +79,7 @@ const UNSUPPORTED: readonly RegExp[] = [
   /(?:^|\.)(?:gitlab|artifactory|nexus|harbor)\./, // ECR pulls from gitlab.com, not from other servers of GitLab
 ];
 
-/** Why a host is not one that ECR pulls from: what to use in place of it, or an empty text. */
+/** Why a host is not one that ECR pulls from: what to use instead, or an empty text. */
 export function whyUnsupported(host: string): string | undefined {
   const instead = INSTEAD.find(([hosts]) => hosts.test(host))?.[1];
   return instead ?? (UNSUPPORTED.some((hosts) => hosts.test(host)) ? '' : undefined);

@@ -24,9 +24,9 @@ export interface IPullThroughCacheRule extends IResource, aws_ecr.IPullThroughCa
   readonly grants: PullThroughCacheRuleGrants;
 
   /**
-   * A repository of the cache, for ECS, CodeBuild, Batch and whatever else takes a repository. ECR creates it with the first pull.
+   * A repository of the cache, for ECS, CodeBuild, Batch and every other construct that accepts a repository. ECR creates it with the first pull.
    *
-   * Its grants to pull include what the first pull needs. What uses its images in the stack of the rule is created after the rule.
+   * Its grants to pull include what the first pull needs. Users of its images in the stack of the rule are created after the rule.
    *
    * Throws when the name is invalid.
    *
@@ -46,13 +46,13 @@ export interface IPullThroughCacheRule extends IResource, aws_ecr.IPullThroughCa
 }
 
 /**
- * What owned and imported cache rules have in common.
+ * Base class for owned and imported cache rules.
  *
  * @internal
  */
 export abstract class PullThroughCacheRuleBase extends Resource implements IPullThroughCacheRule {
   /**
-   * The prefix of the cached repositories, as it was given.
+   * The prefix of the cached repositories, as passed.
    */
   public abstract readonly repositoryPrefix: string;
 
@@ -72,9 +72,9 @@ export abstract class PullThroughCacheRuleBase extends Resource implements IPull
   }
 
   /**
-   * A repository of the cache, for ECS, CodeBuild, Batch and whatever else takes a repository. ECR creates it with the first pull.
+   * A repository of the cache, for ECS, CodeBuild, Batch and every other construct that accepts a repository. ECR creates it with the first pull.
    *
-   * Its grants to pull include what the first pull needs. What uses its images in the stack of the rule is created after the rule.
+   * Its grants to pull include what the first pull needs. Users of its images in the stack of the rule are created after the rule.
    *
    * Throws when the name is invalid.
    *

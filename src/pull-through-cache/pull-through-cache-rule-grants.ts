@@ -10,7 +10,7 @@ import { withLogin } from '../policies/with-login';
 import { nameBelow } from '../repository-settings/repository-prefix';
 
 /**
- * The grants of a pull through cache rule, reached as `rule.grants`. They are about all repositories below its prefix, those that do not
+ * The grants of a pull through cache rule, available as `rule.grants`. They apply to all repositories below its prefix, those that do not
  * exist yet included.
  *
  * A grant writes to the identity policy of the grantee. A grantee without one, or of another account, needs the registry policy:

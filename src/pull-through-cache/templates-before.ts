@@ -6,10 +6,10 @@ import { RepositoryCreationTrigger } from '../creation-template';
 import { prefixesOverlap } from '../repository-settings/repository-prefix';
 
 /**
- * The creation templates of the stack that are about repositories of a rule. A template acts when a repository is created, so it must be
- * there before somebody can pull.
+ * The creation templates of the stack that apply to repositories of a rule. A template applies when a repository is created, so it must be
+ * created before anyone can pull.
  *
- * They are looked for when CDK asks for dependencies, since templates may be defined after the rule.
+ * They are collected when CDK asks for dependencies, because templates may be defined after the rule.
  */
 export function templatesBefore(rule: CfnPullThroughCacheRule): IDependable {
   const dependable: IDependable = {};
@@ -34,7 +34,7 @@ function isText(prefix: unknown): prefix is string {
   return typeof prefix === 'string' && !isKnownLater(prefix);
 }
 
-/** Whether somebody wants the template to be created after the rule, or after what the rule is in. */
+/** Whether the template must be created after the rule, or after a construct that contains the rule. */
 function isAfter(template: CfnRepositoryCreationTemplate, rule: CfnPullThroughCacheRule): boolean {
   const wanted = [...template.obtainDependencies(), ...template.node.scopes.flatMap(({ node }) => node.dependencies)];
   return wanted.some((dependency) => rule.node.scopes.includes(dependency));

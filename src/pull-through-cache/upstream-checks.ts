@@ -8,10 +8,10 @@ import type { Warning } from '../core/warnings';
 
 /** A name of DNS with at least two labels. */
 const HOST = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
-/** The registries of which ECR compares the name with the URL. For the others it takes any. */
+/** The registries whose name ECR compares with the URL. For the others, it accepts any name. */
 const isCompared = ({ credential }: KnownUpstream) => credential === 'secret';
 
-/** What was given as an upstream, but is not one. */
+/** A value for an upstream that is not an upstream. */
 export class NotAnUpstream {
   constructor(public readonly value: unknown) {}
 }
@@ -49,7 +49,7 @@ function fixOf(url: string): string {
   return fix === undefined ? '' : `: ${fix}`;
 }
 
-/** What is wrong with an upstream registry and what belongs to it: a name, a secret or a role. */
+/** What is wrong with an upstream registry and its name, secret or role. */
 export function checkUpstream(url: unknown, name: string, subject: CheckSubject): Problem[] {
   const problems = checkUpstreamUrl(name, url);
   const upstream = problems.length > 0 ? undefined : upstreamOf(url, subject);
@@ -60,7 +60,7 @@ export function checkUpstream(url: unknown, name: string, subject: CheckSubject)
   ];
 }
 
-/** What is legal about an upstream registry, but may not work. */
+/** What is legal in an upstream registry, but may not work. */
 export function upstreamWarnings(url: unknown, name: string, subject: CheckSubject): Warning[] {
   const upstream = upstreamOf(url, subject);
   if (upstream === undefined) {
@@ -74,7 +74,7 @@ export function upstreamWarnings(url: unknown, name: string, subject: CheckSubje
   }];
 }
 
-/** The registry of a URL. Where the URL holds tokens, a private registry is known by its account and region. */
+/** The registry of a URL. If the URL contains tokens, a private registry is identified by its account and region. */
 function upstreamOf(url: unknown, subject: CheckSubject): KnownUpstream | undefined {
   const [account, region] = [subject.valueOf('account'), subject.valueOf('region')];
   if (!isAbsent(account)) {
@@ -124,7 +124,7 @@ function checkPartition(region: unknown, name: string, own: CheckEnvironment): P
   }];
 }
 
-/** What is wrong with a rule without a role. A construct makes one where it is needed. */
+/** What is wrong with a rule without a role. A construct creates one if it is needed. */
 export function checkMissingRole(subject: CheckSubject): Problem[] {
   const { registry, account } = upstreamOf(subject.valueOf('upstream'), subject) ?? {};
   const isOther = registry === 'ecr' && account !== undefined && subject.account !== undefined && account !== subject.account;

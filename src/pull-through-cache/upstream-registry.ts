@@ -22,28 +22,28 @@ export interface PrivateEcrUpstreamOptions {
   readonly region: string;
 
   /**
-   * The role with which ECR pulls. It must trust `pullthroughcache.ecr.amazonaws.com`, and be in the account of the cache rule.
+   * The role that ECR uses to pull. It must trust `pullthroughcache.ecr.amazonaws.com`, and be in the account of the cache rule.
    *
-   * The role is given the permissions that ECR needs, if CDK can modify it.
+   * The role gets the permissions that ECR needs, if CDK can modify it.
    *
-   * @default - created if the registry is of another account, or of one that only the deployment knows; otherwise no role
+   * @default - created if the registry is of another account, or of one that is known only at deployment; otherwise no role
    */
   readonly role?: iam.IRoleRef;
 }
 
 /**
- * What belongs to the URL of an upstream registry.
+ * The settings of an upstream registry in addition to its URL.
  */
 export interface UpstreamRegistryOptions {
   /**
-   * The secret to log in with, for a registry that asks for one. See `UpstreamRegistry.dockerHub` for what it must be.
+   * The secret to log in with, for a registry that requires one. See `UpstreamRegistry.dockerHub` for its requirements.
    *
    * @default - ECR does not log in
    */
   readonly secret?: secretsmanager.ISecret;
 
   /**
-   * The role with which ECR pulls from a private registry of ECR.
+   * The role that ECR uses to pull from a private registry of ECR.
    *
    * @default - created for a private registry of ECR in another account; otherwise no role
    */
@@ -52,12 +52,12 @@ export interface UpstreamRegistryOptions {
   /**
    * The name of the registry, as `UpstreamRegistry` of CloudFormation: `docker-hub`, `quay` and so on.
    *
-   * @default - ECR knows the registry by its URL
+   * @default - ECR recognizes the registry by its URL
    */
   readonly registry?: string;
 }
 
-/** What a cache rule needs to know of its upstream. */
+/** The data that a cache rule needs about its upstream. */
 export interface UpstreamConnection extends UpstreamRegistryOptions {
   readonly url: string;
 
@@ -99,7 +99,7 @@ export class UpstreamRegistry {
    * The secret is in the account and region of the cache rule. Its name begins with `ecr-pullthroughcache/`, it is encrypted with the
    * default key, and it holds JSON with the keys `username` and `accessToken`.
    *
-   * @param secret the user name, and an access token
+   * @param secret the user name and an access token
    */
   public static dockerHub(secret: secretsmanager.ISecret): UpstreamRegistry {
     return new UpstreamRegistry({ url: 'registry-1.docker.io', secret });
@@ -108,7 +108,7 @@ export class UpstreamRegistry {
   /**
    * GitHub Container Registry, `ghcr.io`.
    *
-   * @param secret the user name, and a personal access token. See `dockerHub` for what the secret must be
+   * @param secret the user name and a personal access token. See `dockerHub` for the requirements of the secret
    */
   public static gitHub(secret: secretsmanager.ISecret): UpstreamRegistry {
     return new UpstreamRegistry({ url: 'ghcr.io', secret });
@@ -117,7 +117,7 @@ export class UpstreamRegistry {
   /**
    * GitLab Container Registry of gitlab.com, `registry.gitlab.com`. ECR does not pull from other servers of GitLab.
    *
-   * @param secret the user name, and an access token. See `dockerHub` for what the secret must be
+   * @param secret the user name and an access token. See `dockerHub` for the requirements of the secret
    */
   public static gitLab(secret: secretsmanager.ISecret): UpstreamRegistry {
     return new UpstreamRegistry({ url: 'registry.gitlab.com', secret });
@@ -128,8 +128,8 @@ export class UpstreamRegistry {
    *
    * Throws when the name is not that of a registry.
    *
-   * @param registryName the name of the registry, in lowercase: what its login server has before `.azurecr.io`
-   * @param secret the user name, and an access token. See `dockerHub` for what the secret must be
+   * @param registryName the name of the registry, in lowercase: the part of its login server before `.azurecr.io`
+   * @param secret the user name and an access token. See `dockerHub` for the requirements of the secret
    */
   public static azure(registryName: string, secret: secretsmanager.ISecret): UpstreamRegistry {
     throwIfInvalid(checkAzureName(registryName));
@@ -139,7 +139,7 @@ export class UpstreamRegistry {
   /**
    * Chainguard, `cgr.dev`.
    *
-   * @param secret the id of a pull token, and the token. See `dockerHub` for what the secret must be
+   * @param secret the id of a pull token, and the token. See `dockerHub` for the requirements of the secret
    */
   public static chainguard(secret: secretsmanager.ISecret): UpstreamRegistry {
     return new UpstreamRegistry({ url: 'cgr.dev', secret });
@@ -148,7 +148,7 @@ export class UpstreamRegistry {
   /**
    * A private registry of ECR: of another region, another account, or both.
    *
-   * ECR needs a role for another account, which is created, and the consent of that account: see
+   * ECR needs a role for another account, which is created, and a permission from that account: see
    * `PullThroughCacheRule.upstreamPolicyStatement`.
    *
    * @param options the account and region of the registry
@@ -160,12 +160,12 @@ export class UpstreamRegistry {
   }
 
   /**
-   * Any registry that ECR can pull from, by its host. Use it for registries that have no method here.
+   * Any registry that ECR can pull from, by its host. Use it for registries without a method in this class.
    *
-   * Throws when the text is not a host, or is one that ECR is known not to pull from. Other hosts that are not known are warned about.
+   * Throws when the text is not a host, or is one that ECR is known not to pull from. Warns about other unknown hosts.
    *
    * @param url the host, in lowercase, without scheme, port and path: `quay.io`
-   * @param options what belongs to the registry, such as a secret
+   * @param options settings of the registry, such as a secret
    */
   public static of(url: string, options: UpstreamRegistryOptions = {}): UpstreamRegistry {
     const { registry, secret, role } = options ?? {};
@@ -176,7 +176,7 @@ export class UpstreamRegistry {
   private constructor(private readonly connection: UpstreamConnection) {}
 
   /**
-   * What a cache rule needs to know.
+   * The data that a cache rule needs.
    *
    * @internal
    */
@@ -193,7 +193,7 @@ function checkAzureName(registryName: unknown): Problem[] {
   }];
 }
 
-/** The API of ECR documents one domain, so a region that only the deployment knows has that. */
+/** The API of ECR documents one domain, which is used for a region that is known only at deployment. */
 function domainIn(region: unknown): string {
   return domainOf(typeof region === 'string' && !Token.isUnresolved(region) ? region : '');
 }

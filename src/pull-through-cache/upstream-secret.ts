@@ -16,12 +16,12 @@ import type { Warning } from '../core/warnings';
 const PREFIX = 'ecr-pullthroughcache/';
 const ARN_LENGTH = { min: 50, max: 612 };
 const NAME = /^[a-zA-Z0-9/_+=.@-]+$/;
-/** What Secrets Manager puts after the name of a secret in its ARN. */
+/** The suffix that Secrets Manager adds to the name of a secret in its ARN. */
 const SUFFIX = /-[a-zA-Z0-9]{6}$/;
 const DEFAULT_KEY = /(?:^|[:/])alias\/aws\/secretsmanager$/;
 const KEYS = ['username', 'accessToken'];
 
-/** A secret that was typed, or the ARN in a template. */
+/** A typed secret, or the ARN in a template. */
 type SecretToCheck = string | ISecret;
 
 /** What is wrong with the secret of a cache rule. */
@@ -36,10 +36,10 @@ export function checkUpstreamSecret(secret: SecretToCheck, name: string, subject
     ...checkPlace(secret, arn, name, subject),
     ...checkKey(secret, name, subject),
   ];
-  return problems.slice(0, 1); // the rest mostly follows from the first
+  return problems.slice(0, 1); // the other problems mostly follow from the first
 }
 
-/** What is legal about the secret, but does not work, or may not. */
+/** What is legal in the secret, but does not work, or may not work. */
 export function upstreamSecretWarnings(secret: SecretToCheck, name: string, subject: CheckSubject): Warning[] {
   const isPartial = lacksSuffix(arnOf(secret, subject));
   const keys = keysIn(secret);
@@ -56,13 +56,13 @@ export function upstreamSecretWarnings(secret: SecretToCheck, name: string, subj
   ];
 }
 
-/** Whether an ARN is one without its suffix. The longest have no room for one, so they are not. */
+/** Whether an ARN has no suffix. ARNs of maximum length have no room for a suffix, so they count as complete. */
 function lacksSuffix(arn: unknown): boolean {
   const { parts } = readArn(arn);
   return parts !== undefined && !parts.resource.endsWith(UNKNOWN) && !SUFFIX.test(parts.resource) && (arn as string).length + 7 <= ARN_LENGTH.max;
 }
 
-/** An ARN as it resolves; one that CloudFormation must put together, as it was typed. */
+/** A resolved ARN; if CloudFormation must assemble it, the ARN as typed. */
 function arnOf(secret: SecretToCheck, { resolve }: CheckSubject): unknown {
   if (typeof secret === 'string' || isKnownLater(secret)) {
     return secret;
@@ -108,7 +108,7 @@ function checkArn(arn: unknown, name: string): Problem[] {
   }];
 }
 
-/** ECR reads the secret in the account and region of the rule. Unit tests make environments up, and deploy nothing. */
+/** ECR reads the secret in the account and region of the rule. Unit tests use invented environments and deploy nothing. */
 function checkPlace(secret: SecretToCheck, arn: unknown, name: string, { account, region }: CheckSubject): Problem[] {
   const { parts } = readArn(arn);
   const place = parts ?? (secret as Partial<ISecret>).env;
@@ -123,7 +123,7 @@ function checkPlace(secret: SecretToCheck, arn: unknown, name: string, { account
   }];
 }
 
-/** ECR can read what the key of AWS encrypts, and nothing else. */
+/** ECR can read only secrets that are encrypted with the AWS managed key. */
 function checkKey(secret: SecretToCheck, name: string, { resolve }: CheckSubject): Problem[] {
   const { encryptionKey } = secret as Partial<ISecret>;
   const keyId = resolve(ownedSecret(secret)?.kmsKeyId);
@@ -141,7 +141,7 @@ function ownedSecret(secret: SecretToCheck): CfnSecret | undefined {
   return CfnResource.isCfnResource(l1) && l1.cfnResourceType === 'AWS::SecretsManager::Secret' ? l1 as CfnSecret : undefined;
 }
 
-/** The keys of the JSON in a secret of the app, where the template has them as text. */
+/** The keys of the JSON in a secret of the app, if the template has them as text. */
 function keysIn(secret: SecretToCheck): string[] | undefined {
   const l1 = ownedSecret(secret);
   if (l1 === undefined) {
@@ -154,7 +154,7 @@ function keysIn(secret: SecretToCheck): string[] | undefined {
   return keys && generated?.generateStringKey ? [...keys, generated.generateStringKey] : keys;
 }
 
-/** The keys of a JSON object. Text that is something else has none, unless it is known later. */
+/** The keys of a JSON object. Other text has no keys, unless it is known later. */
 function keysOfJson(text: string): string[] | undefined {
   try {
     return Object.keys(JSON.parse(text));

@@ -3,8 +3,8 @@ import { formatValue } from '../core/format-value';
 import { isAbsent, isKnownLater, literalParts } from '../core/tokens';
 
 /*
- * A filter selects repositories by their names. Replication, scanning and signing have a dialect each: the same text may select
- * different repositories, or be refused.
+ * A filter selects repositories by name. Replication, scanning and signing each have their own syntax: the same text may select
+ * different repositories, or be rejected.
  */
 
 /** What ECR accepts as a filter in one of its settings. */
@@ -12,14 +12,14 @@ export interface FilterDialect {
   /** The type of such filters in CloudFormation. */
   readonly type: string;
 
-  /** How to make one, for messages. */
+  /** How to create one, for messages. */
   readonly factory: string;
 
   /** The length of the text. */
   readonly min: number;
   readonly max: number;
 
-  /** What the text looks like; matched in linear time. */
+  /** The form of the text; matches in linear time. */
   readonly pattern: RegExp;
 
   /** The pattern in words. */
@@ -28,17 +28,17 @@ export interface FilterDialect {
   /** How to select every repository. */
   readonly everything: string;
 
-  /** What to write instead of a text that does not have the form. */
+  /** What to write instead of a text in another form. */
   readonly advice: (text: string) => string | undefined;
 }
 
-/** A filter as CloudFormation has it. */
+/** A filter in the form of CloudFormation. */
 export interface FilterProperty {
   readonly filter: string;
   readonly filterType: string;
 }
 
-/** What is in a list of filters, but is not one. */
+/** A value in a list of filters that is not a filter. */
 export class NotAFilter {
   constructor(public readonly value: unknown) {}
 }
@@ -55,7 +55,7 @@ export const WILDCARD_FORM: Pick<FilterDialect, 'pattern' | 'form' | 'advice'> =
     ?? `write ${formatValue(text.replace(/[._/-]{2,}/g, '*'))}, with "*" in place of the separators`,
 };
 
-/** What to write instead of characters that no filter holds. */
+/** What to write instead of characters that a filter cannot have. */
 export function adviceOnAlphabet(text: string): string | undefined {
   if (/[A-Z]/.test(text)) {
     return 'names of repositories are in lowercase';
@@ -66,18 +66,18 @@ export function adviceOnAlphabet(text: string): string | undefined {
   return /[^a-z0-9._*/-]/.test(text) ? 'leave out all other characters' : undefined;
 }
 
-/** Filters that were typed, as CloudFormation has them. */
+/** Typed filters in the form of CloudFormation. */
 export function readTypedFilters(filters: unknown): unknown {
   return Array.isArray(filters) ? filters.map((filter) => filter?._render?.() ?? new NotAFilter(filter)) : filters ?? undefined;
 }
 
-/** The filters of a template, named as the L1 names them. */
+/** The filters of a template, with the property names of the L1. */
 export function readTemplateFilters(filters: unknown): unknown {
   return Array.isArray(filters) ? filters.map((filter) => isKnownLater(filter) || typeof filter !== 'object' || filter === null
     ? filter : { filter: filter.Filter, filterType: filter.FilterType }) : filters ?? undefined;
 }
 
-/** What is wrong with the list of filters of a rule. Whether there has to be one is for the rule to say. */
+/** What is wrong with the list of filters of a rule. The rule decides whether a list is required. */
 export function checkFilters(dialect: FilterDialect, name: string, filters: unknown): Problem[] {
   if (isAbsent(filters) || isKnownLater(filters)) {
     return [];
@@ -120,7 +120,7 @@ export function checkFilterText({ min, max, pattern, form, advice }: FilterDiale
   return pattern.test(text) ? [] : problem(form, advice(text));
 }
 
-/** Throws unless it is known which repositories a filter selects. */
+/** Throws if the repositories that a filter selects are not known yet. */
 export function requirePlainFilter(text: string, repositoryName: string): void {
   if (isKnownLater(text) || isKnownLater(repositoryName)) {
     fail('FilterNeedsPlainValues', `matches needs a filter and a name that are known now, got ${formatValue(text)} and ${formatValue(repositoryName)}: use plain strings`);

@@ -15,7 +15,7 @@ import { warn } from '../core/warnings';
 import { IMPORTED_REGISTRY, warnAboutUnwrittenStatement } from '../policies/unwritten-policy';
 
 /**
- * Where a registry is.
+ * The account and region of a registry.
  */
 export interface RegistryEnvironment {
   /**

@@ -1,5 +1,5 @@
 /**
- * The items of a list that ECR takes for a set: each once, in an order that does not depend on the order of calls. So a template
+ * The items of a list that ECR treats as a set: each once, in an order that does not depend on the order of calls. So a template
  * stays the same when calls move.
  *
  * @param resolve resolves tokens

@@ -9,10 +9,10 @@ import { formatValue } from '../core/format-value';
 import { partitionOf } from '../core/partitions';
 import type { CheckEnvironment, PropertyChecks } from '../core/property-checks';
 
-/** CloudFormation takes shorter ARNs than IAM gives. */
+/** CloudFormation accepts only shorter ARNs than IAM. */
 const MAX_ARN_LENGTH = 200;
 
-/** What was given as a role, but is not one. */
+/** A value for a role that is not a role. */
 class NotARole {
   constructor(public readonly value: unknown) {}
 }

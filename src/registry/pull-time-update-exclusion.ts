@@ -28,12 +28,12 @@ export interface PullTimeUpdateExclusionProps {
   /**
    * The role whose pulls do not count. Its ARN has at most 200 characters. A role is excluded once in an account and region.
    *
-   * The service does not take users. For a session of a role, give the role.
+   * The service does not accept users. For a session of a role, pass the role.
    */
   readonly role: IRoleRef;
 
   /**
-   * What becomes of the exclusion when it is removed from its stack, or the stack is deleted.
+   * What happens to the exclusion when it is removed from its stack, or the stack is deleted.
    *
    * @default - the exclusion is deleted
    */
@@ -43,11 +43,11 @@ export interface PullTimeUpdateExclusionProps {
 /**
  * Excludes a role from the pull times of images: images that it pulls keep the time of their last pull.
  *
- * Lifecycle rules can archive or expire images that nobody has pulled for some time. Use this for roles that pull every image, such as
- * that of a scanner. The pulls of Amazon Inspector do not count in any case.
+ * Lifecycle rules can archive or expire images that were not pulled for some time. Use this for roles that pull every image, such as
+ * that of a scanner. The pulls of Amazon Inspector never count.
  *
- * A registry takes at most 100 exclusions. Changing the role replaces the exclusion. Changing its logical id fails at deployment,
- * since CloudFormation creates the new exclusion before it deletes the old one.
+ * A registry accepts at most 100 exclusions. Changing the role replaces the exclusion. Changing its logical id fails at deployment,
+ * because CloudFormation creates the new exclusion before it deletes the old one.
  *
  * @resource AWS::ECR::PullTimeUpdateExclusion
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-time-update-exclusions.html
@@ -59,7 +59,7 @@ export interface PullTimeUpdateExclusionProps {
 @propertyInjectable
 export class PullTimeUpdateExclusion extends RegistrySetting implements IPullTimeUpdateExclusion {
   /**
-   * The id by which a property injector names this class.
+   * The id of this class for property injectors.
    */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.PullTimeUpdateExclusion';
 

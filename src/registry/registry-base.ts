@@ -25,7 +25,7 @@ export interface IRegistry extends IReplicationTarget {
   /**
    * The URI of the registry for clients that use IPv4 or IPv6: `ACCOUNT.dkr-ecr.REGION.on.aws`.
    *
-   * Throws when the region is known only to the deployment: it decides on the domain. Outside of the partitions `aws` and `aws-us-gov`, the
+   * Throws when the region is known only at deployment: the domain depends on it. Outside the partitions `aws` and `aws-us-gov`, the
    * domain is not in the documentation of AWS.
    */
   readonly dualStackRegistryUri: string;
@@ -70,7 +70,7 @@ export abstract class RegistryBase extends Construct implements IRegistry {
   /**
    * The URI of the registry for clients that use IPv4 or IPv6: `ACCOUNT.dkr-ecr.REGION.on.aws`.
    *
-   * Throws when the region is known only to the deployment: it decides on the domain. Outside of the partitions `aws` and `aws-us-gov`, the
+   * Throws when the region is known only at deployment: the domain depends on it. Outside the partitions `aws` and `aws-us-gov`, the
    * domain is not in the documentation of AWS.
    */
   public get dualStackRegistryUri(): string {
@@ -86,7 +86,7 @@ export abstract class RegistryBase extends Construct implements IRegistry {
    * Throws when the statement has neither resources nor `repositories`, or both.
    *
    * @param statement a statement with principals and actions
-   * @param options the repositories that it is about
+   * @param options the repositories that it applies to
    */
   public abstract addToPolicy(statement: iam.PolicyStatement, options?: RegistryPolicyStatementOptions): iam.AddToResourcePolicyResult;
 

@@ -9,9 +9,9 @@ import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { REGISTRY_POLICY } from '../policies/policy-kinds';
 
 /**
- * The checks of a registry policy, whose statements come and go together.
+ * The checks of a registry policy, whose statements are checked together.
  *
- * @param acceptAccount accepts the id of an account that AWS cannot have
+ * @param acceptAccount accepts an account id that is not valid in AWS
  */
 export function registryPolicyChecks(acceptAccount?: AcceptAccount): PropertyChecks<{ statements: unknown; removalPolicy?: RemovalPolicy }> {
   return [

@@ -40,7 +40,7 @@ export interface RegistryPolicyProps {
   readonly statements?: iam.PolicyStatement[];
 
   /**
-   * What becomes of the policy when it is removed from its stack, or the stack is deleted.
+   * What happens to the policy when it is removed from its stack, or the stack is deleted.
    *
    * @default - the policy is deleted
    */
@@ -52,7 +52,7 @@ export interface RegistryPolicyProps {
  */
 export interface RegistryPolicyStatementOptions {
   /**
-   * The repositories that the statement is about: names, in which `*` and `?` are wildcards. Their ARNs are written for you.
+   * The repositories that the statement applies to: names, in which `*` and `?` are wildcards. Their ARNs are written for you.
    *
    * @default - the resources of the statement
    */
@@ -60,7 +60,7 @@ export interface RegistryPolicyStatementOptions {
 }
 
 /**
- * The policy of the private registry of an account and region. It grants on many repositories at once, those that do not exist yet included.
+ * The policy of the private registry of an account and region. It can grant access to many repositories at once, including those that do not exist yet.
  *
  * There is one such policy in an account and region. Define it in one stack of an app; `Registry.of(stack)` creates it on first use.
  *
@@ -76,7 +76,7 @@ export interface RegistryPolicyStatementOptions {
 @propertyInjectable
 export class RegistryPolicy extends RegistrySetting implements IRegistryPolicy {
   /**
-   * The id by which a property injector names this class.
+   * The id of this class for property injectors.
    */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.RegistryPolicy';
 
@@ -132,7 +132,7 @@ export class RegistryPolicy extends RegistrySetting implements IRegistryPolicy {
    * Throws when the statement has neither resources nor `repositories`, or both.
    *
    * @param statement a statement with principals and actions
-   * @param options the repositories that it is about
+   * @param options the repositories that it applies to
    */
   public addStatement(statement: iam.PolicyStatement, options: RegistryPolicyStatementOptions = {}): iam.AddToResourcePolicyResult {
     return this._addStatement(statement, 'statement', options?.repositories);

@@ -32,7 +32,7 @@ export interface IRegistryScanningConfiguration extends IResource, aws_ecr.IRegi
  */
 export interface RegistryScanningConfigurationProps {
   /**
-   * Who scans: ECR (basic) or Amazon Inspector (enhanced).
+   * The service that scans: ECR (basic) or Amazon Inspector (enhanced).
    *
    * @default - enhanced if there are continuous scans, basic otherwise
    */
@@ -46,7 +46,7 @@ export interface RegistryScanningConfigurationProps {
   readonly rules?: ScanningRule[];
 
   /**
-   * What becomes of the configuration when it is removed from its stack, or the stack is deleted.
+   * What happens to the configuration when it is removed from its stack, or the stack is deleted.
    *
    * By default it stays. Deleting it returns the registry to basic scanning, and CloudFormation then tries to switch Amazon Inspector off
    * for the whole account and region.
@@ -75,7 +75,7 @@ export interface RegistryScanningConfigurationProps {
 @propertyInjectable
 export class RegistryScanningConfiguration extends RegistrySetting implements IRegistryScanningConfiguration {
   /**
-   * The id by which a property injector names this class.
+   * The id of this class for property injectors.
    */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.RegistryScanningConfiguration';
 
@@ -90,7 +90,7 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
     return new ImportedRegistryScanningConfiguration(scope, id, registryId);
   }
 
-  /** What the checks read, at once and again at synthesis. */
+  /** The properties that the checks read, immediately and again at synthesis. */
   private readonly _settings: { scanType: ScanType; rules: ScanningRule[]; readonly removalPolicy?: RemovalPolicy };
   private readonly _resource: CfnRegistryScanningConfiguration;
   private _givenType?: ScanType;
@@ -133,9 +133,9 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
   /**
    * Scan images when they are pushed.
    *
-   * Throws when more than 100 filters come together.
+   * Throws when there are more than 100 filters in total.
    *
-   * @param filters the repositories to scan, beside those of earlier calls; without any, all repositories
+   * @param filters the repositories to scan, in addition to those of earlier calls; without filters, all repositories
    */
   public scanOnPush(...filters: ScanFilter[]): void {
     this._scan(ScanFrequency.SCAN_ON_PUSH, filters.length > 0 ? filters : EVERYTHING, 'filters');
@@ -144,16 +144,16 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
   /**
    * Scan images when they are pushed, and again when new vulnerabilities become known. Without a `scanType`, it becomes enhanced.
    *
-   * Throws when `scanType` is basic, or more than 100 filters come together.
+   * Throws when `scanType` is basic, or there are more than 100 filters in total.
    *
-   * @param filters the repositories to scan, beside those of earlier calls; without any, all repositories
+   * @param filters the repositories to scan, in addition to those of earlier calls; without filters, all repositories
    */
   public scanContinuously(...filters: ScanFilter[]): void {
     this._scan(ScanFrequency.CONTINUOUS_SCAN, filters.length > 0 ? filters : EVERYTHING, 'filters');
   }
 
   /**
-   * Use enhanced scanning, whatever the frequencies.
+   * Use enhanced scanning, with any frequencies.
    *
    * @internal
    */
@@ -166,7 +166,7 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
   }
 
   /**
-   * Scan on demand only, and refuse all that says otherwise.
+   * Scan on demand only. Throws for settings that need other scans, now and later.
    *
    * @internal
    */

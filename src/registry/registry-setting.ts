@@ -9,11 +9,11 @@ import { throwIfInvalid } from '../core/errors';
  */
 export abstract class RegistrySetting extends Resource {
   /**
-   * Apply a removal policy, in place of the one of the properties.
+   * Apply a removal policy, instead of the one in the properties.
    *
    * Throws when CloudFormation has no such policy for settings of a registry: they have no snapshots.
    *
-   * @param policy what becomes of the setting when it is removed from its stack, or the stack is deleted
+   * @param policy what happens to the setting when it is removed from its stack, or the stack is deleted
    */
   public applyRemovalPolicy(policy: RemovalPolicy): void {
     throwIfInvalid(checkRemovalPolicy('policy', policy), this);

@@ -26,10 +26,10 @@ import { environmentOf } from '../core/property-checks';
 const ID = 'EcrRegistry';
 
 /**
- * The private registry of the account and region of a stack, which gathers what the app says about it.
+ * The private registry of the account and region of a stack, which collects the settings that the app defines for it.
  *
  * The registry itself exists in every account and region. Its settings exist once there: let one stack of an app define them, and use
- * `Registry.of(thatStack)` everywhere. Two stacks of an account and region that define the same setting fail at synth.
+ * `Registry.of(thatStack)` everywhere. Two stacks in one account and region that define the same setting fail at synth.
  *
  * A setting is created on first use, with a fixed logical id:
  *
@@ -41,7 +41,7 @@ const ID = 'EcrRegistry';
  * | `sign`, `grants.sign` | `SigningConfiguration` | `EcrRegistrySigning843FECFE` |
  * | `excludeFromPullTime` | `PullTimeUpdateExclusion` | `EcrRegistryExclusion…`, made from the name of the role, or from the path of its construct |
  *
- * Never change these ids: CloudFormation would create the new setting before it deletes the old one, which ECR refuses.
+ * Never change these ids: CloudFormation would create the new setting before it deletes the old one, which ECR rejects.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
  * @example
@@ -52,7 +52,7 @@ const ID = 'EcrRegistry';
  */
 export class Registry extends RegistryBase {
   /**
-   * The registry of the account and region of a stack: one object for each stack. In a nested stack it is that of the outermost stack.
+   * The registry of the account and region of a stack: one object for each stack. In a nested stack, it is that of the outermost stack.
    *
    * @param scope the stack, or a construct in it
    */
@@ -63,13 +63,13 @@ export class Registry extends RegistryBase {
   }
 
   /**
-   * A registry whose settings another stack or app defines. It has URIs and grants. What would change a setting gives a warning.
+   * A registry whose settings another stack or app defines. It has URIs and grants. A call that would change a setting gives a warning.
    *
    * Throws when the account or region is invalid.
    *
    * @param scope the parent
    * @param id the id of the import
-   * @param environment where the registry is
+   * @param environment the account and region of the registry
    */
   public static fromEnvironment(scope: Construct, id: string, environment: RegistryEnvironment = {}): IRegistry {
     return new ImportedRegistry(scope, id, environment);
@@ -96,11 +96,11 @@ export class Registry extends RegistryBase {
    * Registries of other accounts must allow it in their policies: `ReplicationDestination.of` adds the statement to a registry of this
    * app. For other registries the statements are returned.
    *
-   * Throws when ECR would refuse the rule, alone or together with the rules before it.
+   * Throws when ECR would reject the rule, alone or together with the rules before it.
    *
-   * @param destinations where the copies go to
+   * @param destinations the registries that receive the copies
    * @param options which repositories are copied
-   * @returns what the policies of destinations in other accounts must allow besides: one statement for each destination
+   * @returns what the policies of destinations in other accounts must allow in addition: one statement for each destination
    */
   public replicateTo(destinations: ReplicationDestination[], options: ReplicationOptions = {}): iam.PolicyStatement[] {
     return this._replication._addRule({ ...options, destinations }, '');
@@ -120,9 +120,9 @@ export class Registry extends RegistryBase {
   /**
    * Scan images when they are pushed.
    *
-   * Throws when the registry scans manually only, or more than 100 filters come together.
+   * Throws when the registry scans manually only, or there are more than 100 filters in total.
    *
-   * @param filters the repositories to scan, beside those of earlier calls; without any, all repositories
+   * @param filters the repositories to scan, in addition to those of earlier calls; without filters, all repositories
    */
   public scanOnPush(...filters: ScanFilter[]): void {
     this._scanning.scanOnPush(...filters);
@@ -132,9 +132,9 @@ export class Registry extends RegistryBase {
    * Scan images when they are pushed, and again when new vulnerabilities become known. This makes scanning enhanced: Amazon Inspector scans,
    * at its price.
    *
-   * Throws when the registry scans manually only, or more than 100 filters come together.
+   * Throws when the registry scans manually only, or there are more than 100 filters in total.
    *
-   * @param filters the repositories to scan, beside those of earlier calls; without any, all repositories
+   * @param filters the repositories to scan, in addition to those of earlier calls; without filters, all repositories
    */
   public scanContinuously(...filters: ScanFilter[]): void {
     this._scanning.scanContinuously(...filters);
@@ -161,12 +161,12 @@ export class Registry extends RegistryBase {
   /**
    * Sign images with AWS Signer when they are pushed. Adds a rule to the signing configuration.
    *
-   * Whoever pushes needs permission to sign: `registry.grants.sign(role)`.
+   * The principal that pushes needs permission to sign: `registry.grants.sign(role)`.
    *
-   * Throws when ECR would refuse the rule, or there are more than 10.
+   * Throws when ECR would reject the rule, or there are more than 10.
    *
    * @param signingProfile the profile of AWS Signer, for the platform `Notation-OCI-SHA384-ECDSA`, in the region of the registry
-   * @param options which images are signed
+   * @param options the repositories whose images are signed
    */
   public sign(signingProfile: aws_signer.ISigningProfileRef, options: SigningOptions = {}): void {
     this._signing._addRule({ ...options, signingProfile }, '');
@@ -191,7 +191,7 @@ export class Registry extends RegistryBase {
    * Throws when the statement has neither resources nor `repositories`, or both.
    *
    * @param statement a statement with principals and actions
-   * @param options the repositories that it is about
+   * @param options the repositories that it applies to
    */
   public addToPolicy(statement: iam.PolicyStatement, options: RegistryPolicyStatementOptions = {}): iam.AddToResourcePolicyResult {
     return this._policy.addStatement(statement, options);

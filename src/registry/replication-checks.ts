@@ -13,21 +13,21 @@ import { memberName, type CheckEnvironment, type PropertyChecks } from '../core/
 import { isAbsent, isKnownLater } from '../core/tokens';
 import type { Warning } from '../core/warnings';
 
-/** A rule as the L1 has it, before anything is known to be right. */
+/** A rule in the form of the L1, not yet validated. */
 interface RuleToCheck {
   readonly destinations?: unknown;
   readonly repositoryFilters?: unknown;
   readonly deleteReplication?: unknown;
 }
 
-/** What a template has in place of the switch of deletions, where it is missing. */
+/** The value for templates without the property for deletions. */
 const NO_SWITCH = '';
 const MAX_RULES = 25;
 const MAX_DESTINATIONS = 25;
 /** Sources disagree on whether a registry takes more than these. */
 const MAX_UNDOUBTED_RULES = 10;
 
-/** The checks of a replication configuration, whose rules come one by one: see `checkReplicationRule`. */
+/** The checks of a replication configuration, whose rules are added one by one: see `checkReplicationRule`. */
 export const REPLICATION_CHECKS: PropertyChecks<{ rules: unknown; removalPolicy?: RemovalPolicy }> = [
   {
     prop: 'rules',
@@ -40,7 +40,7 @@ export const REPLICATION_CHECKS: PropertyChecks<{ rules: unknown; removalPolicy?
   { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
 ];
 
-/** A rule that was typed, as the L1 has it. */
+/** A typed rule in the form of the L1. */
 export function readTypedRule(rule: ReplicationRule, ownAccount: string): RuleToCheck {
   const { destinations, repositories, deleteReplication } = rule ?? {};
   return {
@@ -109,7 +109,7 @@ export function checkReplicationRuleSet(rules: readonly unknown[], name: string,
   ];
 }
 
-/** What to warn about in the number of rules. */
+/** The warnings about the number of rules. */
 export function ruleCountWarnings(count: number, name: string): Warning[] {
   return count <= MAX_UNDOUBTED_RULES ? [] : [{
     id: 'cdk-ecr:manyReplicationRules',

@@ -39,7 +39,7 @@ export interface ReplicationConfigurationProps {
   readonly rules?: ReplicationRule[];
 
   /**
-   * What becomes of the configuration when it is removed from its stack, or the stack is deleted. Copies that were made stay in any case.
+   * What happens to the configuration when it is removed from its stack, or the stack is deleted. Existing copies always stay.
    *
    * @default - the configuration is deleted
    */
@@ -67,7 +67,7 @@ export interface ReplicationConfigurationProps {
 @propertyInjectable
 export class ReplicationConfiguration extends RegistrySetting implements IReplicationConfiguration {
   /**
-   * The id by which a property injector names this class.
+   * The id of this class for property injectors.
    */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.ReplicationConfiguration';
 
@@ -119,10 +119,10 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
   }
 
   /**
-   * What the policies of destinations in other accounts must allow, without what this app has added to them by itself.
+   * What the policies of destinations in other accounts must allow, without the statements that this app has added to them.
    *
-   * There is one statement for each such destination of each rule. Add it with `registry.addToPolicy` over there, or hand its JSON
-   * (`statement.toJSON()`) to those who own that registry.
+   * There is one statement for each such destination of each rule. Add it with `registry.addToPolicy` there, or pass its JSON
+   * (`statement.toJSON()`) to the owners of that registry.
    */
   public get destinationPolicyStatements(): iam.PolicyStatement[] {
     return [...this._missingStatements];
@@ -131,7 +131,7 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
   /**
    * Add a rule.
    *
-   * Throws when ECR would refuse the rule, alone or together with the rules before it.
+   * Throws when ECR would reject the rule, alone or together with the rules before it.
    *
    * @param rule which repositories are copied, and where to
    */
@@ -140,7 +140,7 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
   }
 
   /**
-   * Add a rule that has a name of its own in messages.
+   * Add a rule with its own name in messages.
    *
    * @returns what the policies of destinations in other accounts must allow for it
    * @internal
@@ -174,7 +174,7 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
     })), resolve);
   }
 
-  /** The L1 does not know this property yet. */
+  /** The L1 does not have this property yet. */
   private _renderDeleteReplication(): void {
     this._resource.addPropertyOverride('ReplicationConfiguration.Rules', Lazy.uncachedAny({
       produce: (context) => Object.fromEntries(this._renderInOneOrder(context).flatMap(({ deleteReplication }, index) => (
@@ -183,7 +183,7 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
   }
 }
 
-/** A rule as the L1 has it, and one thing more. */
+/** A rule in the form of the L1, with one more property. */
 interface RenderedRule {
   readonly destinations: CfnReplicationConfiguration.ReplicationDestinationProperty[];
   readonly repositoryFilters?: CfnReplicationConfiguration.RepositoryFilterProperty[];

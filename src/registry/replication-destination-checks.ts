@@ -6,25 +6,25 @@ import { partitionOf } from '../core/partitions';
 import { memberName, type CheckEnvironment } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
-/** A destination as the L1 has it, before anything is known to be right. */
+/** A destination in the form of the L1, not yet validated. */
 interface DestinationToCheck {
   readonly region?: unknown;
   readonly registryId?: unknown;
 }
 
-/** What is in a list of destinations, but is not one. */
+/** A value in a list of destinations that is not a destination. */
 class NotADestination {
   constructor(public readonly value: unknown) {}
 }
 
 const MAX_DESTINATIONS = 100;
 
-/** Destinations that were typed, as the L1 has them. */
+/** Typed destinations in the form of the L1. */
 export function readTypedDestinations(destinations: unknown, ownAccount: string): unknown {
   return Array.isArray(destinations) ? destinations.map((each) => each?._render?.(ownAccount) ?? new NotADestination(each)) : destinations;
 }
 
-/** The destinations of a template, named as the L1 names them. */
+/** The destinations of a template, with the property names of the L1. */
 export function readTemplateDestinations(destinations: unknown): unknown {
   return Array.isArray(destinations) ? destinations.map((each) => isKnownLater(each) || typeof each !== 'object' || each === null
     ? each : { region: each.Region, registryId: each.RegistryId }) : destinations;
@@ -76,7 +76,7 @@ function checkPartition(name: string, region: unknown, own: CheckEnvironment): P
   }];
 }
 
-/** How many different destinations there certainly are. */
+/** The number of destinations that are certainly different. */
 export function countKnownDestinations(destinations: readonly unknown[], { account }: CheckEnvironment): number {
   return new Set((destinations as DestinationToCheck[]).filter(isKnown)
     .map(({ region, registryId }) => `${region} ${isOwn(registryId, 'AWS::AccountId', account) ? 'own' : registryId}`)).size;

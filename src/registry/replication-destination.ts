@@ -7,14 +7,14 @@ import { fail } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
 /**
- * A registry that another one can replicate to. `Registry` and `IRegistry` are.
+ * A registry that another registry can replicate to, such as `Registry` and `IRegistry`.
  */
 export interface IReplicationTarget extends IConstruct, IEnvironmentAware {
   /**
    * Add a statement to the policy of the registry.
    *
    * @param statement a statement with principals and actions
-   * @param options the repositories that it is about, unless it has resources
+   * @param options the repositories that it applies to, unless it has resources
    */
   addToPolicy(statement: iam.PolicyStatement, options?: RegistryPolicyStatementOptions): iam.AddToResourcePolicyResult;
 }
@@ -28,7 +28,7 @@ interface DestinationProperty {
 /**
  * A registry that images are copied to: another region, another account, or both, within one partition.
  *
- * Copying to another account needs a statement in the registry policy over there. `of` adds it, if the app defines that registry.
+ * Copying to another account needs a statement in the registry policy of that account. `of` adds it, if the app defines that registry.
  * `registry.allowReplicationFrom` adds it from the other side.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
@@ -56,7 +56,7 @@ export class ReplicationDestination {
   /**
    * A registry of this app. If it belongs to another account, its policy gets the statement that allows the replication.
    *
-   * Throws when the region of the registry is known only to the deployment: its stack needs an `env` with a region.
+   * Throws when the region of the registry is known only at deployment: its stack needs an `env` with a region.
    *
    * @param registry the registry that receives the copies
    */
@@ -72,14 +72,14 @@ export class ReplicationDestination {
   private constructor(
     /** The region of the registry. */
     private readonly region: string,
-    /** Its account; by default that of the source. */
+    /** Its account; the default is that of the source. */
     private readonly account?: string,
-    /** The registry, where the app knows it. */
+    /** The registry, if it is defined in the app. */
     private readonly target?: IReplicationTarget,
   ) {}
 
   /**
-   * The destination as CloudFormation wants it.
+   * The destination in the form of CloudFormation.
    *
    * @param ownAccount the account of the source
    * @internal
@@ -90,7 +90,7 @@ export class ReplicationDestination {
   }
 
   /**
-   * The registry that a rule of the source must be allowed at, where the app knows it.
+   * The registry whose policy must allow a rule of the source, if it is defined in the app.
    *
    * @internal
    */

@@ -3,7 +3,7 @@ import { adviceOnAlphabet, checkFilterText, requirePlainFilter, type FilterDiale
 import { throwIfInvalid } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
-/** What replication accepts as a filter. */
+/** The filters that replication accepts. */
 export const REPLICATION_FILTER: FilterDialect = {
   type: 'PREFIX_MATCH',
   everything: 'leave it out',
@@ -31,7 +31,7 @@ export class ReplicationFilter {
    *
    * Throws when the prefix is not 2 to 256 lowercase letters, digits and `. _ - /`, or begins with `/`.
    *
-   * @param prefix the beginning of the names; end it with `/` to select a namespace, since `prod` also selects `production`
+   * @param prefix the beginning of the names; end it with `/` to select a namespace, because `prod` also selects `production`
    */
   public static prefix(prefix: string): ReplicationFilter {
     throwIfInvalid(checkFilterText(REPLICATION_FILTER, 'prefix', prefix));
@@ -53,7 +53,7 @@ export class ReplicationFilter {
   }
 
   /**
-   * The filter as CloudFormation wants it.
+   * The filter in the form of CloudFormation.
    *
    * @internal
    */

@@ -6,16 +6,16 @@ import { fail } from '../core/errors';
 import { REPLICATE_ACTIONS } from '../policies/actions';
 import { markAsGranted } from '../policies/granted-statements';
 
-/** Allows an account to copy its images to some repositories of a registry, and to make those that do not exist. */
+/** Allows an account to copy its images to some repositories of a registry, and to create those that do not exist. */
 export function replicationStatement(sourceAccount: string, repositoryArns: string[]): iam.PolicyStatement {
   const principal = new iam.AccountPrincipal(sourceAccount);
   return markAsGranted(new iam.PolicyStatement({ actions: [...REPLICATE_ACTIONS], principals: [principal], resources: repositoryArns }), principal);
 }
 
 /**
- * Adds to the policies of registries of the app what a rule needs there.
+ * Adds the statements that a rule needs to the policies of registries of the app.
  *
- * @returns the statements that the registries of other accounts need besides
+ * @returns the statements that the registries of other accounts need in addition
  */
 export function allowReplication(source: IConstruct, { destinations, repositories }: ReplicationRule): iam.PolicyStatement[] {
   const stack = Stack.of(source);

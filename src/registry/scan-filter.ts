@@ -5,7 +5,7 @@ import { formatValue } from '../core/format-value';
 import { isKnownLater } from '../core/tokens';
 import { fitsBetweenWildcards } from '../core/wildcards';
 
-/** What scanning accepts as a filter. */
+/** The filters that scanning accepts. */
 export const SCAN_FILTER: FilterDialect = {
   type: 'WILDCARD',
   everything: 'use "*"',
@@ -18,7 +18,7 @@ export const SCAN_FILTER: FilterDialect = {
 /**
  * Selects the repositories that are scanned.
  *
- * Without a `*`, ECR takes a filter for a part of the name. So no filter selects exactly one repository.
+ * Without a `*`, ECR treats a filter as a part of the name. So no filter selects exactly one repository.
  *
  * | filter | selects | does not select |
  * |---|---|---|
@@ -35,7 +35,7 @@ export class ScanFilter {
    * Throws when the pattern has no `*`, or is not 1 to 255 lowercase letters, digits, `*` and single separators `. _ - /` between them.
    * Repository names may have `__` or `--`; write `*` there.
    *
-   * @param pattern the pattern, in which each `*` stands for any run of characters, `/` included
+   * @param pattern the pattern, in which each `*` stands for any run of characters, including `/`
    */
   public static wildcard(pattern: string): ScanFilter {
     throwIfInvalid(checkFilterText(SCAN_FILTER, 'pattern', pattern));
@@ -76,7 +76,7 @@ export class ScanFilter {
   }
 
   /**
-   * The filter as CloudFormation wants it.
+   * The filter in the form of CloudFormation.
    *
    * @internal
    */

@@ -11,7 +11,7 @@ import { memberName, NOT_TYPED, type CheckSubject, type PropertyChecks } from '.
 import { isAbsent, isKnownLater } from '../core/tokens';
 import type { Warning } from '../core/warnings';
 
-/** A rule as the L1 has it, before anything is known to be right. */
+/** A rule in the form of the L1, not yet validated. */
 interface RuleToCheck {
   readonly scanFrequency?: unknown;
   readonly repositoryFilters?: unknown;
@@ -20,7 +20,7 @@ interface RuleToCheck {
 const TYPES: readonly unknown[] = ['BASIC', 'ENHANCED'];
 const FREQUENCIES: readonly unknown[] = ['SCAN_ON_PUSH', 'CONTINUOUS_SCAN'];
 
-/** The filters of a rule that was typed without any. */
+/** The filters of a typed rule without filters. */
 export const EVERYTHING: readonly ScanFilter[] = [ScanFilter.wildcard('*')];
 
 /** The checks of a scanning configuration. */
@@ -34,7 +34,7 @@ export const SCANNING_CHECKS: PropertyChecks<{ scanType: unknown; rules: unknown
     fromTemplate: (rules) => Array.isArray(rules) ? rules.map(readTemplateRule) : rules,
     problems: checkRules,
   },
-  { // rules come one by one, so the construct warns at synthesis
+  { // rules are added one by one, so the construct warns at synthesis
     prop: 'rules',
     path: 'Rules',
     fromTyped: NOT_TYPED,
@@ -100,12 +100,12 @@ function checkFrequencies(rules: readonly RuleToCheck[], name: string, subject: 
   ];
 }
 
-/** The problem of continuous scans by basic scanning, which has none. */
+/** The problem of continuous scans with basic scanning, which does not support them. */
 export function continuousNeedsEnhanced(name: string, typeName: string): Problem {
   return { code: 'ContinuousScanRequiresEnhanced', message: `${name} must be without continuous scans when ${typeName} is BASIC: use ENHANCED, or scan on push` };
 }
 
-/** CloudFormation takes an enhanced configuration without rules; what it makes of it is not documented. */
+/** CloudFormation accepts an enhanced configuration without rules; its effect is not documented. */
 export function missingRuleWarnings(type: unknown, rules: unknown): Warning[] {
   return type !== 'ENHANCED' || !Array.isArray(rules) || rules.length > 0 ? [] : [{
     id: 'cdk-ecr:enhancedScanningWithoutRules',

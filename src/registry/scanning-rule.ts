@@ -1,7 +1,7 @@
 import type { ScanFilter } from './scan-filter';
 
 /**
- * Who scans the images of a registry.
+ * The service that scans the images of a registry.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html
  */
@@ -25,11 +25,11 @@ export enum ScanFrequency {
 }
 
 /**
- * A scanning rule: when which repositories are scanned. A repository that rules of both frequencies select is scanned continuously.
+ * A scanning rule: which repositories are scanned, and when. A repository that rules of both frequencies select is scanned continuously.
  */
 export interface ScanningRule {
   /**
-   * When images are scanned. A registry takes one rule of each frequency.
+   * When images are scanned. A registry accepts one rule of each frequency.
    */
   readonly frequency: ScanFrequency;
 

@@ -12,7 +12,7 @@ import { formatValue } from '../core/format-value';
 import { memberName, type CheckEnvironment, type PropertyChecks } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
-/** A rule as the L1 has it, before anything is known to be right. */
+/** A rule in the form of the L1, not yet validated. */
 interface RuleToCheck {
   readonly signingProfileArn?: unknown;
   readonly repositoryFilters?: unknown;
@@ -21,7 +21,7 @@ interface RuleToCheck {
 /** The limit of the API. The schema of CloudFormation has 50. */
 const MAX_RULES = 10;
 
-/** The checks of a signing configuration. Its rules come one by one, and there must be one by the time of synthesis. */
+/** The checks of a signing configuration. Its rules are added one by one, and there must be one by the time of synthesis. */
 export const SIGNING_CHECKS: PropertyChecks<{ rules: unknown; removalPolicy?: RemovalPolicy }> = [
   {
     prop: 'rules',
@@ -34,7 +34,7 @@ export const SIGNING_CHECKS: PropertyChecks<{ rules: unknown; removalPolicy?: Re
   { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
 ];
 
-/** A rule that was typed, as the L1 has it. */
+/** A typed rule in the form of the L1. */
 export function readTypedRule(rule: SigningRule): RuleToCheck {
   return { signingProfileArn: readTypedProfile(rule?.signingProfile), repositoryFilters: readTypedFilters(rule?.repositories) };
 }

@@ -5,7 +5,7 @@ import { throwIfInvalid } from '../core/errors';
 import { warn } from '../core/warnings';
 
 /**
- * The grants of a signing configuration, reached as `signing.grants`.
+ * The grants of a signing configuration, available as `signing.grants`.
  */
 export class SigningConfigurationGrants {
   /**
@@ -23,10 +23,10 @@ export class SigningConfigurationGrants {
   private constructor(private readonly scope: IConstruct) {}
 
   /**
-   * Grant signing with the profiles of all rules, those that are added later included.
+   * Grant signing with the profiles of all rules, including those that are added later.
    *
    * ECR signs an image on behalf of the principal that pushes it. Grant the push itself with `repository.grants.push`. A profile of
-   * another account must allow it over there as well.
+   * another account must allow it in its own account as well.
    *
    * Throws when the grantee is not a principal.
    *
@@ -42,7 +42,7 @@ export class SigningConfigurationGrants {
   }
 
   /**
-   * Grants signing with one more profile to all who may sign.
+   * Grants signing with a further profile to all principals that can sign.
    *
    * @internal
    */

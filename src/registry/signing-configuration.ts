@@ -39,7 +39,7 @@ export interface SigningConfigurationProps {
   readonly rules?: SigningRule[];
 
   /**
-   * What becomes of the configuration when it is removed from its stack, or the stack is deleted. Signatures stay in any case.
+   * What happens to the configuration when it is removed from its stack, or the stack is deleted. Signatures always stay.
    *
    * @default - the configuration is deleted
    */
@@ -49,7 +49,7 @@ export interface SigningConfigurationProps {
 /**
  * Signs images with AWS Signer when they are pushed.
  *
- * Whoever pushes needs permission to sign: `signing.grants.sign(role)`. Images of pull-through caches are not signed.
+ * The principal that pushes needs permission to sign: `signing.grants.sign(role)`. Images of pull-through caches are not signed.
  *
  * There is one such configuration in an account and region. Define it in one stack of an app; `Registry.of(stack)` creates it on first use.
  *
@@ -64,7 +64,7 @@ export interface SigningConfigurationProps {
 @propertyInjectable
 export class SigningConfiguration extends RegistrySetting implements ISigningConfiguration {
   /**
-   * The id by which a property injector names this class.
+   * The id of this class for property injectors.
    */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.SigningConfiguration';
 
@@ -80,7 +80,7 @@ export class SigningConfiguration extends RegistrySetting implements ISigningCon
   }
 
   /**
-   * What can be granted on this configuration.
+   * The grants of this configuration.
    */
   public readonly grants: SigningConfigurationGrants;
 
@@ -123,16 +123,16 @@ export class SigningConfiguration extends RegistrySetting implements ISigningCon
   /**
    * Add a rule.
    *
-   * Throws when ECR would refuse the rule, or there are more than 10.
+   * Throws when ECR would reject the rule, or there are more than 10.
    *
-   * @param rule which images are signed, and with which profile
+   * @param rule the repositories whose images are signed, and with which profile
    */
   public addRule(rule: SigningRule): void {
     this._addRule(rule, 'rule');
   }
 
   /**
-   * Add a rule that has a name of its own in messages.
+   * Add a rule with its own name in messages.
    *
    * @internal
    */

@@ -3,7 +3,7 @@ import { checkFilterText, requirePlainFilter, WILDCARD_FORM, type FilterDialect 
 import { throwIfInvalid } from '../core/errors';
 import { fitsBetweenWildcards } from '../core/wildcards';
 
-/** What signing accepts as a filter. */
+/** The filters that signing accepts. */
 export const SIGNING_FILTER: FilterDialect = {
   type: 'WILDCARD_MATCH',
   everything: 'leave it out',
@@ -30,7 +30,7 @@ export class SigningFilter {
    * Throws when the pattern is not 1 to 256 lowercase letters, digits, `*` and single separators `. _ - /` between them.
    * Repository names may have `__` or `--`; write `*` there.
    *
-   * @param pattern the pattern, in which each `*` stands for any run of characters, `/` included; without one it is the name of one repository
+   * @param pattern the pattern, in which each `*` stands for any run of characters, including `/`; without one it is the name of one repository
    */
   public static wildcard(pattern: string): SigningFilter {
     throwIfInvalid(checkFilterText(SIGNING_FILTER, 'pattern', pattern));
@@ -52,7 +52,7 @@ export class SigningFilter {
   }
 
   /**
-   * The filter as CloudFormation wants it.
+   * The filter in the form of CloudFormation.
    *
    * @internal
    */

@@ -14,7 +14,7 @@ export interface SigningOptions {
 }
 
 /**
- * A signing rule: which images are signed, and with which profile. An image that several rules select gets several signatures.
+ * A signing rule: the repositories whose images are signed, and with which profile. An image that several rules select gets several signatures.
  */
 export interface SigningRule extends SigningOptions {
   /**

@@ -4,7 +4,7 @@ import { memberOf } from './template-resources';
 import { findConflicts, type Claim } from '../core/claims';
 import { WHOLE_RESOURCE } from '../core/template-property-checks';
 
-/** What is found in resources that claim what there is only one of, in templates that are deployed together. */
+/** The findings about resources that claim what an environment can have only once, in templates that are deployed together. */
 export function checkOncePerEnvironment(resources: readonly ResourceOfEcr[]): ReadonlyMap<ResourceOfEcr, readonly ResourceFinding[]> {
   const found = new Map<ResourceOfEcr, ResourceFinding[]>();
   const add = (resource: ResourceOfEcr, finding: Omit<ResourceFinding, 'path'>): void => {

@@ -13,7 +13,7 @@ export function checkTemplates(templates: readonly TemplateToCheck[]): TemplateF
     .map((finding) => inTemplate(resource, finding)));
 }
 
-/** Whatever a macro of somebody else leaves of a resource, it may be right. */
+/** A macro may change a resource in any way, so the result may be valid. */
 function inTemplate({ template, logicalId }: ResourceOfEcr, finding: Omit<TemplateFinding, 'template' | 'logicalId'>): TemplateFinding {
   return { ...finding, template: template.name, logicalId, severity: template.hasForeignMacro ? 'warning' : finding.severity };
 }

@@ -15,7 +15,7 @@ export class Conditions {
 
   public isTrue(name: string): boolean | undefined {
     if (!this.known.has(name)) {
-      this.known.set(name, undefined); // what a condition that needs itself stays
+      this.known.set(name, undefined); // the result for a condition that depends on itself
       this.known.set(name, this.evaluate(memberOf(this.definitions, name), 0));
     }
     return this.known.get(name);

@@ -5,11 +5,11 @@ import { templatesOf } from './templates-of-stacks';
 import { isWarnedByUs } from './warned-by-us';
 
 /**
- * Checks the resources of ECR in an app, whoever defined them: L1s, the constructs of aws-cdk-lib, of another library, or of this one.
+ * Checks the resources of ECR in an app, no matter which construct defines them: L1s, or constructs of aws-cdk-lib, of another library, or of this one.
  *
- * At synth it finds in the templates what the constructs of this library find in their properties, and what resources have
- * twice in an account and region. Synthesis fails for errors. Warnings are reported, except those of constructs of this library,
- * which give them themselves.
+ * At synth, it finds the problems in the templates that the constructs of this library find in their properties, and duplicates
+ * in an account and region. Synthesis fails for errors. Warnings are reported, except those of constructs of this library,
+ * which report them on their own.
  *
  * The rules are the codes of errors and the ids of warnings: acknowledge one for the whole app with
  * `Validations.of(app).acknowledge({ id: 'EcrValidation::InvalidRepositoryName', reason: '…' })`.

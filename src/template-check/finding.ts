@@ -1,4 +1,4 @@
-/** Something about a resource of a template: ECR would refuse it, or it is legal but dangerous. */
+/** A finding about a resource of a template: ECR would reject it, or it is legal but dangerous. */
 export interface TemplateFinding {
   readonly severity: 'error' | 'warning';
 

@@ -3,7 +3,7 @@ import { memberOf, type TemplateResource } from './template-resources';
 import { partitionOf } from '../core/partitions';
 import type { CheckEnvironment } from '../core/property-checks';
 
-/** What is known of a resource that something refers to. */
+/** What is known about a resource that is referred to. */
 interface Referred {
   readonly logicalId: string;
   readonly environment: CheckEnvironment;
@@ -12,10 +12,10 @@ interface Referred {
   property(name: string): string | undefined;
 }
 
-/** What a reference gives. */
+/** The value of a reference. */
 type Texts = Record<string, (referred: Referred) => string | undefined>;
 
-/** What `Ref` and attributes give, by type, as far as it matters to ECR: the checks look at it as at text that was typed. */
+/** The values of `Ref` and attributes by type, as far as ECR uses them. The checks treat them like typed text. */
 const TEXTS: ReadonlyMap<string, Texts> = new Map([
   ['AWS::IAM::Role', identity('role', 'RoleName')],
   ['AWS::IAM::User', identity('user', 'UserName')],
@@ -31,7 +31,7 @@ const TEXTS: ReadonlyMap<string, Texts> = new Map([
 ]);
 
 /**
- * What a reference to a resource of the same template gives.
+ * The value of a reference to a resource of the same template.
  *
  * @param attribute the attribute; by default it is `Ref`
  */
@@ -55,7 +55,7 @@ export function referenceText(
   });
 }
 
-/** A resource of IAM, which CloudFormation names if nobody else does. A path that is known later may be any. */
+/** A resource of IAM, which CloudFormation names if the template does not. A path that is known later may be any path. */
 function identity(kind: string, nameProperty: string): Texts {
   const nameOf = ({ property }: Referred): string => property(nameProperty) ?? LATER_TEXT;
   return {

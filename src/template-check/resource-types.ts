@@ -14,12 +14,12 @@ import { SCANNING_CHECKS, ONE_SCANNING_CONFIGURATION } from '../registry/scannin
 import { SIGNING_CHECKS, ONE_SIGNING_CONFIGURATION } from '../registry/signing-checks';
 import { REPOSITORY_CHECKS } from '../repository/repository-checks';
 
-/** A type of CloudFormation that is checked. */
+/** A checked type of CloudFormation. */
 export interface ResourceType {
   /** The checks of our construct. */
   readonly checks: PropertyChecks<any>;
 
-  /** What there is only one of in an account and region. */
+  /** What an account can have only once in a region. */
   readonly once?: OncePerEnvironment;
 
   /** The L1, which has the properties of the installed aws-cdk-lib. */
@@ -38,5 +38,5 @@ const TYPES: readonly ResourceType[] = [
   { l1: CfnPullTimeUpdateExclusion, checks: EXCLUSION_CHECKS, once: ONE_EXCLUSION_A_ROLE },
 ];
 
-/** The types that are checked, by name. */
+/** The checked types, by name. */
 export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(TYPES.map((type) => [type.l1.CFN_RESOURCE_TYPE_NAME, type]));

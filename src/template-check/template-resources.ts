@@ -11,17 +11,17 @@ export interface TemplateResource {
   readonly condition?: string;
 }
 
-/** Whether a value is an object that is no list. */
+/** Whether a value is an object, but not a list. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member that a template spells; never one that an object inherits. */
+/** A member that the template itself spells, never one that an object inherits. */
 export function memberOf(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** The resources of a template, whatever it is. What is not a resource is left out. */
+/** The resources of a template, which may be any value. Values that are not resources are left out. */
 export function resourcesOf(template: unknown): TemplateResource[] {
   const resources = memberOf(template, 'Resources');
   return !isObject(resources) ? [] : Object.entries(resources).flatMap(([logicalId, resource]) => {
@@ -32,7 +32,7 @@ export function resourcesOf(template: unknown): TemplateResource[] {
   });
 }
 
-/** Whether a macro that somebody else wrote may change the resources of a template. */
+/** Whether a macro from elsewhere may change the resources of a template. */
 export function hasForeignMacro(template: unknown): boolean {
   return [memberOf(template, 'Transform') ?? []].flat().some((macro) => {
     const name = isObject(macro) ? memberOf(macro, 'Name') : macro;

@@ -4,7 +4,7 @@ import { NestedStack, type IPolicyValidationContext, type Stack } from 'aws-cdk-
 import type { TemplateToCheck } from './known-template';
 import { outermostStackOf } from '../core/outermost-stack';
 
-/** The templates of the stacks that CDK validates, and of the stacks that are nested in them, which CDK leaves out. */
+/** The templates of the stacks that CDK validates, and of their nested stacks, which CDK does not validate. */
 export function templatesOf({ stackTemplates, appConstruct, accountId, region }: IPolicyValidationContext): TemplateToCheck[] {
   const folders = new Map(stackTemplates.map(({ stackConstructPath, templatePath }) => [stackConstructPath, dirname(templatePath)]));
   const nested = appConstruct.node.findAll().filter((construct) => NestedStack.isNestedStack(construct)).flatMap((construct) => {

@@ -3,7 +3,7 @@ import { CfnResource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { TemplateFinding } from './finding';
 
-/** Tells whether a construct of this library has given a warning already: the one that made the resource, or one that looks at others. */
+/** Whether a construct of this library has already reported a warning: the construct of the resource, or one that checks others. */
 export function isWarnedByUs(app: IConstruct): (warning: TemplateFinding) => boolean {
   const resources = new Map(app.node.findAll().flatMap((construct) => (
     CfnResource.isCfnResource(construct) ? [[keyOf(construct.stack.templateFile, construct.stack.resolve(construct.logicalId)), construct]] : [])));
@@ -13,7 +13,7 @@ export function isWarnedByUs(app: IConstruct): (warning: TemplateFinding) => boo
   };
 }
 
-/** By its id for property injection: an app may hold several copies of this library. */
+/** Recognized by its id for property injection: an app may contain several copies of this library. */
 function isOurs(construct: IConstruct): boolean {
   const { PROPERTY_INJECTION_ID: id } = construct.constructor as { PROPERTY_INJECTION_ID?: unknown };
   return typeof id === 'string' && id.startsWith('cdk-ecr.');

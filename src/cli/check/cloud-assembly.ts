@@ -46,7 +46,7 @@ class Reader {
     }
   }
 
-  /** A template that two nested stacks share is read once, so that nothing in it seems to be there twice. */
+  /** A template that two nested stacks share is read once, so that nothing in it seems to exist twice. */
   private async readStack(folder: string, file: string, environment: Environment, files: ReadonlyMap<string, string>): Promise<void> {
     if (!this.isNew(file)) {
       return;
@@ -109,7 +109,7 @@ class Reader {
   }
 }
 
-/** The nested stacks of a template, with the paths of their own templates where they are known. */
+/** The nested stacks of a template, with the paths of their own templates if they are known. */
 function nestedStacks(template: unknown, files: ReadonlyMap<string, string>): { logicalId: string; path?: string }[] {
   const resources = memberOf(template, 'Resources');
   return Object.entries(isObject(resources) ? resources : {})

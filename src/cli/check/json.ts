@@ -1,10 +1,10 @@
 import type { CheckReport } from './problem';
 import { safeJson } from '../report/safe-json';
 
-/** Raised when a key changes or goes; new keys may come. */
+/** Raised when a key changes or is removed. New keys do not raise it. */
 const VERSION = 1;
 
-/** The report for programs. docs/check.md describes the shape. */
+/** The report for programs. docs/check.md describes its format. */
 export function checkJson({ problems }: CheckReport): string {
   return safeJson({
     version: VERSION,

@@ -4,15 +4,15 @@ import { memberOf } from '../../template-check/template-resources';
 import { parseYamlText } from '../parse-template';
 import type { Place } from '../yaml-document';
 
-/** What was found, with what a reader needs to find it again. */
+/** A finding, with its place for the reader. */
 export interface Problem extends TemplateFinding {
   /** The path of the construct. */
   readonly constructPath?: string;
-  /** Where it is in the file. */
+  /** The place in the file. */
   readonly place?: Place;
 }
 
-/** All that there is to say, for every form of saying it. */
+/** The content of a report, for every output format. */
 export interface CheckReport {
   readonly problems: readonly Problem[];
   readonly templates: number;
@@ -21,7 +21,7 @@ export interface CheckReport {
 }
 
 /**
- * Adds constructs and places to what was found.
+ * Adds constructs and places to findings.
  *
  * @param withPlaces whether places are needed in JSON, too: there they cost a hundred times the check
  */
@@ -36,7 +36,7 @@ export function locate(findings: readonly TemplateFinding[], templates: readonly
 
 type PlaceOf = (path: readonly string[]) => Place | undefined;
 
-/** JSON is YAML, so one parser finds places in both. What it cannot read has none. */
+/** JSON is YAML, so one parser finds places in both. Text that it cannot read has no places. */
 function placesIn({ name, text }: ReadTemplate): PlaceOf {
   try {
     return parseYamlText(name, text).placeOf;
@@ -45,7 +45,7 @@ function placesIn({ name, text }: ReadTemplate): PlaceOf {
   }
 }
 
-/** The path of a value; what is inside of a text, such as that of a lifecycle policy, has the place of the text. */
+/** The path of a value; a value inside a text, such as that of a lifecycle policy, has the place of the text. */
 function pathOf({ logicalId, path }: TemplateFinding): string[] {
   return ['Resources', logicalId, ...path.split(' ')[0].match(/[^.[\]]+/g) ?? []];
 }

@@ -4,7 +4,7 @@ import { nameOf, readTextUpTo } from '../read-file';
 import { BadInput } from '../terminal';
 import type { Terminal } from '../terminal';
 
-/** Far more than CloudFormation takes, and little enough for the memory of any machine. */
+/** Far more than CloudFormation accepts, but small enough for the memory of any machine. */
 const MOST_BYTES = 10_000_000;
 const LARGER = 'is larger than 10 MB; CloudFormation takes templates of up to 1 MB';
 
@@ -16,18 +16,18 @@ export interface Environment {
 
 /** A template, and the text that it was read from. */
 export interface ReadTemplate {
-  /** Its file, as it was given. */
+  /** Its file, as passed. */
   readonly name: string;
   readonly text: string;
   readonly isYaml: boolean;
   readonly template: unknown;
   readonly environment: Environment;
-  /** What templates of one cloud assembly have in common. */
+  /** The group that templates of one cloud assembly share. */
   readonly group?: string;
   readonly notes: readonly string[];
 }
 
-/** Reads a file that should be a template; throws `BadInput`. */
+/** Reads a template from a file; throws `BadInput`. */
 export async function readTemplate(path: string, environment: Environment, terminal: Terminal, group?: string): Promise<ReadTemplate> {
   const text = await readText(path, terminal);
   return { ...parseTemplate(path, text), name: nameOf(path), text, environment, group };
@@ -38,7 +38,7 @@ export function readText(path: string, terminal: Terminal): Promise<string> {
   return readTextUpTo(path, MOST_BYTES, LARGER, terminal);
 }
 
-/** A template that a macro completes may have its resources from there. */
+/** A macro may add the resources of a template. */
 export function throwIfNoTemplate({ name, template }: ReadTemplate): void {
   if (isObject(memberOf(template, 'Resources')) || ['Transform', 'Fn::Transform'].some((key) => memberOf(template, key) !== undefined)) {
     return;

@@ -19,7 +19,7 @@ export async function readTemplates(path: string, environment: Environment, term
   return readAssembly(path, environment, terminal);
 }
 
-/** Without an error for what is not there: whoever reads it will say so. */
+/** Without an error for a missing file: reading it gives one. */
 async function find(path: string) {
   try {
     return await stat(path);

@@ -54,7 +54,7 @@ function location({ template, logicalId, path, place }: Problem) {
   };
 }
 
-/** A path below the current folder is one of the repository; any other is only of this machine. */
+/** A path below the current folder is in the repository; any other path exists only on this machine. */
 function artifact(file: string) {
   const way = wayInside('', file);
   return way === undefined

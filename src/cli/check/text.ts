@@ -6,7 +6,7 @@ import { plain } from '../terminal';
 const INDENT = 11;
 const COLORS = { error: Color.RED, warning: Color.YELLOW };
 
-/** The report for people, as plain text. */
+/** The report for people, as text. */
 export function checkText(report: CheckReport, page: Page): string {
   let template: string | undefined;
   const lines = report.problems.map((problem) => {
@@ -34,7 +34,7 @@ function words(text: string): string[] {
   return plain(text).split(' ');
 }
 
-/** What was found, and in how much: nobody should take a template that holds nothing to check for one that is fine. */
+/** The number of findings, and of checked resources, so that a template with nothing to check does not look valid. */
 export function summary({ problems, resources, templates }: CheckReport): string {
   const of = (severity: string) => problems.filter((problem) => problem.severity === severity).length;
   const found = problems.length === 0 ? 'no problems' : `${count(of('error'), 'error')}, ${count(of('warning'), 'warning')}`;

@@ -3,10 +3,10 @@ import { safeJson } from './safe-json';
 import { LifecycleStorageClass } from '../../lifecycle/preview/lifecycle-image';
 import type { LifecycleOutcome } from '../../lifecycle/preview/lifecycle-outcome';
 
-/** Raised when a key changes or goes; new keys may come. */
+/** Raised when a key changes or is removed. New keys do not raise it. */
 const VERSION = 1;
 
-/** The report for programs. docs/preview.md describes the shape. */
+/** The report for programs. docs/preview.md describes its format. */
 export function jsonReport({ found, images, preview, rules, mustKeep, notes }: Report): string {
   const shape = {
     version: VERSION,

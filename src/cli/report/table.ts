@@ -6,21 +6,21 @@ export interface ColoredCell {
   readonly color?: Color;
 }
 
-/** Text, a number, which stands at the right of its column, or text with a colour. */
+/** Text, a number, which is right-aligned, or text with a colour. */
 export type Cell = string | number | ColoredCell;
 
-/** Where a table goes. */
+/** The page that shows a table. */
 export interface Page {
   readonly columns: number;
   readonly hasColors: boolean;
 }
 
-/** A colour of terminals, as they number them. */
+/** The number of a terminal colour. */
 export enum Color { BOLD = 1, RED = 31, GREEN = 32, YELLOW = 33, CYAN = 36 }
 
 const INDENT = 2;
 const GAP = 2;
-/** A narrower last column goes to a line of its own. */
+/** The width below which the last column moves to its own line. */
 const NARROWEST = 32;
 const OWN_LINE_INDENT = 8;
 const LEAST = 6;
@@ -28,8 +28,8 @@ const WIDEST = 44;
 const MOST_LINES = 3;
 
 /**
- * Rows as text in columns that fit a page. The last column is text that is broken into lines, below the others where there is no room.
- * Cells are made safe here.
+ * Rows as text in columns that fit a page. The last column is text that is broken into lines; without room, it goes below the others.
+ * Cells are escaped here.
  */
 export function table(heads: readonly string[], rows: readonly (readonly Cell[])[], page: Page): string {
   const cells = rows.map((row) => row.map((cell) => ({ text: plain(format(cell)), color: typeof cell === 'object' ? cell.color : undefined })));
@@ -50,13 +50,13 @@ export function table(heads: readonly string[], rows: readonly (readonly Cell[])
   return [head, ...cells].flatMap(lines).map((text) => `${text.trimEnd()}\n`).join('');
 }
 
-/** Text as lines of words; longer words, and more lines, are cut with an ellipsis. */
+/** Breaks text into lines. Longer words and further lines are cut with an ellipsis. */
 export function wrap(text: string, width: number, most = Infinity): string[] {
   const lines = fill(text.split(' ').map((each) => cut(each, width)), width);
   return lines.length <= most ? lines : [...lines.slice(0, most - 1), cut(`${lines[most - 1]} …`, width)];
 }
 
-/** Words as lines; a longer word, such as an ARN that somebody will copy, gets a line of its own. */
+/** Breaks words into lines. A longer word, such as an ARN to copy, gets its own line. */
 export function fill(words: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const word of words.filter((each) => each !== '')) {
@@ -70,7 +70,7 @@ export function fill(words: readonly string[], width: number): string[] {
   return lines;
 }
 
-/** Text in a colour, on a page that has some. */
+/** Text in a colour, if the page has colours. */
 export function paint(text: string, color: Color | undefined, { hasColors }: Pick<Page, 'hasColors'>): string {
   return hasColors && color !== undefined && text !== '' ? `\u001b[${color}m${text}\u001b[0m` : text;
 }
