@@ -1,4 +1,6 @@
 import { findUpstream, REGISTRY_NAMES, whyUnsupported, type KnownUpstream } from './known-upstreams';
+import { checkAccountId } from '../checks/account-ids';
+import { checkRegion } from '../checks/regions';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { partitionOf } from '../core/partitions';
@@ -55,7 +57,7 @@ export function checkUpstream(url: unknown, name: string, subject: CheckSubject)
   const upstream = problems.length > 0 ? undefined : upstreamOf(url, subject);
   return [
     ...problems,
-    ...checkCredentials(upstream, name, subject),
+    ...checkCredentials(upstream, subject),
     ...upstream ? [...checkRegistryOfEcr(upstream, name, subject), ...checkRegistryName(upstream, url, subject)] : [],
   ];
 }
@@ -85,7 +87,7 @@ function upstreamOf(url: unknown, subject: CheckSubject): KnownUpstream | undefi
 
 const CREDENTIALS = { none: 'no credential', secret: 'a secret', role: 'a role at most' };
 
-function checkCredentials(upstream: KnownUpstream | undefined, name: string, subject: CheckSubject): Problem[] {
+function checkCredentials(upstream: KnownUpstream | undefined, subject: CheckSubject): Problem[] {
   const given = (['secret', 'role'] as const).filter((prop) => isCertainlyGiven(subject.valueOf(prop)));
   if (given.length > 1) {
     return [{ code: 'UpstreamCredentialNotAccepted', message: `${given.map(subject.nameOf, subject).join(' and ')} must not be given together: leave out one` }];
@@ -98,11 +100,11 @@ function checkCredentials(upstream: KnownUpstream | undefined, name: string, sub
   if (unwanted) {
     return [{
       code: 'UpstreamCredentialNotAccepted',
-      message: `${subject.nameOf(unwanted)} must not be given for the ${name} ${upstream!.registry}, which takes ${CREDENTIALS[wanted]}: leave it out`,
+      message: `${subject.nameOf(unwanted)} must not be given for the upstream registry ${upstream!.registry}, which takes ${CREDENTIALS[wanted]}: leave it out`,
     }];
   }
   return wanted !== 'secret' || !isAbsent(subject.valueOf('secret')) ? [] : [{
-    code: 'UpstreamSecretRequired', message: `${subject.nameOf('secret')} must be given for the ${name} ${upstream!.registry}: a secret whose name begins with "ecr-pullthroughcache/"`,
+    code: 'UpstreamSecretRequired', message: `${subject.nameOf('secret')} must be given for the upstream registry ${upstream!.registry}: a secret whose name begins with "ecr-pullthroughcache/"`,
   }];
 }
 
@@ -113,7 +115,15 @@ function checkRegistryOfEcr({ registry, account, region }: KnownUpstream, name: 
   if (isOwn(account, 'AWS::AccountId', subject.account) && isOwn(region, 'AWS::Region', subject.region)) {
     return [{ code: 'UpstreamIsOwnRegistry', message: `${name} must be another registry than the one of the cache rule, got its own account and region: name another account or region` }];
   }
-  return checkPartition(region, name, subject);
+  return [...checkPartsOfHost(account, region, name, subject), ...checkPartition(region, name, subject)];
+}
+
+/** What is wrong with the account and region in a host. Those that were typed have checks of their own. */
+function checkPartsOfHost(account: unknown, region: unknown, name: string, subject: CheckSubject): Problem[] {
+  return isAbsent(subject.valueOf('account')) ? [
+    ...checkAccountId(`the account in ${name}`, account, subject.account),
+    ...isAbsent(region) ? [] : checkRegion(`the region in ${name}`, region, subject.region),
+  ] : [];
 }
 
 function checkPartition(region: unknown, name: string, own: CheckEnvironment): Problem[] {

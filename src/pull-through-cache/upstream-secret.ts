@@ -5,6 +5,7 @@ import { differs, readArn } from '../checks/arn-parts';
 import { isRegion } from '../checks/regions';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
+import { partitionOf } from '../core/partitions';
 import type { CheckSubject } from '../core/property-checks';
 import { isAbsent, isKnownLater, literalParts, resolverOf, UNKNOWN } from '../core/tokens';
 import type { Warning } from '../core/warnings';
@@ -115,6 +116,7 @@ function checkPlace(secret: SecretToCheck, arn: unknown, name: string, { account
   const other = (there: string | undefined, here: string | undefined) => (
     !isAbsent(there) && here !== undefined && !isKnownLater(there) && differs(there, here));
   const elsewhere = [
+    ...other(parts?.partition, region && partitionOf(region)) ? [`partition ${formatValue(parts!.partition)}`] : [],
     ...other(place?.region, region) && isRegion(region!) ? [`region ${formatValue(place!.region)}`] : [],
     ...other(place?.account, account) && !isMadeUp(account) ? [`account ${formatValue(place!.account)}`] : [],
   ];

@@ -154,6 +154,19 @@ describe('a private registry of ECR', () => {
     expect(() => newRule({ upstream: UpstreamRegistry.privateEcr(options as any) })).toThrow(thrown(name, message));
   });
 
+  test.each<[string, string, string]>([
+    ['44445555666.dkr.ecr.us-east-1.amazonaws.com', 'InvalidAccountId', 'the account in upstream must be the 12 digits of an AWS account id, got "44445555666"'],
+    ['444455556666.dkr.ecr.us-east-1a.amazonaws.com', 'InvalidRegion', 'the region in upstream must be a region such as "eu-west-1", got "us-east-1a"'],
+  ])('fails as the host %s', (host, name, message) => {
+    expect(() => newRule({ upstream: UpstreamRegistry.of(host) })).toThrow(thrown(name, message));
+  });
+
+  test('may be a host that is partly known to the deployment only', () => {
+    const stack = newStack();
+    newRule({ upstream: UpstreamRegistry.of(`${Fn.importValue('Account')}.dkr.ecr.${Fn.importValue('Region')}.amazonaws.com`) }, stack);
+    expect(problemsIn(stack)).toEqual([]);
+  });
+
   test.each<[string, Stack, object]>([
     ['its tokens', agnosticStack(), { account: Aws.ACCOUNT_ID, region: Aws.REGION }],
     ['a literal and a token', newStack({ account: ACCOUNT }), { account: ACCOUNT, region: Aws.REGION }],

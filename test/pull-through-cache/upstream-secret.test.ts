@@ -22,6 +22,7 @@ test.each<[string, (stack: Stack) => ISecret, string, string]>([
   ['another region', (stack) => importedSecret(stack, SECRET_ARN.replace('us-east-1', 'eu-west-1')), 'UpstreamSecretElsewhere',
     'secret must be in the account and region of the cache rule, got one in region "eu-west-1": copy the secret there'],
   ['another account', (stack) => importedSecret(stack, SECRET_ARN.replace('111122223333', '444455556666')), 'UpstreamSecretElsewhere', 'got one in account "444455556666"'],
+  ['another partition', (stack) => importedSecret(stack, SECRET_ARN.replace('arn:aws', 'arn:aws-cn')), 'UpstreamSecretElsewhere', 'got one in partition "aws-cn"'],
   ['another stack of another region', (stack) => owned(newStack({ ...HERE, region: 'eu-west-1' }, stack.node.root, 'There')), 'UpstreamSecretElsewhere', 'region "eu-west-1"'],
   ['a key of the app', (stack) => owned(stack, { encryptionKey: new kms.Key(stack, 'Key') }), 'UpstreamSecretKeyNotSupported',
     'secret must be encrypted with the default key aws/secretsmanager, got the key "Stack/Key": leave out encryptionKey of the secret'],
