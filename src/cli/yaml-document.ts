@@ -68,8 +68,13 @@ export function parseYaml(text: string, mostLevels: number): YamlDocument {
   };
 }
 
-/** Stops before deep nesting exhausts the stack, because Node.js may then abort. */
+/** The parser searches the whole document for each alias, so thousands of them would take hours. */
+const MOST_ALIASES = 1_000;
+
+/** Stops before deep nesting exhausts the stack, because Node.js may then abort, and before too many aliases. */
 class ShallowParser extends Parser {
+  private aliases = 0;
+
   constructor(onNewLine: (offset: number) => void, private readonly mostLevels: number) {
     super(onNewLine);
   }
@@ -78,6 +83,9 @@ class ShallowParser extends Parser {
     yield* super.next(source);
     if (this.stack.length > this.mostLevels) {
       throw new RangeError('too many levels');
+    }
+    if (source.startsWith('*') && ++this.aliases > MOST_ALIASES) {
+      throw new Error(`it has more than ${MOST_ALIASES} aliases`);
     }
   }
 }

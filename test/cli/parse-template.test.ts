@@ -40,6 +40,7 @@ describe('hostile texts end in a line', () => {
   test.each<[string, string, string | RegExp]>([
     ['aliases that explode', explodingAliases, 'x: has too many values once its aliases are resolved'],
     ['an alias of what it stands in', 'a: &a [*a]', DEEP],
+    ['many aliases', `a: &a x\n${'- *a\n'.repeat(1_001)}`.replace('\n', '\nb:\n'), 'x: is not YAML (it has more than 1000 aliases)'],
     ['an alias of nothing', 'a: *b', /^x: is not YAML \(Unresolved alias/],
     ['brackets', `a: ${'['.repeat(100_000)}`, DEEP],
     ['brackets that may be JSON', '['.repeat(100_000), /^x: is not JSON/],
