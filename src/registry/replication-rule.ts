@@ -16,7 +16,8 @@ export interface ReplicationOptions {
    * Whether deletions are replicated too: images that are deleted or expire at the source, and tags that are removed there, go at the
    * destinations as well.
    *
-   * ECR has had this since autumn 2026. Schemas of CloudFormation that are older report it as an unknown property.
+   * ECR has had this since autumn 2026. The validator of CDK has older schemas, and reports it as an unknown property: acknowledge
+   * `CloudFormation-Validate::F3002` once CloudFormation takes it in your region.
    *
    * @default false
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html

@@ -1,6 +1,9 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Errors, Lazy, Stack, Tags, Token } from 'aws-cdk-lib/core';
-import { AuthorizationToken, ImageTagMutabilityExclusionFilter, Repository, type RepositoryProps } from '../../src';
+import {
+  AuthorizationToken, ImageTagMutabilityExclusionFilter, Registry, ReplicationDestination, ReplicationFilter, Repository, type RepositoryProps,
+  ScanFilter, SigningFilter, SigningProfiles,
+} from '../../src';
 
 const MEGABYTE = 2 ** 20;
 /** A short line for each of up to 20 problems. A line has the rule, the fix and 80 characters of the value. */
@@ -55,6 +58,19 @@ const PLACES: Record<string, (stack: Stack, text: any) => unknown> = {
   'a principal': (stack, text) => new Repository(stack, 'Repo').addToResourcePolicy(new iam.PolicyStatement({
     actions: ['ecr:*'], principals: [new iam.ArnPrincipal(`${text}*`)],
   })),
+  'a prefix of replication': (_, text) => ReplicationFilter.prefix(text),
+  'a pattern of scans': (_, text) => ScanFilter.wildcard(text),
+  'a part of a name of scans': (_, text) => ScanFilter.contains(text),
+  'a pattern of signing': (_, text) => SigningFilter.wildcard(text),
+  'a region to replicate to': (stack, text) => Registry.of(stack).replicateTo([ReplicationDestination.region(text)]),
+  'an account to replicate to': (stack, text) => Registry.of(stack).replicateTo([ReplicationDestination.registry(text, 'us-east-1')]),
+  'an account to replicate from': (stack, text) => Registry.of(stack).allowReplicationFrom(text),
+  'repositories of a grant': (stack, text) => Registry.of(stack).grants.pull(new iam.AccountRootPrincipal(), { repositories: [`${text}!`] }),
+  'the account of a registry': (stack, text) => Registry.fromEnvironment(stack, 'Registry', { account: text }),
+  'the region of a registry': (stack, text) => Registry.fromEnvironment(stack, 'Registry', { region: text }),
+  'a signing profile': (stack, text) => SigningProfiles.fromSigningProfileArn(stack, 'Profile', text),
+  'a role': (stack, text) => Registry.of(stack).excludeFromPullTime({ roleRef: { roleArn: text } } as iam.IRoleRef),
+  'a statement of a registry': (stack, text) => Registry.of(stack).addToPolicy(text, { repositories: ['app'] }),
 };
 
 /** The error of a program, which must be a validation error of short lines. */

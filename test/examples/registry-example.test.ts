@@ -14,7 +14,7 @@ function synthesize() {
   return app.synth();
 }
 
-test.each(['Backup', 'Registry'])('the example gives the template written down for %s (npm run example -- --write writes it anew)', (stack) => {
+test.each(['Backup', 'Registry'])('the example gives the template written down for %s (npm run example -- --write writes it)', (stack) => {
   const expected = JSON.parse(readFileSync(join(EXAMPLE, `${stack.toLowerCase()}.template.json`), 'utf-8'));
   expect(synthesize().getStackByName(stack).template).toEqual(expected);
 });

@@ -2,8 +2,9 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { AccountPrincipal, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Platform, SigningProfile } from 'aws-cdk-lib/aws-signer';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { App, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { App, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import * as ecr from '../../src';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
@@ -57,6 +58,19 @@ const SAMPLES: Record<string, (stack: Stack) => unknown> = {
     const repository = ecr.Repository.fromRepositoryArn(stack, 'Repo', 'arn:aws:ecr:eu-west-1:111122223333:repository/team/service');
     new CfnOutput(stack, 'Uri', { value: repository.repositoryUriForTag('v1') });
     new ecr.Repository(stack, 'Own');
+  },
+  'all settings of a registry': (stack) => {
+    const registry = ecr.Registry.of(stack);
+    registry.replicateTo([ecr.ReplicationDestination.region('us-west-2')], { repositories: [ecr.ReplicationFilter.prefix('prod/')] });
+    registry.allowReplicationFrom('444455556666');
+    registry.scanContinuously(ecr.ScanFilter.wildcard('prod/*'));
+    registry.sign(new SigningProfile(stack, 'Signer', { platform: Platform.NOTATION_OCI_SHA384_ECDSA }));
+    registry.excludeFromPullTime(Role.fromRoleName(stack, 'Scanner', 'scanner'));
+  },
+  'replicated deletions, which are acknowledged to be newer than its schemas': (stack) => {
+    const registry = ecr.Registry.of(stack);
+    registry.replicateTo([ecr.ReplicationDestination.region('us-west-2')], { deleteReplication: true });
+    Validations.of(registry).acknowledge({ id: 'CloudFormation-Validate::F3002', reason: 'newer than the schemas' });
   },
 };
 
