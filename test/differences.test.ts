@@ -162,9 +162,9 @@ describe('domains of other partitions', () => {
   test.each([
     ['of the same partition', concrete, 'us-east-1', 'aws'],
     ['of a partition with the same domain', concrete, 'us-gov-west-1', 'aws-us-gov'],
-    ['of a region that nobody knows yet', concrete, 'zz-new-1', 'aws'],
+    ['of a region that CDK does not know', concrete, 'zz-new-1', 'aws'],
     ['in a stack without a region', () => new Stack(new App(), 'Stack'), 'cn-north-1', 'aws-cn'],
-    ['in a stack of a region that nobody knows yet', () => new Stack(new App(), 'Stack', { env: { region: 'zz-new-1' } }), 'cn-north-1', 'aws-cn'],
+    ['in a stack of a region that CDK does not know', () => new Stack(new App(), 'Stack', { env: { region: 'zz-new-1' } }), 'cn-north-1', 'aws-cn'],
   ])('an ARN %s has the domain of the stack', (_, stack, region, partition) => {
     expect(uri(ours, stack(), region, partition)).toEqual(uri(upstream, stack(), region, partition));
   });

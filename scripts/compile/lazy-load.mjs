@@ -6,7 +6,7 @@
  * - `export * from './y'` and `export * as x from './y'` become one getter for each name;
  * - helpers of the compiler that are not needed any more go, and the others stand in one file;
  * - of the two variables that the compiler makes for a decorated class, the outer one gets another name: when a printer renames
- *   one of them, it shall not be the one that gives the class its name.
+ *   one of them, it must not be the one that gives the class its name.
  *
  * A class still loads its base class when it is defined.
  */

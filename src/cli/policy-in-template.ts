@@ -21,7 +21,7 @@ export function policyInTemplate(file: string, template: unknown, wanted?: strin
   const bad = (problem: string) => new BadInput(`${nameOf(file)}: ${problem}`);
   const resources = isObject(template) ? template.Resources : undefined;
   if (!isObject(resources)) {
-    throw bad('is no CloudFormation template: it has no Resources');
+    throw bad('is not a CloudFormation template: it has no Resources');
   }
   const candidates = Object.entries(resources).flatMap(([logicalId, resource]) => candidate(logicalId, resource) ?? []);
   if (candidates.length === 0) {

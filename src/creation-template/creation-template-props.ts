@@ -55,7 +55,7 @@ export interface RepositoryCreationTemplateOptions {
   /**
    * Rules that expire or archive images. Their order matters: see `LifecycleRule`.
    *
-   * @default - images are kept until somebody deletes them
+   * @default - images are kept until they are deleted
    */
   readonly lifecycleRules?: LifecycleRule[];
 

@@ -9,7 +9,7 @@ import { isWholeFromOne } from './whole-numbers';
 import { formatValue } from '../core/format-value';
 
 /**
- * The unreachable rules of a policy. Sound: a rule in the result can never act, whatever rules are added later.
+ * The unreachable rules of a policy. Sound: a rule in the result can never act, even if rules are added later.
  *
  * Not complete: two rules that only together cover a third one are found for "untagged plus every tag" only. Rules whose tags or
  * order are known only at deployment are left out.

@@ -28,12 +28,12 @@ const BAD = { short: '', pattern: '!', long: '!'.repeat(100_000) };
  * @param path the path of the property in a diagnostic
  */
 export function schemaOf(type: string, properties: (text: string) => object, path: string): TextSchema {
-  const told = Object.values(BAD).flatMap((text) => diagnose(type, properties(text)))
+  const messages = Object.values(BAD).flatMap((text) => diagnose(type, properties(text)))
     .filter((diagnostic) => diagnostic.propertyPath === path).map(({ message }) => message);
-  const find = (pattern: RegExp) => told.map((message) => pattern.exec(message)?.[1]).find((match) => match !== undefined);
+  const find = (pattern: RegExp) => messages.map((message) => pattern.exec(message)?.[1]).find((match) => match !== undefined);
   const pattern = find(/ does not match pattern '(.*)'$/s);
   if (pattern === undefined) {
-    throw new Error(`no pattern is told for ${path} of ${type}: ${told.join('; ')}`);
+    throw new Error(`the validator reports no pattern for ${path} of ${type}: ${messages.join('; ')}`);
   }
   return { pattern: new RegExp(pattern), min: Number(find(/below minimum (\d+)$/) ?? 0), max: Number(find(/exceeds maximum (\d+)$/) ?? Infinity) };
 }

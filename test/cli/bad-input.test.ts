@@ -81,16 +81,16 @@ describe('fails in one line that names the file', () => {
   });
 
   test.each<[string, string | object, string | RegExp]>([
-    ['without resources', {}, 'bad.json: is no CloudFormation template: it has no Resources'],
+    ['without resources', {}, 'bad.json: is not a CloudFormation template: it has no Resources'],
     ['neither JSON nor YAML', 'Resources: {A: 1\n', /^bad.json: is neither JSON nor YAML \(line 2, column 1: .*\)$/],
     ['of two documents', 'Resources: {}\n---\nResources: {}\n', /^bad.json: is neither JSON nor YAML \(line 2, column 1: a template is one document/],
-    ['some text', 'hello', 'bad.json: is no CloudFormation template: it has no Resources'],
+    ['some text', 'hello', 'bad.json: is not a CloudFormation template: it has no Resources'],
     ['binary', '\u0000\u0001', 'bad.json: is not text'],
     ['nested too deeply', `{"Resources":${'['.repeat(201)}${']'.repeat(201)}}`, 'bad.json: is nested more than 200 levels deep'],
     ['cut off', '{', /^bad.json: is not JSON \(/],
     ['empty', ' ', 'bad.json: is empty'],
     ['without policies', { Resources: { A: { Type: 'AWS::ECR::Repository', Properties: {} }, B: null } }, /^bad.json: has no repository or creation template/],
-    ['null', 'null', /^bad.json: is no CloudFormation template/],
+    ['null', 'null', /^bad.json: is not a CloudFormation template/],
   ])('a template that is %s', async (_, content, message) => {
     expect(await problem('preview', '--template', folder.file('bad.json', content), '--images', images)).toMatch(message);
   });

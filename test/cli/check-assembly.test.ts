@@ -110,7 +110,7 @@ test('a template that two nested stacks share is checked once', async () => {
   expect((await problemsIn(root)).found).toEqual([['shared/shared.json', 'InvalidRepositoryName']]);
 });
 
-test('a nested stack of somebody else is noted, and nothing is fetched', async () => {
+test('a nested stack from elsewhere is noted, and nothing is fetched', async () => {
   const root = synth('foreign', (app) => {
     new CfnStack(new Stack(app, 'Stack'), 'Foreign', { templateUrl: 'https://example.com/x.json' });
   });
@@ -160,7 +160,7 @@ describe('hostile assemblies', () => {
     expect(await cdkEcr(['check', root])).toMatchObject({ code: 0 });
   });
 
-  test('that are no JSON end in a line', async () => {
+  test('that are not JSON end in a line', async () => {
     const root = manifest('broken', {});
     writeFileSync(join(root, 'manifest.json'), '{');
 

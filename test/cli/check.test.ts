@@ -170,9 +170,9 @@ describe('fails in one line', () => {
     ['for an unknown option', [fine, '--sarf', 'x'], /^Unknown option '--sarf'/],
     ['for a folder', [folder.at('folder')], /folder: is a folder without manifest\.json; give templates, or a folder that cdk synth wrote$/],
     ['for what is not there', [folder.at('gone')], /gone: there is no such file$/],
-    ['for what is no template', [folder.file('other.json', { a: 1 })], /other\.json: is no CloudFormation template: it has no Resources$/],
-    ['for a list', [folder.file('list.json', [])], /list\.json: is no CloudFormation template: it has no Resources$/],
-    ['for plain text', [folder.file('words.txt', 'hello')], /words\.txt: is no CloudFormation template: it has no Resources$/],
+    ['for a file that is not a template', [folder.file('other.json', { a: 1 })], /other\.json: is not a CloudFormation template: it has no Resources$/],
+    ['for a list', [folder.file('list.json', [])], /list\.json: is not a CloudFormation template: it has no Resources$/],
+    ['for plain text', [folder.file('words.txt', 'hello')], /words\.txt: is not a CloudFormation template: it has no Resources$/],
     ['for a manifest', [folder.file('manifest.json', { version: '1', artifacts: {} })], /manifest\.json: is the manifest of a cloud assembly; give its folder$/],
     ['for an empty file', [folder.file('empty.yaml', '')], /empty\.yaml: is empty$/],
     ['for bytes', [folder.file('bytes', new Uint8Array([0, 1, 2, 255]))], /bytes: is not text$/],
@@ -188,7 +188,7 @@ describe('fails in one line', () => {
     expect(err.slice('cdk-ecr: '.length, -1)).toMatch(message);
   });
 
-  test('and in one for each file, so that all can be mended at once', async () => {
+  test('and in one for each file, so that all can be fixed at once', async () => {
     const { code, out, err } = await cdkEcr(['check', bad, folder.at('gone'), folder.at('folder')]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err.split('\n')).toHaveLength(3);
@@ -199,7 +199,7 @@ describe('fails in one line', () => {
   });
 });
 
-test('keys that JavaScript knows are keys like others', async () => {
+test('keys with a meaning in JavaScript are ordinary keys', async () => {
   const text = '{"__proto__": {"Resources": {}}, "Resources": {"__proto__": {"Type": "AWS::ECR::Repository", "Properties": {"__proto__": {"RepositoryName": "X"}, "RepositoryName": "Shop"}}, "constructor": {"Type": "toString"}}}';
   expect(await problemsIn(folder.file('proto.json', text))).toMatchObject([
     { logicalId: '__proto__', path: 'Properties.__proto__', code: 'UnknownProperty' },

@@ -25,7 +25,7 @@ const stackIn = (scope: IConstruct, id: string, env?: Environment) => new Stack(
 const policyIn = (scope: IConstruct) => new CfnRegistryPolicy(scope, 'Policy', { policyText: {} });
 const ruleIn = (scope: IConstruct, ecrRepositoryPrefix: string, id = 'Rule') => new CfnPullThroughCacheRule(scope, id, { ecrRepositoryPrefix });
 
-test('two in one known account and region fail, with both paths and the way out', () => {
+test('two in one known account and region fail, with both paths and the fix', () => {
   const app = newApp();
   policyIn(stackIn(app, 'A', HERE));
   policyIn(stackIn(new Stage(app, 'Prod'), 'B', HERE));
@@ -83,7 +83,7 @@ test('resources with conditions may exclude each other', () => {
   expect(app.node.validate()).toEqual([]);
 });
 
-test('where only the deployment knows the environment, two in one stack fail, nested stacks included', () => {
+test('where the environment is known only at deployment, two in one stack fail, nested stacks included', () => {
   const app = newApp();
   const stack = stackIn(app, 'A');
   policyIn(stack);
@@ -91,7 +91,7 @@ test('where only the deployment knows the environment, two in one stack fail, ne
   expect(app.node.validate()).toEqual([expect.stringContaining('A/Policy and A/Nested/Policy both define the policy of the registry, which')]);
 });
 
-test('where only the deployment knows the environment, two in different stacks are warned of', () => {
+test('where the environment is known only at deployment, two in different stacks are warned of', () => {
   const app = newApp();
   policyIn(stackIn(app, 'A'));
   const other = stackIn(app, 'B');
@@ -110,7 +110,7 @@ test.each<[string, Environment]>([['account', { region: HERE.region }], ['region
     Annotations.fromStack(other).hasWarning('/B/Policy', Match.stringLikeRegexp('A/Policy defines the policy of the registry, too'));
   });
 
-test('where only the deployment knows the environment, two in the second of two stacks fail, too', () => {
+test('where the environment is known only at deployment, two in the second of two stacks fail, too', () => {
   const app = newApp();
   policyIn(stackIn(app, 'A'));
   const other = stackIn(app, 'B');
@@ -155,7 +155,7 @@ test('an app without such constructs has no such check', () => {
   expect(app.node.validate()).toEqual([]);
 });
 
-test('50 stacks with 50 rules each are gone through once', () => {
+test('50 stacks with 50 rules each are searched once', () => {
   const app = newApp();
   let looks = 0;
   for (let s = 0; s < 50; s++) {

@@ -91,7 +91,7 @@ describe('a text fails', () => {
     ['without rules', '{}', TEXT, "the policy must have the key 'rules'"],
     ['with rules of null', '{"rules":null}', TEXT, 'the policy.rules must not be null'],
     ['with no rule', '{"rules":[]}', TEXT, 'rules must be a list of at least one rule, got []'],
-    ['with rules that are no list', '{"rules":{}}', TEXT, 'rules must be a list of at least one rule, got {}'],
+    ['with rules that are not a list', '{"rules":{}}', TEXT, 'rules must be a list of at least one rule, got {}'],
     ['with an unknown key', JSON.stringify({ rules: [rule(ANY)], version: 1 }), TEXT, 'the policy must not have the key "version"; ECR knows rules'],
     ['with a rule that is null', text(null), TEXT, 'rules[0] must be an object, got null'],
     ['without a priority', text({ selection: ANY, action: EXPIRE }), TEXT, "rules[0] must have the key 'rulePriority'"],

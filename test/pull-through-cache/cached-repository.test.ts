@@ -66,7 +66,7 @@ describe('the URI of a cached image', () => {
     expect(() => newRule().imageUri(name as string)).toThrow(expect.objectContaining({ name: 'InvalidRepositoryName', message: expect.stringContaining(message) }));
   });
 
-  test('fails for a tag that ECR refuses', () => {
+  test('fails for a tag that ECR rejects', () => {
     expect(() => newRule().imageUri('argoproj/argocd', 'a b')).toThrow(expect.objectContaining({ name: 'InvalidImageTag' }));
   });
 
@@ -188,7 +188,7 @@ describe('a principal that needs the policy of a cached repository', () => {
     ['a role of another account', (stack) => iam.Role.fromRoleArn(stack, 'Other', `arn:aws:iam::${OTHER.account}:role/puller`)],
     ['an organization', () => new iam.OrganizationPrincipal('o-a1b2c3d4e5')],
     ['a service', () => new iam.ServicePrincipal('codebuild.amazonaws.com')],
-  ])('is warned about: %s', (_, granteeIn) => {
+  ])('gives a warning: %s', (_, granteeIn) => {
     const stack = newStack();
     const rule = newRule({}, stack);
     const grantee = granteeIn(stack);

@@ -24,7 +24,7 @@ test('each statement is a new one, so that resources can be added for the policy
   expect(problemsIn(stack)).toEqual([]);
 });
 
-test('other registries want no statement', () => {
+test('other registries need no statement', () => {
   expect(newRule().upstreamPolicyStatement).toBeUndefined();
 });
 
@@ -43,7 +43,7 @@ test('an L1 gets it, too', () => {
   Template.fromStack(upstream).hasResourceProperties('AWS::ECR::Repository', { RepositoryPolicyText: { Statement: [STATEMENT] } });
 });
 
-test('an import is warned about, since CDK cannot modify its policy', () => {
+test('an import is warned about, because CDK cannot modify its policy', () => {
   const stack = newStack();
   const upstream = newStack(OTHER, stack.node.root, 'Upstream');
   fromOther(stack).grantUpstream(Repository.fromRepositoryName(upstream, 'Repository', 'prod/api'));

@@ -77,7 +77,7 @@ describe('a prefix', () => {
       'DuplicateCachePrefix: Stack/Cache0 and Other/Cache1 both define a pull through cache rule for "quay" in account 111122223333 and region us-east-1')]);
   });
 
-  test('is warned about twice where only the deployment knows the environment', () => {
+  test('is warned about twice where the environment is known only at deployment', () => {
     const one = agnosticStack();
     const other = agnosticStack(one.node.root, 'Other');
     rules(one, other, 'quay', 'quay');
@@ -117,14 +117,14 @@ describe('a rule', () => {
     expect(stack.resolve(newRule({}, stack).pullThroughCacheRuleRef)).toEqual({ ecrRepositoryPrefix: { Ref: 'Cache18F6EE16' } });
   });
 
-  test('has the prefix that it was given, also one that only CloudFormation knows', () => {
+  test('has the prefix that was passed, including one that only CloudFormation knows', () => {
     const stack = newStack();
     const rule = newRule({ repositoryPrefix: new CfnParameter(stack, 'Prefix').valueAsString }, stack);
     expect(stack.resolve(rule.repositoryPrefix)).toEqual({ Ref: 'Prefix' });
     expect(propertiesOf(stack, TYPE).EcrRepositoryPrefix).toEqual({ Ref: 'Prefix' });
   });
 
-  test('lets a property injector see the properties first', () => {
+  test('passes the properties to a property injector first', () => {
     class Mirror implements IPropertyInjector {
       public readonly constructUniqueId = PullThroughCacheRule.PROPERTY_INJECTION_ID;
       public inject(props: any): any {
@@ -137,7 +137,7 @@ describe('a rule', () => {
     expect(rendered({}, stack).EcrRepositoryPrefix).toBe('mirror');
   });
 
-  test('lets a mixin reach the L1', () => {
+  test('applies a mixin to the L1', () => {
     class Mirror extends Mixin {
       public supports(construct: IConstruct): construct is CfnPullThroughCacheRule {
         return CfnPullThroughCacheRule.isCfnPullThroughCacheRule(construct);

@@ -79,7 +79,7 @@ describe('any other registry', () => {
     expect(warningsIn(stack)).toEqual([expect.stringContaining('upstream "registry.new.example" is not among the registries that ECR was known to pull from')]);
   });
 
-  test('may have no options, as untyped callers say it', () => {
+  test('may have no options, as untyped callers pass it', () => {
     const stack = newStack();
     newRule({ upstream: UpstreamRegistry.of('quay.io', null as any) }, stack);
     expect(problemsIn(stack)).toEqual([]);
@@ -134,7 +134,7 @@ describe('a registry of Azure', () => {
     expect(() => UpstreamRegistry.azure(name as string, secretFor(newStack()))).toThrow(thrown('InvalidUpstreamUrl', /^registryName must be the name of a registry of Azure/));
   });
 
-  test('may have a name that only the deployment knows', () => {
+  test('may have a name that is known only at deployment', () => {
     const stack = newStack();
     newRule({ upstream: UpstreamRegistry.azure(Fn.importValue('Name'), secretFor(stack)) }, stack);
     expect(problemsIn(stack)).toEqual([]);
@@ -178,8 +178,8 @@ describe('a private registry of ECR', () => {
   test.each<[string, object, object]>([
     ['another region', HERE, { account: ACCOUNT, region: 'us-west-2' }],
     ['another region, by the tokens of the account', {}, { account: Aws.ACCOUNT_ID, region: 'us-west-2' }],
-    ['a region that only the deployment knows', HERE, { account: ACCOUNT, region: Fn.importValue('Region') }],
-    ['an account that only the deployment knows', HERE, { account: Fn.importValue('Account'), region: 'us-east-1' }],
+    ['a region that is known only at deployment', HERE, { account: ACCOUNT, region: Fn.importValue('Region') }],
+    ['an account that is known only at deployment', HERE, { account: Fn.importValue('Account'), region: 'us-east-1' }],
     ['an account that is made up, in an app of such accounts', { account: 'test', region: 'test' }, { account: 'other', region: 'elsewhere' }],
   ])('is accepted with %s', (_, env, options) => {
     const stack = new Stack(new App(), 'Stack', { env });

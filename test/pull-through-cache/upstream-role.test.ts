@@ -22,7 +22,7 @@ const newRole = (stack: Stack) => new iam.Role(stack, 'Own', { assumedBy: new ia
 test.each<[string, Stack, Partial<PrivateEcrUpstreamOptions>]>([
   ['another account', newStack(), {}],
   ['another account and region', newStack(), { region: 'eu-west-1' }],
-  ['an account that only the deployment knows', newStack(), { account: Fn.importValue('Account') }],
+  ['an account that is known only at deployment', newStack(), { account: Fn.importValue('Account') }],
   ['an account, of a stack whose account only the deployment knows', agnosticStack(), {}],
 ])('for the registry of %s, a role is created with the nine actions, before the rule', (_, stack, options) => {
   const rule = fromEcr(stack, options);

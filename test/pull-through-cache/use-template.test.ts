@@ -50,7 +50,7 @@ describe('useTemplate', () => {
     expect(problemsIn(stack)).toEqual([expect.stringContaining('DuplicateTemplatePrefix: Stack/Cache/Template and Stack/Template both define')]);
   });
 
-  test('warns of tags that ECR would never refresh', () => {
+  test('warns about tags that ECR would never update', () => {
     const stack = newStack();
     newRule({}, stack).useTemplate({ imageTagMutability: TagMutability.IMMUTABLE });
     expect(warningsIn(stack)).toEqual([expect.stringContaining('cdk-ecr:immutableCache')]);
@@ -90,7 +90,7 @@ describe('a rule is created after', () => {
     expect(dependenciesOf(stack)).toHaveLength(1);
   });
 
-  test('no template for other triggers, in another stack or for a prefix that nobody can compare', () => {
+  test('no template for other triggers, in another stack or for a prefix that cannot be compared', () => {
     const stack = newStack();
     newRule({}, stack);
     templateFor(stack, 'quay', [REPLICATION]);
@@ -104,7 +104,7 @@ describe('a rule is created after', () => {
     ['the construct', (template, rule) => template.node.addDependency(rule)],
     ['what the construct is in', (template, rule) => template.node.addDependency(rule.node.scope!)],
     ['the L1', (template, rule) => (template.node.defaultChild as CfnRepositoryCreationTemplate).addResourceDependency(rule.node.defaultChild as CfnPullThroughCacheRule)],
-  ])('no template that somebody wants to be created after it, by %s', (_, order) => {
+  ])('no template that must be created after it, by %s', (_, order) => {
     const stack = newStack();
     const rule = newRule({}, new Construct(stack, 'Caches'));
     order(templateFor(stack, 'quay'), rule);

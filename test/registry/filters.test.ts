@@ -26,14 +26,14 @@ describe('what a filter selects', () => {
     expect(others.filter((name) => filter.matches(name))).toEqual([]);
   });
 
-  test('fails to be told for tokens and placeholders', () => {
+  test('is unknown for tokens and placeholders', () => {
     expect(() => sign(parameter()).matches('prod')).toThrow(expect.objectContaining({ name: 'FilterNeedsPlainValues', message: expect.stringContaining('use plain strings') }));
     expect(() => prefix('prod/').matches(parameter())).toThrow('matches needs a filter and a name that are known now');
     expect(() => scan('#{Team}*').matches('prod')).toThrow('use plain strings');
   });
 });
 
-describe('what ECR would refuse fails', () => {
+describe('input that ECR would reject fails', () => {
   const LONG = 'p'.repeat(255);
   test.each<[string, () => unknown, string]>([
     ['an uppercase prefix', () => prefix('Prod/'), 'prefix must be the beginning of a repository name: lowercase letters, digits and "." "_" "-" "/", '
@@ -95,7 +95,7 @@ describe('the patterns are those that the API publishes', () => {
     expect(all.filter((text) => pattern.test(text) !== published.test(text))).toEqual([]);
   });
 
-  test.each([REPLICATION_FILTER, SCAN_FILTER, SIGNING_FILTER])('hostile text of type $type is answered at once', (dialect) => {
+  test.each([REPLICATION_FILTER, SCAN_FILTER, SIGNING_FILTER])('hostile text of type $type is checked immediately', (dialect) => {
     const long = { ...dialect, max: 1e6 };
     for (const hostile of ['a'.repeat(1e5), 'a-'.repeat(5e4), 'a/'.repeat(5e4), '*'.repeat(1e5), 'a*/'.repeat(3e4)]) {
       expect(checkFilterText(long, 'pattern', `${hostile}!`)).toHaveLength(1);

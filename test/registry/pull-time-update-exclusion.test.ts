@@ -10,7 +10,7 @@ const ARN = `arn:aws:iam::${ACCOUNT}:role/scanner`;
 const byArn = (roleArn: unknown) => ({ roleRef: { roleArn } }) as iam.IRoleRef;
 const failure = (name: string, message: string) => expect.objectContaining({ name, constructPath: 'Stack/Scanner', message: expect.stringContaining(message) });
 
-describe('what is rendered', () => {
+describe('the rendered properties', () => {
   test('the ARN of a role of the stack', () => {
     const stack = newStack();
     const role = new iam.Role(stack, 'Role', { assumedBy: new iam.AccountRootPrincipal() });
@@ -37,7 +37,7 @@ describe('what is rendered', () => {
   });
 });
 
-describe('what ECR would refuse fails', () => {
+describe('input that ECR would reject fails', () => {
   test.each<[string, unknown, string]>([
     ['a group', `arn:aws:iam::${ACCOUNT}:group/scanners`, 'role must be the ARN of a role'],
     ['a session', `arn:aws:sts::${ACCOUNT}:assumed-role/scanner/me`, 'role must be the ARN of a role'],
@@ -49,7 +49,7 @@ describe('what ECR would refuse fails', () => {
 
   test.each<[string, unknown]>([
     ['no properties', undefined], ['no role', {}], ['null', { role: null }], ['text', { role: ARN }], ['a number', { role: 5 }],
-  ])('%s in place of a role', (_, props) => {
+  ])('%s instead of a role', (_, props) => {
     expect(() => new PullTimeUpdateExclusion(newStack(), 'Scanner', props as any)).toThrow(expect.objectContaining({ constructPath: 'Stack/Scanner' }));
   });
 

@@ -92,13 +92,13 @@ describe('at synthesis', () => {
     expect(problemsIn(stack)).toEqual(['PolicyStatementRequired: statements must hold at least one statement, got none: add one, or leave out the policy']);
   });
 
-  test('fails for what tokens turn out to be', () => {
+  test('fails for invalid values of tokens', () => {
     const stack = newStack();
     new RegistryPolicy(stack, 'Policy').addStatement(statement({ principals: [new iam.ArnPrincipal(Lazy.string({ produce: () => 'arn:aws:iam::123:root' }))] }), { repositories: ['*'] });
     expect(problemsIn(stack)).toEqual([expect.stringContaining('a principal of statements[0] must name an account of 12 digits, not "123"')]);
   });
 
-  test('accepts the accounts that stacks of the app make up', () => {
+  test('accepts invented accounts of stacks of the app', () => {
     const app = new App();
     const stack = newStack(HERE, app);
     newStack({ account: '1234', region: 'here' }, app, 'Other');
@@ -111,7 +111,7 @@ describe('once in an account and region', () => {
   const policyIn = (stack: ReturnType<typeof newStack>, id = 'Policy') => new RegistryPolicy(stack, id, { statements: [statement({ resources: ['*'] })] });
   const FIX = 'define it in one stack, and let the others use Registry.of(stack) of that stack, or Registry.fromEnvironment';
 
-  test('fails over stages, with both paths and the way out', () => {
+  test('fails over stages, with both paths and the fix', () => {
     const app = new App();
     policyIn(newStack(HERE, app, 'A'));
     policyIn(newStack(HERE, new Stage(app, 'Prod'), 'B'));
@@ -135,7 +135,7 @@ describe('once in an account and region', () => {
   });
 });
 
-test('the policy is deleted with its stack, unless told otherwise', () => {
+test('the policy is deleted with its stack by default', () => {
   const stack = newStack();
   const policy = new RegistryPolicy(stack, 'Policy', { statements: [statement({ resources: ['*'] })] });
   Template.fromStack(stack).hasResource(TYPE, { DeletionPolicy: Match.absent() });
@@ -161,7 +161,7 @@ test('references', () => {
   expect(RegistryPolicy.fromRegistryId(stack, 'Own', Aws.ACCOUNT_ID).registryId).toBe(Aws.ACCOUNT_ID);
 });
 
-test('a property injector reaches it', () => {
+test('a property injector is applied to it', () => {
   const stack = newStack();
   const injector: IPropertyInjector = {
     constructUniqueId: RegistryPolicy.PROPERTY_INJECTION_ID,

@@ -17,7 +17,7 @@ const rendered = (configure: (scanning: RegistryScanningConfiguration) => void, 
 const rule = (frequency: string, ...filters: string[]) => ({ ScanFrequency: frequency, RepositoryFilters: filters.map((Filter) => ({ Filter, FilterType: 'WILDCARD' })) });
 const failure = (name: string, message: string) => expect.objectContaining({ name, constructPath: 'Stack/Scanning', message: expect.stringContaining(message) });
 
-describe('what is rendered', () => {
+describe('the rendered properties', () => {
   test('without rules, basic scanning on demand', () => {
     expect(rendered(() => {})).toEqual({ ScanType: 'BASIC', Rules: [] });
   });
@@ -48,7 +48,7 @@ describe('what is rendered', () => {
     })).toEqual(expected);
   });
 
-  test('not what becomes of a list after it was given', () => {
+  test('not later changes to a list that was passed', () => {
     const repositories = [wildcard('prod/*')];
     const rules = [{ frequency: SCAN_ON_PUSH, repositories }];
     expect(rendered(() => {
@@ -58,7 +58,7 @@ describe('what is rendered', () => {
   });
 });
 
-describe('what ECR would refuse fails', () => {
+describe('input that ECR would reject fails', () => {
   const filters = (count: number) => Array.from({ length: count }, (_, index) => wildcard(`team${index}/*`));
 
   test.each<[string, object, string, string]>([
@@ -91,7 +91,7 @@ describe('what ECR would refuse fails', () => {
 });
 
 describe('at synthesis', () => {
-  test('fails for what tokens turn out to be, in filters of properties and of calls', () => {
+  test('fails for invalid values of tokens, in filters of properties and of calls', () => {
     const late = (text: string) => wildcard(Lazy.string({ produce: () => text }));
     const stack = newStack();
     scanningIn(stack, { rules: [{ frequency: SCAN_ON_PUSH, repositories: [late('Prod*')] }] }).scanOnPush(late('dev-'));
@@ -101,7 +101,7 @@ describe('at synthesis', () => {
     ]);
   });
 
-  test('accepts what only the deployment knows', () => {
+  test('accepts values that are known only at deployment', () => {
     const stack = newStack();
     scanningIn(stack).scanOnPush(wildcard(`${new CfnParameter(stack, 'Team').valueAsString}/*`));
     expect(problemsIn(stack)).toEqual([]);
@@ -122,7 +122,7 @@ describe('at synthesis', () => {
   });
 });
 
-test('it stays when it is removed, since deleting it may switch Amazon Inspector off', () => {
+test('it stays when it is removed, because deleting it may switch Amazon Inspector off', () => {
   const stack = newStack();
   scanningIn(stack);
   Template.fromStack(stack).hasResource(TYPE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });

@@ -144,7 +144,7 @@ describe('replication', () => {
     expect(statementsOf(stack)).toEqual([expect.objectContaining({ Action: ['ecr:CreateRepository', 'ecr:ReplicateImage'], Resource: arnsOf(stack, 'prod/*', 'base') })]);
   });
 
-  test.each([[''], ['1234'], [undefined], [null]])('fails for %j in place of an account', (account) => {
+  test.each([[''], ['1234'], [undefined], [null]])('fails for %j instead of an account', (account) => {
     expect(() => Registry.of(newStack()).allowReplicationFrom(account as string)).toThrow(failure('InvalidAccountId', 'Stack/EcrRegistry', 'account must be the 12 digits'));
   });
 
@@ -193,7 +193,7 @@ describe('scanning', () => {
 });
 
 describe('signing', () => {
-  test('adds rules, and lets those sign who are given it before or after', () => {
+  test('adds rules, and allows signing for grants before and after them', () => {
     const stack = newStack();
     const registry = Registry.of(stack);
     const role = roleIn(stack);
@@ -216,7 +216,7 @@ describe('signing', () => {
     expect(() => Registry.of(newStack()).sign(undefined as any)).toThrow(failure('InvalidSigningProfile', 'Stack/EcrRegistry/Signing', 'signingProfile must be'));
   });
 
-  test('fails when signing is granted and nothing is signed', () => {
+  test('fails when signing is granted but no image is signed', () => {
     const stack = newStack();
     Registry.of(stack).grants.sign(roleIn(stack));
     expect(problemsIn(stack)).toEqual([expect.stringContaining('SigningRuleRequired')]);
@@ -238,7 +238,7 @@ describe('exclusions from pull times', () => {
     expect(idOf(stack, new NestedStack(stack, 'Nested'))).toEqual(idOf(staged, new NestedStack(staged, 'Nested')));
   });
 
-  test.each([[undefined], [null], [{}], ['scanner']])('fails for %j in place of a role', (role) => {
+  test.each([[undefined], [null], [{}], ['scanner']])('fails for %j instead of a role', (role) => {
     expect(() => Registry.of(newStack()).excludeFromPullTime(role as any)).toThrow(expect.objectContaining({ name: 'InvalidRole', message: expect.stringContaining('role must be') }));
   });
 });
@@ -331,7 +331,7 @@ describe('URIs', () => {
 });
 
 describe('a registry that is defined elsewhere', () => {
-  test('is that of the stack unless told otherwise', () => {
+  test('is that of the stack by default', () => {
     const stack = newStack();
     expect(Registry.fromEnvironment(stack, 'Own').env).toEqual(HERE);
     expect(Registry.fromEnvironment(stack, 'Null', null as any).env).toEqual(HERE);
@@ -374,7 +374,7 @@ describe('a registry that is defined elsewhere', () => {
   });
 });
 
-test('fails when two stacks of a registry define the same setting, with both paths and the way out', () => {
+test('fails when two stacks of a registry define the same setting, with both paths and the fix', () => {
   const app = new App();
   Registry.of(newStack(HERE, app, 'A')).allowReplicationFrom(OTHER);
   new RegistryPolicy(newStack(HERE, new Stage(app, 'Prod'), 'B'), 'Policy').addStatement(
@@ -389,7 +389,7 @@ test('lets two stacks of a registry define different settings', () => {
   expect(problemsIn(app)).toEqual([]);
 });
 
-test('50 stacks with all settings each are gone through once', () => {
+test('50 stacks with all settings each are searched once', () => {
   const looks = (stacks: number, problems: number) => {
     const app = new App();
     for (let index = 0; index < stacks; index++) {

@@ -15,7 +15,7 @@ const replicationIn = (stack: Stack, ...rules: ReplicationRule[]) => new Replica
 const rulesOf = (stack: Stack) => propertiesOf(stack, TYPE).ReplicationConfiguration.Rules;
 const failure = (name: string, message: string) => expect.objectContaining({ name, constructPath: 'Stack/Replication', message: expect.stringContaining(message) });
 
-describe('what is rendered', () => {
+describe('the rendered properties', () => {
   test('destinations in the own account and in another, for some repositories', () => {
     const stack = newStack();
     replicationIn(stack, { destinations: [region('eu-west-1'), registry(OTHER, 'us-east-1')], repositories: [prefix('prod/'), prefix('base')] });
@@ -37,7 +37,7 @@ describe('what is rendered', () => {
     expect(rulesOf(stack)).toHaveLength(1);
   });
 
-  test('is the same in any order of rules, destinations and filters, and holds nothing twice', () => {
+  test('is the same in any order of rules, destinations and filters, without duplicates', () => {
     const [one, other] = [newStack(), newStack()];
     replicationIn(one, { destinations: [region('eu-west-1'), region('us-west-2')], repositories: [prefix('aa'), prefix('bb')] }, { destinations: [region('eu-west-2')] });
     replicationIn(other, { destinations: [region('eu-west-2')] }, { destinations: [region('us-west-2'), region('eu-west-1'), region('us-west-2')], repositories: [prefix('bb'), prefix('aa')] },
@@ -45,7 +45,7 @@ describe('what is rendered', () => {
     expect(rulesOf(other)).toEqual(rulesOf(one));
   });
 
-  test('deleted images, by rule, whatever the order', () => {
+  test('deleted images, by rule, in any order', () => {
     const stack = newStack();
     const replication = replicationIn(stack, { destinations: [region('us-west-2')] }, { destinations: [region('eu-west-1')], deleteReplication: true });
     replication.addRule({ destinations: [region('ap-south-1')], deleteReplication: true });
@@ -56,7 +56,7 @@ describe('what is rendered', () => {
   });
 });
 
-describe('what ECR would refuse fails', () => {
+describe('input that ECR would reject fails', () => {
   test.each<[string, unknown, string, string]>([
     ['the registry itself', { destinations: [region('us-east-1')] }, 'ReplicationToItself', 'rules[0].destinations[0] must be another registry than the source'],
     ['the registry itself by its id', { destinations: [registry(ACCOUNT, 'us-east-1')] }, 'ReplicationToItself', 'name another region or another account'],
@@ -100,7 +100,7 @@ describe('what ECR would refuse fails', () => {
     expect(warningsIn(eleven)).toEqual([expect.stringContaining('cdk-ecr:manyReplicationRules')]);
   });
 
-  test('rules that are no list, and a removal policy that the type does not have', () => {
+  test('rules that are not a list, and a removal policy that the type does not have', () => {
     expect(() => new ReplicationConfiguration(newStack(), 'Replication', { rules: {} as never })).toThrow(failure('ExpectedList', 'rules must be a list'));
     expect(() => new ReplicationConfiguration(newStack(), 'Replication', { removalPolicy: RemovalPolicy.SNAPSHOT })).toThrow(failure('RemovalPolicyNotSupported', 'removalPolicy must be'));
   });
@@ -113,7 +113,7 @@ describe('at synthesis', () => {
     expect(problemsIn(stack)).toEqual([expect.stringContaining('ReplicationRuleRequired: rules must hold at least one rule: CloudFormation cannot update or delete')]);
   });
 
-  test('fails for what tokens turn out to be', () => {
+  test('fails for invalid values of tokens', () => {
     const stack = newStack();
     replicationIn(stack, { destinations: [registry(Lazy.string({ produce: () => ACCOUNT }), 'us-east-1')] });
     expect(problemsIn(stack)).toEqual([expect.stringContaining('ReplicationToItself: rules[0].destinations[0] must be')]);
@@ -125,14 +125,14 @@ describe('at synthesis', () => {
     expect(problemsIn(stack)).toEqual([expect.stringContaining('ReplicationToItself')]);
   });
 
-  test('accepts what only the deployment knows', () => {
+  test('accepts values that are known only at deployment', () => {
     const stack = newStack();
     const parameter = new CfnParameter(stack, 'Parameter').valueAsString;
     replicationIn(stack, { destinations: [registry(parameter, 'us-east-1'), region(parameter), registry('#{Account}', '#{Region}')], repositories: [prefix(`${parameter}/`)] });
     expect(problemsIn(stack)).toEqual([]);
   });
 
-  test('accepts accounts and regions beside made-up ones', () => {
+  test('accepts accounts and regions next to invented ones', () => {
     const stack = newStack({ account: 'source', region: 'here' });
     replicationIn(stack, { destinations: [registry('backup', 'there'), region('there')] });
     expect(problemsIn(stack)).toEqual([]);
@@ -170,7 +170,7 @@ describe('what a destination in another account must allow', () => {
   const json = (stack: Stack, statements: iam.PolicyStatement[]) => stack.resolve(statements.map((statement) => statement.toStatementJson()));
   const ACTIONS = ['ecr:CreateRepository', 'ecr:ReplicateImage'];
 
-  test('is told for registries that the app does not define', () => {
+  test('is returned for registries that the app does not define', () => {
     const stack = newStack();
     const replication = replicationIn(stack, { destinations: [registry(OTHER, 'eu-west-1'), region('eu-west-1')], repositories: [prefix('prod/'), prefix('base')] });
     replication.addRule({ destinations: [registry(OTHER, 'us-east-1')] });
@@ -191,7 +191,7 @@ describe('what a destination in another account must allow', () => {
     expect(replication.destinationPolicyStatements).toEqual([]);
   });
 
-  test('is told when the registry does not take it', () => {
+  test('is returned when the registry does not take it', () => {
     const app = new App();
     const target = new Target(newStack({ account: OTHER, region: 'us-east-1' }, app, 'Backup'), false);
     const replication = replicationIn(newStack(HERE, app), { destinations: [ReplicationDestination.of(target)] });
@@ -214,7 +214,7 @@ describe('what a destination in another account must allow', () => {
     expect(rulesOf(stack)[0].Destinations).toEqual([{ Region: 'eu-west-1', RegistryId: { Ref: 'AWS::AccountId' } }]);
   });
 
-  test('fails to be told where only one account is known', () => {
+  test('fails if only one account is known', () => {
     const app = new App();
     const target = new Target(newStack({ region: 'eu-west-1' }, app, 'Other'));
     expect(() => replicationIn(newStack(HERE, app), { destinations: [ReplicationDestination.of(target)] })).toThrow(failure('ReplicationTargetUnknown', 'give both stacks an env'));

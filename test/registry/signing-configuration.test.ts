@@ -16,7 +16,7 @@ const signingIn = (stack: Stack, ...rules: SigningRule[]) => new SigningConfigur
 const rulesOf = (stack: Stack) => propertiesOf(stack, TYPE).Rules;
 const failure = (name: string, message: string) => expect.objectContaining({ name, constructPath: 'Stack/Signing', message: expect.stringContaining(message) });
 
-describe('what is rendered', () => {
+describe('the rendered properties', () => {
   test('the profile of a stack, for some repositories', () => {
     const stack = newStack();
     const signingProfile = new signer.SigningProfile(stack, 'Profile', { platform: NOTATION_OCI_SHA384_ECDSA });
@@ -35,14 +35,14 @@ describe('what is rendered', () => {
     expect(warningsIn(stack)).toEqual([]);
   });
 
-  test.each([newStack, agnosticStack])('an import of aws-cdk-lib, without the slash that it writes too much', (makeStack) => {
+  test.each([newStack, agnosticStack])('an import of aws-cdk-lib, without its extra slash', (makeStack) => {
     const stack = makeStack();
     signingIn(stack, { signingProfile: signer.SigningProfile.fromSigningProfileAttributes(stack, 'Profile', { signingProfileName: 'ecr_signing', signingProfileVersion: '1' }) });
     expect(JSON.stringify(rulesOf(stack))).toContain(':/signing-profiles/ecr_signing"');
     expect(problemsIn(stack)).toEqual([]);
   });
 
-  test('is the same in any order, and holds nothing twice', () => {
+  test('is the same in any order, without duplicates', () => {
     const [one, other] = [newStack(), newStack()];
     const rules = (stack: Stack): SigningRule[] => ['a_1', 'b_1', 'a_1'].map((name, index) => ({
       signingProfile: profileIn(stack, `arn:aws:signer:us-east-1:111122223333:/signing-profiles/${name}`, `P${index}`), repositories: [wildcard('aa'), wildcard('bb')],
@@ -55,7 +55,7 @@ describe('what is rendered', () => {
   });
 });
 
-describe('what ECR would refuse fails', () => {
+describe('input that ECR would reject fails', () => {
   const stack = newStack();
   test.each<[string, string, string]>([
     ['a profile version', `${ARN}/1a2b3c4d5e`, 'signingProfileArn must be the ARN of the profile, not of one of its versions: leave out what follows the name of the profile, got "arn:aws:signer'],
@@ -111,7 +111,7 @@ describe('at synthesis', () => {
     expect(problemsIn(stack)).toEqual(['SigningRuleRequired: rules must hold at least one rule: leave out the configuration to sign nothing']);
   });
 
-  test('fails for what tokens turn out to be', () => {
+  test('fails for invalid values of tokens', () => {
     const stack = newStack();
     signingIn(stack, { signingProfile: profileIn(stack, Lazy.string({ produce: () => `${ARN}/1` })) });
     expect(problemsIn(stack)).toEqual([expect.stringContaining('InvalidSigningProfile: rules[0].signingProfile must be the ARN of the profile, not of one of its versions')]);
@@ -124,7 +124,7 @@ describe('at synthesis', () => {
     expect(problemsIn(stack)).toEqual([expect.stringContaining('rules[0].signingProfile must be the ARN of the profile, its attribute Arn, not ProfileVersionArn')]);
   });
 
-  test('accepts what only the deployment knows, and profiles of other accounts', () => {
+  test('accepts values that are known only at deployment, and profiles of other accounts', () => {
     const stack = newStack();
     const parameter = new CfnParameter(stack, 'Parameter').valueAsString;
     const arns = [parameter, `arn:aws:signer:us-east-1:${parameter}`, '#{Profile}', ARN.replace('111122223333', '444455556666'), `arn:${parameter}:/signing-profiles/xx`];
@@ -132,7 +132,7 @@ describe('at synthesis', () => {
     expect(problemsIn(stack)).toEqual([]);
   });
 
-  test('accepts accounts beside made-up ones', () => {
+  test('accepts accounts next to invented ones', () => {
     const stack = newStack({ account: 'here', region: 'us-east-1' });
     signingIn(stack, { signingProfile: { node: stack.node, env: stack as never, signingProfileRef: { signingProfileArn: ARN.replace('111122223333', 'here') } } as never });
     expect(problemsIn(stack)).toEqual([]);
@@ -175,7 +175,7 @@ describe('signing is granted', () => {
     expect(statementsOf(stack)).toEqual([sign(ARN), sign(ARN.replace('111122223333', '444455556666'))]);
   });
 
-  test('with the profile of an import of aws-cdk-lib, without the slash that it writes too much', () => {
+  test('with the profile of an import of aws-cdk-lib, without its extra slash', () => {
     const stack = newStack();
     const signing = signingIn(stack, { signingProfile: signer.SigningProfile.fromSigningProfileAttributes(stack, 'P', { signingProfileName: 'xx', signingProfileVersion: '1' }) });
     signing.grants.sign(roleIn(stack));

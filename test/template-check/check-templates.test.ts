@@ -55,7 +55,7 @@ test('a resource whose condition is false is not checked', () => {
   expect(check(repository({ RepositoryName: 'UPPER' }, { Condition: 'InChina' }), never)).toHaveLength(1);
 });
 
-test('what a macro of somebody else may still change is a warning', () => {
+test('a finding that a macro from elsewhere may still change is a warning', () => {
   expect(check(repository({ RepositoryName: 'UPPER' }), { Transform: ['AWS::LanguageExtensions', 'Mine'] }).map(({ severity }) => severity)).toEqual(['warning']);
   expect(check(repository({ RepositoryName: 'UPPER' }), { Transform: 'AWS::Serverless-2016-10-31' }).map(({ severity }) => severity)).toEqual(['error']);
 });
@@ -82,7 +82,7 @@ describe('properties that a condition chooses', () => {
     expect(found({ RepositoryName: chosen('prod', { Ref: 'AWS::NoValue' }), Tags: [chosen({ Key: 'a', Value: 'b' }, { Ref: 'AWS::NoValue' })] })).toEqual([]);
   });
 
-  test('give a warning when one branch is wrong, since that may be there for another account or region', () => {
+  test('give a warning when one branch is wrong, because it may be used for another account or region', () => {
     expect(found({ RepositoryName: chosen('UPPER', 'app') })).toEqual(['warning InvalidRepositoryName (if IsProd is true)']);
     expect(found({ RepositoryName: chosen('app', 'UPPER') })).toEqual(['warning InvalidRepositoryName (if IsProd is false)']);
   });

@@ -107,7 +107,7 @@ test('a rule is acknowledged for the whole app', () => {
   expect(program.synth().error).toBeUndefined();
 });
 
-test('a setting that an escape hatch breaks fails, whoever made the construct', () => {
+test('a setting that an escape hatch breaks fails, no matter which construct defines it', () => {
   const program = new Program();
   (new Repository(program.stack(), 'Repo').node.defaultChild as upstream.CfnRepository).addPropertyOverride('ImageTagMutability', 'SOMETIMES');
   expect(program.synth().rules).toEqual(['UnknownTagMutability']);

@@ -45,5 +45,5 @@ export function throwIfNoTemplate({ name, template }: ReadTemplate): void {
   }
   throw new BadInput(`${name}: ${isObject(memberOf(template, 'artifacts'))
     ? 'is the manifest of a cloud assembly; give its folder'
-    : 'is no CloudFormation template: it has no Resources'}`);
+    : 'is not a CloudFormation template: it has no Resources'}`);
 }

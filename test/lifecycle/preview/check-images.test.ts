@@ -18,7 +18,7 @@ describe('a preview', () => {
     ['an image with a number for the time of restoring', [{ digest: 'a', pushedAt: NOW, restoredAt: 5 }], 'images[0].restoredAt must be a date, got 5'],
     ['an image with a number for children', [{ digest: 'a', pushedAt: NOW, childDigests: 5 }], 'images[0].childDigests must be a list of strings, got 5'],
     ['an image with a size in a string', [{ digest: 'a', pushedAt: NOW, sizeInBytes: '5' }], 'images[0].sizeInBytes must be a number from 0, got "5"'],
-    ['an image with a size that is no number', [{ digest: 'a', pushedAt: NOW, sizeInBytes: NaN }], 'images[0].sizeInBytes must be a number from 0, got NaN'],
+    ['an image with a size that is not a number', [{ digest: 'a', pushedAt: NOW, sizeInBytes: NaN }], 'images[0].sizeInBytes must be a number from 0, got NaN'],
     ['an image with a string for tags', [{ digest: 'a', pushedAt: NOW, tags: 'v1' }], 'images[0].tags must be a list of strings, got "v1"'],
     ['an image with a null tag', [{ digest: 'a', pushedAt: NOW, tags: [null] }], 'images[0].tags must be a list of strings, got [ null ]'],
     ['an image with a negative size', [{ digest: 'a', pushedAt: NOW, sizeInBytes: -1 }], 'images[0].sizeInBytes must be a number from 0, got -1'],

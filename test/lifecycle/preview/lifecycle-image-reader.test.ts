@@ -140,8 +140,8 @@ describe('a preview of JSON texts', () => {
 
 describe('a text fails', () => {
   const cases: [string, unknown, string][] = [
-    ['that is no list of pages', page(), 'pages must be a list of JSON texts, got "{\\"imageDetails\\":[]}"'],
-    ['that is no string', [5], 'the text must be JSON text, got 5'],
+    ['that is not a list of pages', page(), 'pages must be a list of JSON texts, got "{\\"imageDetails\\":[]}"'],
+    ['that is not a string', [5], 'the text must be JSON text, got 5'],
     ['that is no JSON', ['Error: expired token'], `the text must be JSON, got "Error: expired token" (${jsonError('Error: expired token')})`],
     ['that is something else', ['{"repositories":[]}'], "the text must be what 'aws ecr describe-images' prints, with a list imageDetails, got { repositories: [] }"],
     ['that is null', ['null'], "the text must be what 'aws ecr describe-images' prints, with a list imageDetails, got null"],
@@ -160,7 +160,7 @@ describe('a text fails', () => {
     ['with a bad date', [page({ ...DETAIL, lastRecordedPullTime: 'yesterday' })], 'the text, image 1: lastRecordedPullTime must be an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970, got "yesterday"'],
     ['with a date that is true', [page({ ...DETAIL, imagePushedAt: true })], 'the text, image 1: imagePushedAt must be an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970, got true'],
     ['with a digest that is a number', [page({ ...DETAIL, imageDigest: 5 })], 'the text, image 1: imageDigest must be a string, got 5'],
-    ['with tags that are no list', [page({ ...DETAIL, imageTags: 'v1' })], 'the text, image 1: imageTags must be a list of strings, got "v1"'],
+    ['with tags that are not a list', [page({ ...DETAIL, imageTags: 'v1' })], 'the text, image 1: imageTags must be a list of strings, got "v1"'],
     ['with a negative size', [page({ ...DETAIL, imageSizeInBytes: -1 })], 'the text, image 1: imageSizeInBytes must be a number from 0, got -1'],
     ['with an unknown status', [page({ ...DETAIL, imageStatus: 'GONE' })], 'the text, image 1: imageStatus must be one of ACTIVE, ARCHIVED, ACTIVATING, got "GONE"'],
     ['with an archived image without the time', [page({ ...DETAIL, imageStatus: 'ARCHIVED' })], 'the text, image 1: lastArchivedAt must be there, as the image is archived'],
