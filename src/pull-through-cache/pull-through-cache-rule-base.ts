@@ -86,8 +86,8 @@ export abstract class PullThroughCacheRuleBase extends Resource implements IPull
       return known;
     }
     throwIfInvalid(checkRepositoryName('name', typeof name === 'string' ? nameBelow(this.repositoryPrefix, name) : name ?? ''), this);
-    const id = Token.isUnresolved(name) ? `Repository${this._repositories.size}` : name.replaceAll('/', ':');
-    const repository = new CachedRepository(this, id, nameBelow(this.repositoryPrefix, name), this._nameInUri(name));
+    const id = Token.isUnresolved(name) ? this._repositories.size : name.replaceAll('/', ':');
+    const repository = new CachedRepository(this, `Repository:${id}`, nameBelow(this.repositoryPrefix, name), this._nameInUri(name));
     this._repositories.set(name, repository);
     this._warnAboutName(repository, name);
     return repository;

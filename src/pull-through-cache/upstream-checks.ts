@@ -53,7 +53,8 @@ function fixOf(url: string): string {
 
 /** What is wrong with an upstream registry and its name, secret or role. */
 export function checkUpstream(url: unknown, name: string, subject: CheckSubject): Problem[] {
-  const problems = checkUpstreamUrl(name, url);
+  const isOfEcr = !isAbsent(subject.valueOf('account')); // whose account and region have checks of their own
+  const problems = isOfEcr ? [] : checkUpstreamUrl(name, url);
   const upstream = problems.length > 0 ? undefined : upstreamOf(url, subject);
   return [
     ...problems,

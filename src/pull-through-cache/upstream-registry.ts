@@ -156,7 +156,9 @@ export class UpstreamRegistry {
    */
   public static privateEcr(options: PrivateEcrUpstreamOptions): UpstreamRegistry {
     const { account, region, role } = options ?? {};
-    return new UpstreamRegistry({ url: `${account}.dkr.ecr.${region}.${domainIn(region)}`, account: account ?? '', region: region ?? '', role });
+    const isText = typeof account === 'string' && typeof region === 'string';
+    const url = isText ? `${account}.dkr.ecr.${region}.${domainOf(Token.isUnresolved(region) ? '' : region)}` : '';
+    return new UpstreamRegistry({ url, account: account ?? '', region: region ?? '', role });
   }
 
   /**
@@ -185,15 +187,10 @@ export class UpstreamRegistry {
   }
 }
 
-const AZURE_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const AZURE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 function checkAzureName(registryName: unknown): Problem[] {
   return isKnownLater(registryName) || (typeof registryName === 'string' && AZURE_NAME.test(registryName)) ? [] : [{
     code: 'InvalidUpstreamUrl', message: `registryName must be the name of a registry of Azure, in lowercase and without ".azurecr.io", got ${formatValue(registryName)}`,
   }];
-}
-
-/** The API of ECR documents one domain, which is used for a region that is known only at deployment. */
-function domainIn(region: unknown): string {
-  return domainOf(typeof region === 'string' && !Token.isUnresolved(region) ? region : '');
 }

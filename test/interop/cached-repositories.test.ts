@@ -51,7 +51,7 @@ function synthesize({ use }: Consumer, repositoryIn: (stack: Stack) => IReposito
 
 const cached = (stack: Stack): IRepository => (
   new PullThroughCacheRule(stack, 'Cache', { upstream: UpstreamRegistry.quay(), repositoryPrefix: 'quay' }).repository('team/service'));
-const imported = (stack: Stack): IRepository => Repository.fromRepositoryName(new Construct(stack, 'Cache'), 'team:service', 'quay/team/service');
+const imported = (stack: Stack): IRepository => Repository.fromRepositoryName(new Construct(stack, 'Cache'), 'Repository:team:service', 'quay/team/service');
 
 test.each(Object.entries(CONSUMERS))('%s takes a cached repository as any other, with the permission to import images', (_, consumer) => {
   expect(withoutCache(synthesize(consumer, cached).template)).toEqual(withoutCache(synthesize(consumer, imported).template));
