@@ -29,18 +29,18 @@ export const PULL_THROUGH_CACHE_ERRORS = {
     example: "UpstreamRegistry.privateEcr({ account: '444455556666', region: 'cn-north-1' }) // in us-east-1",
   },
   UpstreamSecretRequired: {
-    cause: 'The upstream registry asks for a login, and there is no secret.',
+    cause: 'The upstream registry requires a login, but the rule has no secret.',
     fix: 'Give a secret whose name begins with `ecr-pullthroughcache/`.',
     example: "new PullThroughCacheRule(this, 'Cache', { upstream: UpstreamRegistry.of('ghcr.io'), … })",
   },
   UpstreamRoleRequired: {
     cause: 'In a template, a rule for the private registry of another account has no role.',
-    fix: 'Add `CustomRoleArn`: a role that trusts `pullthroughcache.ecr.amazonaws.com`. The construct makes one.',
+    fix: 'Add `CustomRoleArn`: a role that trusts `pullthroughcache.ecr.amazonaws.com`. The construct creates one.',
     example: 'UpstreamRegistryUrl: 444455556666.dkr.ecr.us-east-1.amazonaws.com # without CustomRoleArn',
   },
   UpstreamCredentialNotAccepted: {
-    cause: 'A secret or a role is given for an upstream registry that takes none, or both are.',
-    fix: 'Leave out what the registry does not take.',
+    cause: 'A rule has a secret or a role that its upstream registry does not use, or has both.',
+    fix: 'Leave out what the registry does not use.',
     example: "UpstreamRegistry.of('quay.io', { secret })",
   },
   UpstreamPrefixWithRoot: {
@@ -59,7 +59,7 @@ export const PULL_THROUGH_CACHE_ERRORS = {
     example: "UpstreamRegistry.dockerHub(secretsmanager.Secret.fromSecretCompleteArn(this, 'Hub', 'arn:aws:secretsmanager:eu-west-1:…')) // in us-east-1",
   },
   UpstreamSecretKeyNotSupported: {
-    cause: 'The secret is encrypted with a key of yours. ECR can read it with the default key `aws/secretsmanager` only.',
+    cause: 'The secret is encrypted with your own key. ECR can read it with the default key `aws/secretsmanager` only.',
     fix: 'Leave out `encryptionKey` of the secret.',
     example: "new secretsmanager.Secret(this, 'Hub', { secretName: 'ecr-pullthroughcache/hub', encryptionKey: key })",
   },
@@ -74,12 +74,12 @@ export const PULL_THROUGH_CACHE_ERRORS = {
     example: 'prefixes.forEach((repositoryPrefix) => new PullThroughCacheRule(this, repositoryPrefix, { repositoryPrefix, … })) // 51 prefixes',
   },
   CacheRuleRequired: {
-    cause: 'What should be a pull through cache rule is something else.',
+    cause: 'A value that must be a pull through cache rule is something else.',
     fix: 'Pass a `PullThroughCacheRule`, an imported one, or an L1 `CfnPullThroughCacheRule`.',
     example: "PullThroughCacheRuleGrants.fromPullThroughCacheRule('quay' as any)",
   },
   UpstreamIsNotEcr: {
-    cause: 'A repository of ECR should allow a rule to pull, but the rule pulls from a registry that is not of ECR.',
+    cause: '`grantUpstream` is called on a rule that pulls from a registry outside ECR.',
     fix: 'Call `grantUpstream` on a rule whose upstream is `UpstreamRegistry.privateEcr`.',
     example: "new PullThroughCacheRule(this, 'Quay', { upstream: UpstreamRegistry.quay(), … }).grantUpstream(repository)",
   },

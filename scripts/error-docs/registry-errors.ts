@@ -4,12 +4,12 @@ import type { REGISTRY_CODES } from '../../src/codes/error-codes';
 /** Settings of a registry: policy, replication, scanning, signing, pull time. */
 export const REGISTRY_ERRORS = {
   RegistrySettingDefinedTwice: {
-    cause: 'Two resources of the app define the same setting of one registry: its policy, replication, scanning or signing, or the exclusion of one role. ECR refuses the second, or it overwrites the first.',
-    fix: 'Define the setting in one stack. Let the others use `Registry.of(thatStack)`, or `Registry.fromEnvironment` where they only need URIs and grants.',
+    cause: 'Two resources of the app define the same setting of one registry: its policy, replication, scanning or signing, or the exclusion of one role. ECR rejects the second, or it overwrites the first.',
+    fix: 'Define the setting in one stack. Use `Registry.of(thatStack)` in the others, or `Registry.fromEnvironment` if they need only URIs and grants.',
     example: "new RegistryPolicy(stackA, 'Policy', …); new RegistryPolicy(stackB, 'Policy', …)",
   },
   InvalidRepositoryFilter: {
-    cause: 'The filter of a replication, scanning or signing rule is not one that ECR accepts there. Each of the three has rules of its own.',
+    cause: 'The filter of a replication, scanning or signing rule is not one that ECR accepts there. Each of the three has its own rules.',
     fix: 'Make it with `ReplicationFilter.prefix`, `ScanFilter.wildcard`, `ScanFilter.contains` or `SigningFilter.wildcard`. Names of repositories are in lowercase; a prefix has no `*`; a pattern has no separators at its ends, and no two in a row.',
     example: "ScanFilter.wildcard('prod-')",
   },
@@ -19,12 +19,12 @@ export const REGISTRY_ERRORS = {
     example: "new ReplicationConfiguration(this, 'Replication', { rules: [{ destinations, repositories: [] }] })",
   },
   FilterNeedsPlainValues: {
-    cause: 'A filter with a token is asked whether it selects a repository, or is asked about a name that is a token.',
-    fix: 'Ask filters of plain strings about plain names.',
+    cause: 'A program tests whether a filter with a token selects a repository, or tests a name that is a token.',
+    fix: 'Test filters of literal strings with literal names.',
     example: "ScanFilter.wildcard(`${Aws.REGION}/*`).matches('eu-west-1/api')",
   },
   InvalidReplicationRule: {
-    cause: 'A replication rule is not one.',
+    cause: 'A value that must be a replication rule is something else.',
     fix: 'Give `{ destinations, repositories }`.',
     example: "new ReplicationConfiguration(this, 'Replication', { rules: [undefined as any] })",
   },
@@ -39,7 +39,7 @@ export const REGISTRY_ERRORS = {
     example: 'for (const team of thirtyTeams) replication.addRule({ … })',
   },
   InvalidReplicationDestination: {
-    cause: 'Something in the list of destinations is not a destination.',
+    cause: 'A value in the list of destinations is not a destination.',
     fix: 'Make each with `ReplicationDestination.region`, `.registry` or `.of`.',
     example: "replication.addRule({ destinations: ['eu-west-1' as any] })",
   },
@@ -50,11 +50,11 @@ export const REGISTRY_ERRORS = {
   },
   TooManyReplicationDestinations: {
     cause: 'The rules of a registry copy to more than 25 different registries in all.',
-    fix: 'Copy to fewer registries. A copy is not copied further, so there is no way around that limit.',
+    fix: 'Copy to fewer registries. A copy is not copied further, so that limit cannot be avoided.',
     example: 'replication.addRule({ destinations: thirtyAccounts.map((account) => ReplicationDestination.registry(account, region)) })',
   },
   ReplicationToItself: {
-    cause: 'A registry is to be copied to itself.',
+    cause: 'A replication rule copies a registry to itself.',
     fix: 'Name another region, or another account.',
     example: "new ReplicationConfiguration(euWest1Stack, 'Replication', { rules: [{ destinations: [ReplicationDestination.region('eu-west-1')] }] })",
   },
@@ -64,7 +64,7 @@ export const REGISTRY_ERRORS = {
     example: "new ReplicationConfiguration(euWest1Stack, 'Replication', { rules: [{ destinations: [ReplicationDestination.region('cn-north-1')] }] })",
   },
   ReplicationTargetUnknown: {
-    cause: '`ReplicationDestination.of` is given a registry whose region, or whose account beside that of the source, is known only to the deployment.',
+    cause: 'The region of a registry in `ReplicationDestination.of` is known only at deployment, or only one of the accounts of source and destination is known before.',
     fix: 'Give both stacks an `env` with account and region, or use `ReplicationDestination.registry`.',
     example: 'ReplicationDestination.of(backup) // in a stack without an account',
   },
@@ -84,12 +84,12 @@ export const REGISTRY_ERRORS = {
     example: "new RegistryScanningConfiguration(this, 'Scanning', { rules: [{ frequency: onPush, repositories: [a] }, { frequency: onPush, repositories: [b] }] })",
   },
   ContinuousScanRequiresEnhanced: {
-    cause: 'Basic scanning is to scan continuously. Only enhanced scanning can.',
+    cause: 'A rule scans continuously with basic scanning. Only enhanced scanning supports that.',
     fix: 'Use `ScanType.ENHANCED`, or scan on push.',
     example: "new RegistryScanningConfiguration(this, 'Scanning', { scanType: ScanType.BASIC }).scanContinuously()",
   },
   ConflictingScanSettings: {
-    cause: 'One part of the app says that a registry scans on demand only, another wants scans by rules or enhanced scanning.',
+    cause: 'One part of the app sets a registry to scan on demand only, and another part to scan by rules or with enhanced scanning.',
     fix: 'Leave out `scanManuallyOnly()`, or all other calls about scanning.',
     example: 'registry.scanManuallyOnly(); registry.scanOnPush()',
   },
@@ -114,7 +114,7 @@ export const REGISTRY_ERRORS = {
     example: 'for (const role of hundredAndOneRoles) new PullTimeUpdateExclusion(this, role.roleName, { role })',
   },
   DualStackUriNeedsRegion: {
-    cause: 'The URI of a dual-stack registry is asked for in a stack whose region only the deployment knows. The domain depends on the partition, and no pseudo parameter of CloudFormation has it.',
+    cause: 'A program reads the URI of a dual-stack registry in a stack whose region is known only at deployment. The domain depends on the partition, and no pseudo parameter of CloudFormation has it.',
     fix: 'Give the stack an `env` with a region, or import the registry with one: `Registry.fromEnvironment(this, id, { region })`.',
     example: "Registry.of(new Stack(app, 'Anywhere')).dualStackRegistryUri",
   },

@@ -14,7 +14,7 @@ function synthesize() {
   return app.synth();
 }
 
-test.each(['Backup', 'Registry'])('the example gives the template written down for %s (npm run example -- --write writes it)', (stack) => {
+test.each(['Backup', 'Registry'])('the example gives the committed template of %s (to update it: npm run example -- --write)', (stack) => {
   const expected = JSON.parse(readFileSync(join(EXAMPLE, `${stack.toLowerCase()}.template.json`), 'utf-8'));
   expect(synthesize().getStackByName(stack).template).toEqual(expected);
 });
