@@ -1,6 +1,7 @@
 /** Property-based tests run on fewer cases than usual: a mutant that survives 25 of them survives a thousand. */
 process.env.LIFECYCLE_RUNS ??= '25';
 process.env.REGISTRY_RUNS ??= '5';
+process.env.TEMPLATE_RUNS ??= '100';
 
 /**
  * Mutation testing of the rooms with logic: `npx projen mutation`. Tables of texts are left out, because no test can tell one wording from another.
@@ -10,7 +11,7 @@ process.env.REGISTRY_RUNS ??= '5';
 export default {
   mutate: [
     'src/{checks,core,policies,repository-settings,lifecycle}/**/*.ts',
-    'src/{creation-template,public-repository,registry,pull-through-cache}/**/*.ts',
+    'src/{creation-template,public-repository,registry,pull-through-cache,template-check}/**/*.ts',
     'src/repository/{grant-on-repository,repository-checks,repository-grants,repository-template-checks,synthesis-checks}.ts',
     '!src/**/index.ts',
   ],

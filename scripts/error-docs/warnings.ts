@@ -122,6 +122,14 @@ export const WARNINGS = {
     cause: 'A template makes the tags of cached repositories immutable. ECR then never updates a tag when it moves upstream.',
     advice: 'Use `TagMutability.MUTABLE`, or `IMMUTABLE_WITH_EXCLUSION` with filters for the tags that move, such as `latest`.',
   },
+  'cdk-ecr:templateWithoutRole': {
+    cause: 'A template that somebody else wrote has tags or a KMS key, and no role. ECR accepts it, and creates no repository.',
+    advice: 'Set `CustomRoleArn`, or use `RepositoryCreationTemplate`, which creates the role.',
+  },
+  'cdk-ecr:roleNotTrusted': {
+    cause: 'The role of a repository creation template or of a cache rule is in the same CloudFormation template, and does not trust the service that assumes it.',
+    advice: 'Allow `sts:AssumeRole` to the service that the message names.',
+  },
   'cdk-ecr:duplicateTemplatePrefix': {
     cause: 'Two stacks whose environment is known only at deployment define a template for one prefix. It fails if both are deployed to one account and region.',
     advice: 'Give the stacks an `env`, or define the template in one of them.',

@@ -36,6 +36,8 @@ export const WARNING_IDS = [
   'cdk-ecr:signingNotGranted',
   'cdk-ecr:templateForNothing',
   'cdk-ecr:immutableCache',
+  'cdk-ecr:templateWithoutRole',
+  'cdk-ecr:roleNotTrusted',
   'cdk-ecr:duplicateTemplatePrefix',
   'cdk-ecr:sameTree',
   'cdk-ecr:unknownUpstream',

@@ -3,6 +3,7 @@ import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { CfnResource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { RepositoryCreationTemplateProps } from './creation-template-props';
+import { missingRoleWarnings, mutabilityWarnings, triggerWarnings } from './creation-template-warnings';
 import { RepositoryCreationTrigger } from './repository-creation-trigger';
 import { checkKeyArn } from '../checks/key-arns';
 import { checkPolicyJson } from '../checks/policy-json';
@@ -15,8 +16,9 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { CheckSubject, PropertyChecks } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
-import { checkPolicyText } from '../lifecycle/check-policy-text';
+import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
+import { lifecycleTextCheck } from '../repository/lifecycle-text-check';
 import { ENCRYPTION_CHECKS } from '../repository-settings/encryption';
 import { SAME_TREE } from '../repository-settings/repository-prefix';
 import { checkResourceTags, tagsByKey } from '../repository-settings/resource-tags';
@@ -34,8 +36,11 @@ export interface CheckedTemplateProps extends Omit<RepositoryCreationTemplatePro
   readonly lists: readonly Problem[];
   readonly repositoryPolicy: unknown;
 
+  /** Whether the construct makes a role where the template needs one. */
+  readonly makesRole: true;
+
   /** The two policies in the form of a CloudFormation template. */
-  readonly lifecycleText?: string;
+  readonly lifecyclePolicyText?: string;
   readonly repositoryPolicyText?: string;
 }
 
@@ -47,9 +52,10 @@ export interface CheckedTemplateProps extends Omit<RepositoryCreationTemplatePro
 export function creationTemplateChecks(acceptAccount?: AcceptAccount): PropertyChecks<CheckedTemplateProps> {
   return [
     { prop: 'prefix', path: 'Prefix', required: true, problems: (prefix, name) => checkTemplatePrefix(name, prefix) },
-    { prop: 'appliedFor', path: 'AppliedFor', required: true, problems: checkTriggers },
+    { prop: 'appliedFor', path: 'AppliedFor', required: true, problems: checkTriggers, warnings: triggerWarnings },
     { prop: 'description', path: 'Description', problems: checkDescription },
     ...TAG_MUTABILITY_CHECKS,
+    { prop: 'imageTagMutability', path: 'ImageTagMutability', problems: () => [], warnings: mutabilityWarnings },
     ...ENCRYPTION_CHECKS,
     {
       prop: 'encryptionKey',
@@ -58,15 +64,23 @@ export function creationTemplateChecks(acceptAccount?: AcceptAccount): PropertyC
       problems: (arn, name) => checkKeyArn(name, arn),
     },
     { prop: 'lists', problems: (problems) => problems },
-    { prop: 'lifecycleText', path: 'LifecyclePolicy', problems: (text, name) => checkPolicyText(name, text) },
+    lifecycleTextCheck('LifecyclePolicy'),
     { prop: 'repositoryPolicy', problems: (policy, name, subject) => checkPolicyJson(name, policy, REPOSITORY_POLICY, subject, acceptAccount) },
     {
       prop: 'repositoryPolicyText',
       path: 'RepositoryPolicy',
       problems: (text, name, subject) => checkPolicyIsText(name, text) ?? checkPolicyJson(name, text, REPOSITORY_POLICY, subject, acceptAccount),
+      warnings: (text, name, subject) => policyJsonWarnings(name, text, REPOSITORY_POLICY, subject),
     },
     { prop: 'resourceTags', path: 'ResourceTags', fromTemplate: tagsByKey, problems: (tags, name) => checkResourceTags(name, tags) },
     { prop: 'role', path: 'CustomRoleArn', problems: checkRole },
+    {
+      prop: 'makesRole',
+      path: 'CustomRoleArn',
+      required: true,
+      problems: () => [],
+      warnings: (makes, _, subject) => isAbsent(makes) ? missingRoleWarnings(subject) : [],
+    },
     { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
   ];
 }

@@ -6,7 +6,6 @@ import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { checkTemplatePrefix, creationTemplateChecks, ONE_TEMPLATE_A_PREFIX } from './creation-template-checks';
 import type { RepositoryCreationTemplateProps } from './creation-template-props';
-import { warnAboutTemplate } from './creation-template-warnings';
 import { ImportedCreationTemplate, type IRepositoryCreationTemplate } from './imported-creation-template';
 import { roleOfTemplate } from './template-role';
 import { checkRemovalPolicy } from '../checks/removal-policies';
@@ -91,6 +90,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
         ...checkList('repositoryPolicy', props.repositoryPolicy),
       ],
       repositoryPolicy: this._policy.render(),
+      makesRole: true,
     });
     requireOncePerEnvironment(this, ONE_TEMPLATE_A_PREFIX);
     const { role, grants = [] } = roleOfTemplate(this, props) ?? {};
@@ -114,7 +114,6 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
     }
     grants.forEach((grant) => grant.applyBefore(this._resource));
 
-    warnAboutTemplate(this, props);
     this._rules.ordered().forEach(({ rule }) => warnAboutLifecycleRule(this, props.imageTagMutability, rule.given));
     warnAboutRules(this, this._rules);
     props.repositoryPolicy?.forEach((statement, index) => this._policy.addStatement(statement, `repositoryPolicy[${index}]`));

@@ -43,18 +43,29 @@ export function checkUpstreamSecret(secret: SecretToCheck, name: string, subject
 /** What is legal in the secret, but does not work, or may not work. */
 export function upstreamSecretWarnings(secret: SecretToCheck, name: string, subject: CheckSubject): Warning[] {
   const isPartial = lacksSuffix(arnOf(secret, subject));
-  const keys = keysIn(secret);
-  const missing = keys && KEYS.filter((key) => !keys.includes(key));
   return [
     ...!isPartial ? [] : [{
       id: 'cdk-ecr:partialSecretArn',
       message: `${name} has an ARN without the six characters that Secrets Manager adds to the name, and AWS documents the full ARN only: `
         + 'use the secret itself, or Secret.fromSecretCompleteArn',
     } as const],
-    ...!missing?.length ? [] : [{
-      id: 'cdk-ecr:secretKeys', message: `${name} must hold JSON with the keys username and accessToken, and lacks ${missing.join(' and ')}: ECR creates the rule, but each pull fails`,
-    } as const],
+    ...secretContentWarnings(name, contentOf(secret)),
   ];
+}
+
+/** The content of a secret that the app defines, as far as it is in the template. */
+export interface SecretContent {
+  readonly secretString?: unknown;
+  readonly generateSecretString?: { readonly secretStringTemplate?: unknown; readonly generateStringKey?: unknown };
+}
+
+/** The warning about a secret without the keys that ECR reads. */
+export function secretContentWarnings(name: string, content: SecretContent | undefined): Warning[] {
+  const keys = content && keysOfContent(content);
+  const missing = keys && KEYS.filter((key) => !keys.includes(key));
+  return !missing?.length ? [] : [{
+    id: 'cdk-ecr:secretKeys', message: `${name} must hold JSON with the keys username and accessToken, and lacks ${missing.join(' and ')}: ECR creates the rule, but each pull fails`,
+  }];
 }
 
 /** Whether an ARN has no suffix. ARNs of maximum length have no room for a suffix, so they count as complete. */
@@ -125,16 +136,22 @@ function checkPlace(secret: SecretToCheck, arn: unknown, name: string, { account
   }];
 }
 
-/** ECR can read only secrets that are encrypted with the AWS managed key. */
 function checkKey(secret: SecretToCheck, name: string, { resolve }: CheckSubject): Problem[] {
   const { encryptionKey } = secret as Partial<ISecret>;
-  const keyId = resolve(ownedSecret(secret)?.kmsKeyId);
   const isOfApp = (encryptionKey?.node?.defaultChild as CfnResource | undefined)?.cfnResourceType === 'AWS::KMS::Key';
-  const isOther = typeof keyId === 'string' && !isKnownLater(keyId) && !DEFAULT_KEY.test(keyId);
-  return !isOfApp && !isOther ? [] : [{
+  return isOfApp ? [otherKey(name, encryptionKey!.node.path)] : checkSecretKey(name, resolve(ownedSecret(secret)?.kmsKeyId));
+}
+
+/** The problem of a secret with another key: ECR can read only secrets that are encrypted with the AWS managed key. */
+export function checkSecretKey(name: string, keyId: unknown): Problem[] {
+  return typeof keyId === 'string' && !isKnownLater(keyId) && !DEFAULT_KEY.test(keyId) ? [otherKey(name, keyId)] : [];
+}
+
+function otherKey(name: string, key: string): Problem {
+  return {
     code: 'UpstreamSecretKeyNotSupported',
-    message: `${name} must be encrypted with the default key aws/secretsmanager, got the key ${formatValue(isOfApp ? encryptionKey!.node.path : keyId)}: leave out encryptionKey of the secret`,
-  }];
+    message: `${name} must be encrypted with the default key aws/secretsmanager, got the key ${formatValue(key)}: leave out encryptionKey of the secret`,
+  };
 }
 
 /** The L1 of a secret that the app defines. */
@@ -143,17 +160,17 @@ function ownedSecret(secret: SecretToCheck): CfnSecret | undefined {
   return CfnResource.isCfnResource(l1) && l1.cfnResourceType === 'AWS::SecretsManager::Secret' ? l1 as CfnSecret : undefined;
 }
 
-/** The keys of the JSON in a secret of the app, if the template has them as text. */
-function keysIn(secret: SecretToCheck): string[] | undefined {
+/** The content of a secret that the app defines. */
+function contentOf(secret: SecretToCheck): SecretContent | undefined {
   const l1 = ownedSecret(secret);
-  if (l1 === undefined) {
-    return undefined;
-  }
-  const resolve = resolverOf(Stack.of(l1));
-  const generated = resolve(l1.generateSecretString) as CfnSecret.GenerateSecretStringProperty | undefined;
-  const text = resolve(l1.secretString) ?? generated?.secretStringTemplate;
+  return l1 && resolverOf(Stack.of(l1))({ secretString: l1.secretString, generateSecretString: l1.generateSecretString }) as SecretContent;
+}
+
+/** The keys of the JSON in a secret; `undefined` where they are not known. */
+function keysOfContent({ secretString, generateSecretString: generated }: SecretContent): string[] | undefined {
+  const text = secretString ?? generated?.secretStringTemplate;
   const keys = typeof text === 'string' ? keysOfJson(text) : undefined;
-  return keys && generated?.generateStringKey ? [...keys, generated.generateStringKey] : keys;
+  return keys && typeof generated?.generateStringKey === 'string' ? [...keys, generated.generateStringKey] : keys;
 }
 
 /** The keys of a JSON object. Other text has no keys, unless it is known later. */

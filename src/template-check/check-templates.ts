@@ -2,6 +2,7 @@ import { checkOncePerEnvironment } from './check-once-per-environment';
 import { checkResource } from './check-resource';
 import type { TemplateFinding } from './finding';
 import { KnownTemplate, type ResourceOfEcr, type TemplateToCheck } from './known-template';
+import { checkRelatedResources } from './related-resources';
 
 export type { TemplateToCheck };
 
@@ -9,7 +10,7 @@ export type { TemplateToCheck };
 export function checkTemplates(templates: readonly TemplateToCheck[]): TemplateFinding[] {
   const resources = templates.flatMap((each) => new KnownTemplate(each).resourcesOfEcr());
   const ofRelations = checkOncePerEnvironment(resources);
-  return resources.flatMap((resource) => [...checkResource(resource), ...ofRelations.get(resource) ?? []]
+  return resources.flatMap((resource) => [...checkResource(resource), ...checkRelatedResources(resource), ...ofRelations.get(resource) ?? []]
     .map((finding) => inTemplate(resource, finding)));
 }
 

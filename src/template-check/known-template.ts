@@ -2,7 +2,7 @@ import { Conditions } from './conditions';
 import { knownValue, newBudget } from './known-values';
 import { referenceText } from './reference-texts';
 import { RESOURCE_TYPES, type ResourceType } from './resource-types';
-import { hasForeignMacro, resourcesOf, type TemplateResource } from './template-resources';
+import { hasForeignMacro, memberOf, resourcesOf, type TemplateResource } from './template-resources';
 import type { CheckEnvironment } from '../core/property-checks';
 
 /** A template and what is known of it. */
@@ -89,6 +89,12 @@ export class KnownTemplate {
       return is;
     };
     return knownValue(value, { environment: this.environment, textOf: this.textOf, isTrue }, this.budget);
+  }
+
+  /** The resource of the template to which a value refers, by `Ref` or an attribute. */
+  public resourceOf(reference: unknown): TemplateResource | undefined {
+    const target: unknown = memberOf(reference, 'Ref') ?? [memberOf(reference, 'Fn::GetAtt')].flat()[0];
+    return typeof target === 'string' ? this.resources.get(target.split('.')[0]) : undefined;
   }
 
   public isTrue(condition: string): boolean | undefined {

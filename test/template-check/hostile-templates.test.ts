@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { checkTemplates } from '../../src/template-check/check-templates';
 import { RESOURCE_TYPES } from '../../src/template-check/resource-types';
 
+const RUNS = Number(process.env.TEMPLATE_RUNS ?? 2000);
 const TYPES = [...RESOURCE_TYPES.keys()];
 const check = (template: unknown) => checkTemplates([{ name: 't', template, environment: { region: 'eu-west-1', account: '111122223333' } }]);
 const repository = (Properties: unknown) => ({ Resources: { Repo: { Type: 'AWS::ECR::Repository', Properties } } });
@@ -35,11 +36,11 @@ test('whatever the properties of a resource are, it is checked', () => {
       logicalId: expect.any(String),
       path: expect.stringMatching(/^(Properties\.|Type$)/),
     }));
-  }), { numRuns: 3000 });
+  }), { numRuns: RUNS });
 });
 
 test('whatever a template is, it is checked', () => {
-  fc.assert(fc.property(VALUE, (template) => void check(template)), { numRuns: 500 });
+  fc.assert(fc.property(VALUE, (template) => void check(template)), { numRuns: RUNS });
 });
 
 const nested = (depth: number, wrap: (inner: unknown) => unknown, inner: unknown = 'UPPER') => Array.from({ length: depth }).reduce((value) => wrap(value), inner);
