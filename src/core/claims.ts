@@ -1,6 +1,7 @@
 import type { Problem } from './errors';
+import { formatValue } from './format-value';
 import type { CheckEnvironment } from './property-checks';
-import { isAbsent, isKnownLater } from './tokens';
+import { isAbsent, isIntrinsic, isKnownLater } from './tokens';
 import type { Warning } from './warnings';
 import type { ErrorCode } from '../codes/error-codes';
 import type { WarningId } from '../codes/warning-ids';
@@ -44,6 +45,9 @@ export interface Claim<Owner> {
   /** Equal for resources that are deployed to the same environment, even if it is not known: their stack. */
   readonly stack: string;
 
+  /** Equal for resources of one template, in which equal references have equal values. Without it, references are not compared. */
+  readonly template?: string;
+
   /** The owner of the resource. */
   readonly owner: Owner;
 
@@ -69,22 +73,27 @@ export function findConflicts<Owner>(claims: ReadonlyArray<Claim<Owner>>): Confl
 }
 
 function conflictsOf<Owner>(claim: Claim<Owner>, first: Map<string, Claim<Owner>>): { problem?: Problem; warning?: Warning } {
-  const { kind, name, label } = claim;
+  const { kind, name } = claim;
+  const earlier = (...parts: unknown[]): Claim<Owner> | undefined => firstOf(first, [kind.type, ...parts].join('\n'), claim);
   if (kind.uniqueProperty && (isAbsent(name) || isKnownLater(name))) {
-    return {};
+    const same = isIntrinsic(name) && claim.template !== undefined ? earlier('reference', claim.template, JSON.stringify(name)) : undefined;
+    return same ? { problem: definedTwice(claim, same, `${kind.what} for ${formatValue(name)}`) } : {};
   }
   const place = placeOf(claim);
   const what = `${kind.what}${name ? ` for "${name}"` : ''}${place.words}`;
-  const earlier = (...parts: unknown[]): Claim<Owner> | undefined => firstOf(first, [kind.type, ...parts].join('\n'), claim);
   const [same, perhapsSame] = [earlier(place.certain, name), earlier(place.possible, name)];
   if (same) {
-    return { problem: { code: kind.code, message: `${same.label} and ${label} both define ${what}, which there is only one of: ${kind.fix}` } };
+    return { problem: definedTwice(claim, same, what) };
   }
   if (perhapsSame) {
     return { warning: { id: kind.warning, message: `${perhapsSame.label} defines ${what}, too, which fails when both are deployed to one account and region: ${kind.fix}` } };
   }
   const alike = kind.alike && typeof name === 'string' ? earlier(place.certain, 'alike', kind.alike.normalize(name)) : undefined;
   return alike ? { warning: { id: kind.alike!.warning, message: `"${name}" is about ${kind.alike!.what} as ${alike.label}: keep one of them` } } : {};
+}
+
+function definedTwice({ kind, label }: Claim<unknown>, earlier: Claim<unknown>, what: string): Problem {
+  return { code: kind.code, message: `${earlier.label} and ${label} both define ${what}, which there is only one of: ${kind.fix}` };
 }
 
 /** The first claim with a key, unless this is the first. */

@@ -45,6 +45,7 @@ function claimOf(resource: CfnResource, kind: OncePerEnvironment): Claim<IConstr
     name: kind.uniqueProperty && resolverOf(resource.stack)((resource as unknown as Record<string, unknown>)[kind.uniqueProperty]),
     environment: environmentOf(resource),
     stack: outermostStackOf(resource).node.path,
+    template: resource.stack.node.path,
     owner,
     label: owner.node.path,
   };

@@ -75,6 +75,19 @@ test('the unique property may be a token that synthesis resolves', () => {
   expect(app.node.validate()).toEqual([expect.stringContaining('A/1 and A/2 both define a cache rule for "a" in account')]);
 });
 
+test('the unique property may be a reference, which has the same value everywhere in a template, and only there', () => {
+  const app = newApp();
+  const stack = stackIn(app, 'A', HERE);
+  const other = stackIn(app, 'B', HERE);
+  ruleIn(stack, new CfnParameter(stack, 'P').valueAsString, '1');
+  ruleIn(other, new CfnParameter(other, 'P').valueAsString, '1');
+  ruleIn(new NestedStack(stack, 'Nested'), Fn.ref('P'), '1');
+  expect(app.node.validate()).toEqual([]);
+
+  ruleIn(stack, Fn.ref('P'), '2');
+  expect(app.node.validate()).toEqual(['PolicyTextTooLong: A/1 and A/2 both define a cache rule for { Ref: \'P\' }, which there is only one of: keep one of them']);
+});
+
 test('resources with conditions may exclude each other', () => {
   const app = newApp();
   const stack = stackIn(app, 'A', HERE);

@@ -80,6 +80,13 @@ describe('once in an account and region', () => {
       `RegistrySettingDefinedTwice: One/Scanner0 and Stage/Two/Scanner0 both define a pull time update exclusion for "${ARN}0" in account ${ACCOUNT} and region us-east-1`)]);
   });
 
+  test('fails for a role that a stack excludes twice by imports or references', () => {
+    const stack = newStack();
+    new PullTimeUpdateExclusion(stack, 'A', { role: iam.Role.fromRoleName(stack, 'Import', 'scanner') });
+    new PullTimeUpdateExclusion(stack, 'B', { role: iam.Role.fromRoleName(stack, 'Again', 'scanner') });
+    expect(problemsIn(stack)).toEqual([expect.stringContaining('Stack/A and Stack/B both define a pull time update exclusion for {')]);
+  });
+
   test('a role may be excluded in several regions', () => {
     const app = new App();
     exclude(1, newStack(HERE, app, 'One'));
