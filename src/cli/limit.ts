@@ -1,5 +1,8 @@
-import { runInNewContext } from 'node:vm';
+import { createContext, Script } from 'node:vm';
 import { BadInput } from './terminal';
+
+const SCRIPT = new Script('run()');
+let context: { run?: () => unknown } | undefined;
 
 /**
  * Runs a function on the content of an untrusted file, and ends it if it takes too long, even if the function is synchronous.
@@ -7,7 +10,9 @@ import { BadInput } from './terminal';
  */
 export function limit<T>(name: string, doing: string, seconds: number, run: () => T): T {
   try {
-    return runInNewContext('run()', { run }, { timeout: seconds * 1000 });
+    context ??= createContext({}); // to make one takes longer than to check a template
+    context.run = run;
+    return SCRIPT.runInContext(context, { timeout: seconds * 1000 });
   } catch (error) {
     const { name: kind, code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {

@@ -130,9 +130,12 @@ function join(argument: unknown): unknown {
   return typeof separator === 'string' && Array.isArray(parts) ? parts.map(asText).join(separator) : LATER;
 }
 
+/** ECR takes no text as long as this, and the time to resolve many placeholders grows with their square. */
+const LONGEST_SUB = 50_000;
+
 function substitute(argument: unknown, knowledge: TemplateKnowledge, inside: (value: unknown) => unknown): unknown {
   const [text, given]: unknown[] = Array.isArray(argument) ? argument : [argument];
-  if (typeof text !== 'string') {
+  if (typeof text !== 'string' || text.length > LONGEST_SUB) {
     return LATER;
   }
   return text.replace(/\$\{([^{}]*)\}/g, (_, name: string) => {

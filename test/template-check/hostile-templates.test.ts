@@ -68,6 +68,10 @@ test('what aliases repeat is looked at for a while only', () => {
   check({ Resources });
 });
 
+test('a text with more parameters than ECR takes characters is known later', () => {
+  expect(check(repository({ RepositoryName: { 'Fn::Sub': 'Team/${Env}'.repeat(100_000) } }))).toEqual([]);
+});
+
 test('a circle is no problem', () => {
   const circle: Record<string, unknown> = {};
   circle.RepositoryName = circle;
