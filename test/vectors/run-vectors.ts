@@ -8,6 +8,7 @@ import inputsOfRegistries from './registry-inputs.json';
 import { resourcesOf, templateForm } from './template-form';
 import type { Example, FindConstruct, Input, TemplateResource, TypeUnderTest, Vector } from './vector';
 import { checkTemplateProperties } from '../../src/core/template-property-checks';
+import { checkTemplates } from '../../src/template-check/check-templates';
 
 const ALL_INPUTS = [...inputsOfRepositories, ...inputsOfRegistries] as Input[];
 const ALL_EXAMPLES = [...examplesOfRepositories, ...examplesOfRegistries] as Example[];
@@ -105,6 +106,9 @@ function synthesize(
       constructs.set(each.logicalId, types[each.type].construct(stack, each.logicalId, each.properties, find));
     }
     const { template, messages } = app.synth().getStackArtifact(stack.artifactId);
+    const findings = checkTemplates([{ name: 'Stack', template, environment: { account, region } }]);
+    const said = JSON.stringify(messages);
+    expect(findings.filter(({ severity, code }) => severity === 'error' || !said.includes(code))).toEqual([]); // says no more than the construct
     return { problems: [], warnings: messages.filter(({ level }) => level === 'warning'), resources: resourcesOf(template) };
   } catch (error) {
     expect(Errors.isValidationError(error)).toBe(true);
