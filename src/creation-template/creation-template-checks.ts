@@ -98,7 +98,7 @@ function checkTriggers(triggers: unknown, name: string): Problem[] {
   if (!Array.isArray(triggers)) {
     return [{ code: 'ExpectedList', message: `${name} must be a list of ${names}, got ${formatValue(triggers)}` }];
   }
-  return triggers.flatMap((trigger, index): Problem[] => {
+  return Array.from(triggers).flatMap((trigger, index): Problem[] => {
     if (isKnownLater(trigger)) {
       return [];
     }

@@ -116,7 +116,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
 
     this._rules.ordered().forEach(({ rule }) => warnAboutLifecycleRule(this, props.imageTagMutability, rule.given));
     warnAboutRules(this, this._rules);
-    props.repositoryPolicy?.forEach((statement, index) => this._policy.addStatement(statement, `repositoryPolicy[${index}]`));
+    Array.from(props.repositoryPolicy ?? []).forEach((statement, index) => this._policy.addStatement(statement, `repositoryPolicy[${index}]`));
     this.node.addValidation({ validate: () => messages(this._rules.checkResolved(resolverOf(this.stack))) });
   }
 

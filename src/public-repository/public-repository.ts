@@ -80,7 +80,9 @@ export class PublicRepository extends PublicRepositoryBase {
 
   constructor(scope: Construct, id: string, props: PublicRepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
-    const repositoryName = props.repositoryName ? this.physicalName : props.repositoryName ?? undefined; // without a name, physicalName is a token without a value
+    const { repositoryName: given } = props;
+    // without a name, physicalName is a token without a value
+    const repositoryName = given && typeof given === 'string' ? this.physicalName : given ?? undefined;
     checkProperties(this, publicRepositoryChecks((account) => isAccountOfApp(this, account)), {
       ...props,
       repositoryName,
