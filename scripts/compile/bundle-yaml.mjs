@@ -10,6 +10,9 @@ import { build } from 'esbuild';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const PACKAGE = join(ROOT, 'node_modules', 'yaml');
 
+/** What writes YAML, and the types of values that templates do not have: nothing here calls them. */
+const UNUSED = /[\\/]yaml[\\/]browser[\\/]dist[\\/](stringify[\\/]|schema[\\/]yaml-1\.1[\\/](omap|pairs|set|binary)\.js)/;
+
 const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf-8'));
 const licence = readFileSync(join(PACKAGE, 'LICENSE'), 'utf-8').trim();
 
@@ -22,12 +25,12 @@ await build({
   format: 'cjs',
   platform: 'browser', // the package has ES modules only for browsers; unused parts of these are left out
   target: 'es2023',
-  plugins: [{ name: 'nothing-is-written', setup: ({ onLoad }) => onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]/ }, withoutWriter) }],
+  plugins: [{ name: 'unused-parts', setup: ({ onLoad }) => onLoad({ filter: UNUSED }, withoutCode) }],
   banner: { js: `/*! Includes yaml ${version}, https://eemeli.org/yaml/\n\n${licence}\n*/` },
 });
 
-/** The part of the package that writes YAML, which nothing here calls, without its code. */
-function withoutWriter({ path }) {
+/** Exports of the same names, without code. */
+function withoutCode({ path }) {
   const [, names] = /export \{ (.*) \};/.exec(readFileSync(path, 'utf-8'));
   return { contents: names.split(', ').map((name) => `export const ${name} = undefined;`).join('\n') };
 }

@@ -92,7 +92,7 @@ class ShallowParser extends Parser {
 
 function tagsOfCloudFormation(tags: Tags): Tags {
   return tags
-    .filter((tag) => typeof tag === 'string' || !LEFT_OUT.includes(tag.tag))
+    .filter((tag?: Tags[number]) => tag !== undefined && (typeof tag === 'string' || !LEFT_OUT.includes(tag.tag))) // the bundle lacks some of these
     .map((tag): ScalarTag | Exclude<Tags[number], ScalarTag> => (isDecimal(tag) ? { ...tag, test: DECIMAL } : tag));
 }
 
