@@ -1,7 +1,7 @@
 import type { Problem } from './errors';
 import { formatValue } from './format-value';
 import type { CheckEnvironment } from './property-checks';
-import { isAbsent, isIntrinsic, isKnownLater } from './tokens';
+import { isIntrinsic, isKnownLater } from './tokens';
 import type { Warning } from './warnings';
 import type { ErrorCode } from '../codes/error-codes';
 import type { WarningId } from '../codes/warning-ids';
@@ -75,7 +75,7 @@ export function findConflicts<Owner>(claims: ReadonlyArray<Claim<Owner>>): Confl
 function conflictsOf<Owner>(claim: Claim<Owner>, first: Map<string, Claim<Owner>>): { problem?: Problem; warning?: Warning } {
   const { kind, name } = claim;
   const earlier = (...parts: unknown[]): Claim<Owner> | undefined => firstOf(first, [kind.type, ...parts].join('\n'), claim);
-  if (kind.uniqueProperty && (isAbsent(name) || isKnownLater(name))) {
+  if (kind.uniqueProperty && (typeof name !== 'string' || isKnownLater(name))) {
     const same = isIntrinsic(name) && claim.template !== undefined ? earlier('reference', claim.template, JSON.stringify(name)) : undefined;
     return same ? { problem: definedTwice(claim, same, `${kind.what} for ${formatValue(name)}`) } : {};
   }

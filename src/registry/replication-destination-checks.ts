@@ -83,8 +83,12 @@ export function countKnownDestinations(destinations: readonly unknown[], { accou
 }
 
 function isKnown(destination: DestinationToCheck): boolean {
-  return !isKnownLater(destination) && !isKnownLater(destination?.region)
-    && (!isKnownLater(destination?.registryId) || isReferenceTo('AWS::AccountId', destination.registryId));
+  return !isKnownLater(destination) && isKnownText(destination?.region)
+    && (isKnownText(destination.registryId) || isReferenceTo('AWS::AccountId', destination.registryId));
+}
+
+function isKnownText(value: unknown): boolean {
+  return typeof value === 'string' && !isKnownLater(value);
 }
 
 function isOwn(value: unknown, pseudoParameter: string, own: string | undefined): boolean {

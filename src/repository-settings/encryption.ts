@@ -108,7 +108,13 @@ function notAKey(name: string, key: unknown): Problem {
 
 /** A template has the ARN or the id of a key. If the ARN is a token, only the environment of a typed key gives the region. */
 function checkKey(key: string | kms.IKeyRef, name: string, subject: CheckSubject): Problem[] {
-  if (isKnownLater(key) || subject.region === undefined) {
+  if (isKnownLater(key)) {
+    return [];
+  }
+  if (typeof key !== 'string' && !isKey(key)) {
+    return [notAKey(name, key)];
+  }
+  if (subject.region === undefined) {
     return [];
   }
   const region = typeof key === 'string' ? regionOfArn(key) : regionOfArn(subject.resolve(key.keyRef.keyArn)) ?? key.env?.region;

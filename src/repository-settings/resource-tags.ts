@@ -24,7 +24,7 @@ export const RESOURCE_TAG_CHECKS: ReadonlyArray<PropertyCheck<{ readonly tags?: 
 
 /** The tags of a template by key, without those that only CloudFormation knows. */
 export function tagsByKey(tags: unknown): unknown {
-  return Array.isArray(tags) ? Object.fromEntries(tags.flatMap((tag) => isIntrinsic(tag) ? [] : [[tag?.Key, tag?.Value]])) : tags;
+  return Array.isArray(tags) ? Object.fromEntries(tags.flatMap((tag) => typeof tag?.Key === 'string' ? [[tag.Key, tag.Value]] : [])) : tags;
 }
 
 /** What is wrong with the tags of a resource, by key. */

@@ -72,6 +72,29 @@ test('a text with more parameters than ECR takes characters is known later', () 
   expect(check(repository({ RepositoryName: { 'Fn::Sub': 'Team/${Env}'.repeat(100_000) } }))).toEqual([]);
 });
 
+/** Where a value may be: alone, or as a member of what properties of ECR consist of. */
+const PLACES: ReadonlyArray<(value: unknown) => unknown> = [
+  (value) => value,
+  (value) => [value],
+  (value) => ({ Rules: value }),
+  (value) => [{ RepositoryFilters: [{ Filter: value, FilterType: value }], Destinations: value, SigningProfileArn: value, ScanFrequency: value }],
+  (value) => ({ Rules: [{ Destinations: [{ Region: value, RegistryId: value }], RepositoryFilters: value, DeleteReplication: value }] }),
+  (value) => ({ Statement: [{ Effect: value, Principal: value, Action: value, Resource: value }, { Effect: 'Allow', Principal: { AWS: value, Service: value } }] }),
+  (value) => [{ Key: value, Value: value, ImageTagMutabilityExclusionFilterValue: value }],
+  (value) => ({ EncryptionType: value, KmsKey: value, ScanOnPush: value, LifecyclePolicyText: value, RegistryId: value }),
+  (value) => ({ Architectures: value, OperatingSystems: [value], AboutText: value, UsageText: value, RepositoryDescription: value }),
+];
+
+test.each(TYPES)('values that cannot become text are no problem for %s', (Type) => {
+  const values: unknown[] = [{ toString: 0 }, [{ toString: 0 }], JSON.parse('{"toString":0,"valueOf":0,"__proto__":null}')];
+  const paths = RESOURCE_TYPES.get(Type)!.checks.flatMap((entry) => 'checks' in entry ? entry.checks() : entry).flatMap(({ path }) => path ?? []);
+  expect(paths).not.toEqual([]);
+  values.flatMap((value) => PLACES.map((place) => place(value))).forEach((value) => {
+    const Properties = Object.fromEntries(paths.map((path) => [path.split('.')[0], value]));
+    paths.forEach((path) => check({ Resources: { One: { Type, Properties: { [path.split('.')[0]]: value } }, Other: { Type, Properties } } }));
+  });
+});
+
 test('a circle is no problem', () => {
   const circle: Record<string, unknown> = {};
   circle.RepositoryName = circle;
