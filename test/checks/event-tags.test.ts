@@ -44,3 +44,11 @@ test.each<[unknown, string | undefined]>([
 ])('finds why no event has the tag %j', (tag, reason) => {
   expect(whyNeverMatched(tag)).toEqual(reason);
 });
+
+test('a matcher fits into the longest event pattern', () => {
+  const placeholder = (length: number) => `\${${'x'.repeat(length - 3)}}`;
+  expect(checkEventTags('imageTags', [placeholder(4096)])).toEqual([]);
+  expect(linesOf(checkEventTags('imageTags', [placeholder(4097)]))).toEqual([
+    expect.stringContaining('InvalidImageTag: imageTags[0] must fit into an event pattern of at most 4096 characters, has 4097'),
+  ]);
+});
