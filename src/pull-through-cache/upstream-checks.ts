@@ -138,7 +138,7 @@ function checkPartition(region: unknown, name: string, own: CheckEnvironment): P
 /** What is wrong with a rule without a role. A construct creates one if it is needed. */
 export function checkMissingRole(subject: CheckSubject): Problem[] {
   const { registry, account } = upstreamOf(subject.valueOf('upstream'), subject) ?? {};
-  const isOther = registry === 'ecr' && account !== undefined && subject.account !== undefined && account !== subject.account;
+  const isOther = registry === 'ecr' && account !== undefined && !isKnownLater(account) && subject.account !== undefined && account !== subject.account;
   return !isOther || !isAbsent(subject.valueOf('role')) ? [] : [{
     code: 'UpstreamRoleRequired',
     message: `${subject.nameOf('role')} must be given for a registry of another account, ${formatValue(account)}: a role that trusts pullthroughcache.ecr.amazonaws.com`,

@@ -1,0 +1,113 @@
+import { ACCOUNT, SECRET_ARN } from './support';
+import { checkTemplateProperties, templatePropertyWarnings } from '../../src/core/template-property-checks';
+import { CACHE_RULE_CHECKS } from '../../src/pull-through-cache/cache-rule-checks';
+
+/*
+ * Rules in templates that somebody else wrote: each problem in full, since it is all that its reader has.
+ */
+const HERE = { account: ACCOUNT, region: 'us-east-1' };
+const QUAY = { EcrRepositoryPrefix: 'quay', UpstreamRegistryUrl: 'quay.io' };
+const HUB = { EcrRepositoryPrefix: 'hub', UpstreamRegistryUrl: 'registry-1.docker.io', CredentialArn: SECRET_ARN };
+const problemsOf = (properties: object, environment: object = HERE) => checkTemplateProperties(CACHE_RULE_CHECKS, properties, environment).map(({ code, message }) => `${code}: ${message}`);
+const URL = 'Properties.UpstreamRegistryUrl';
+const secret = (name: string) => SECRET_ARN.replace(/ecr-pullthroughcache.*/, name);
+
+test.each<[object]>([
+  [QUAY],
+  [HUB],
+  [{ ...QUAY, UpstreamRegistryUrl: { Ref: 'Url' } }],
+  [{ ...QUAY, UpstreamRegistryUrl: '$HOST' }],
+  [{ ...HUB, CredentialArn: secret(`ecr-pullthroughcache/${'a'.repeat(612 - 84)}-Ab12Cd`).slice(0, 612) }],
+  [{ ...QUAY, UpstreamRegistryUrl: `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com` }],
+  [{ ...QUAY, UpstreamRegistryUrl: '444455556666.dkr.ecr.us-east-1.amazonaws.com', CustomRoleArn: `arn:aws:iam::${ACCOUNT}:role/pull` }],
+])('nothing is wrong with %j', (properties) => expect(problemsOf(properties)).toEqual([]));
+
+test.each<[string, string]>([
+  ['https://quay.io', ': leave out the scheme'],
+  ['quay.io/argoproj', ': leave out what follows the host; a part of the registry is named by upstreamRepositoryPrefix'],
+  ['quay.io/', ': leave out the "/" at the end'],
+  ['quay.io:443', ': leave out the port'],
+  ['Quay.io', ': write it in lowercase'],
+  ['quay', ''],
+  ['quay_io', ''],
+])('the URL %s is not a host', (url, fix) => {
+  expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: url })).toEqual([`InvalidUpstreamUrl: ${URL} must be the host of a registry, such as "quay.io", got "${url}"${fix}`]);
+});
+
+test('a URL that is partly known has no scheme', () => {
+  expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: 'https://$HOST' })).toEqual([
+    `InvalidUpstreamUrl: ${URL} must be the host of a registry, such as "quay.io", got "https://$HOST": leave out the scheme`,
+  ]);
+  expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: 5 })).toEqual([`InvalidUpstreamUrl: ${URL} must be the host of a registry, such as "quay.io", got 5`]);
+});
+
+describe('a registry of ECR', () => {
+  const other = { ...QUAY, UpstreamRegistryUrl: '444455556666.dkr.ecr.us-east-1.amazonaws.com' };
+
+  test('of another account needs a role', () => {
+    expect(problemsOf(other)).toEqual([
+      'UpstreamRoleRequired: Properties.CustomRoleArn must be given for a registry of another account, "444455556666": a role that trusts pullthroughcache.ecr.amazonaws.com',
+    ]);
+  });
+
+  test('may need none where the account of the rule is not known', () => {
+    expect(problemsOf(other, { region: 'us-east-1' })).toEqual([]);
+  });
+
+  test('needs none for an account that only the deployment knows', () => {
+    expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: '$ACCOUNT.dkr.ecr.us-east-1.amazonaws.com' })).toEqual([]);
+  });
+
+  test('has an account of 12 digits in its host', () => {
+    expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: '4444.dkr.ecr.us-east-1.amazonaws.com' })[0]).toContain(`the account in ${URL}`);
+  });
+});
+
+test('a name that contradicts the URL is refused for registries with a secret, and warned about for others', () => {
+  expect(problemsOf({ ...HUB, UpstreamRegistry: 'quay' })).toEqual([
+    'InvalidUpstreamName: Properties.UpstreamRegistry must be "docker-hub" for "registry-1.docker.io", got "quay": leave it out',
+  ]);
+  expect(problemsOf({ ...QUAY, UpstreamRegistry: 'docker-hub' })).toEqual([]);
+  expect(templatePropertyWarnings(CACHE_RULE_CHECKS, { ...QUAY, UpstreamRegistry: 'docker-hub' }, HERE).map(({ id, message }) => `${id}: ${message}`)).toEqual([
+    'cdk-ecr:contradictingUpstream: Properties.UpstreamRegistry should be "quay" for "quay.io", got "docker-hub": leave it out',
+  ]);
+});
+
+test('a registry that is not known is warned about', () => {
+  expect(templatePropertyWarnings(CACHE_RULE_CHECKS, { ...QUAY, UpstreamRegistryUrl: 'registry.example.com' }, HERE).map(({ id, message }) => `${id}: ${message}`)).toEqual([
+    `cdk-ecr:unknownUpstream: ${URL} "registry.example.com" is not among the registries that ECR was known to pull from in autumn 2026: see whether it is now, before you deploy`,
+  ]);
+});
+
+test('a secret and a role exclude each other, and an open registry takes neither', () => {
+  expect(problemsOf({ ...HUB, CustomRoleArn: `arn:aws:iam::${ACCOUNT}:role/pull` })).toEqual([
+    'UpstreamCredentialNotAccepted: Properties.CredentialArn and Properties.CustomRoleArn must not be given together: leave out one',
+  ]);
+  expect(problemsOf({ ...QUAY, CredentialArn: SECRET_ARN })).toEqual([
+    'UpstreamCredentialNotAccepted: Properties.CredentialArn must not be given for the upstream registry quay, which takes no credential: leave it out',
+  ]);
+});
+
+describe('the ARN of a secret', () => {
+  const inSecret = (CredentialArn: string) => problemsOf({ ...HUB, CredentialArn });
+
+  test('has 50 to 612 characters', () => {
+    const length = (characters: number) => secret(`ecr-pullthroughcache/${'a'.repeat(characters - secret('ecr-pullthroughcache/').length)}`);
+    expect(length(613)).toHaveLength(613);
+    expect(inSecret(length(612))).toEqual([]);
+    expect(inSecret(length(613))).toEqual(['InvalidUpstreamSecret: Properties.CredentialArn must have an ARN of 50 to 612 characters, has 613']);
+  });
+
+  test('is that of a secret, in the account and region of the rule', () => {
+    expect(inSecret(SECRET_ARN.replace(':secret:', ':other:'))[0]).toContain('InvalidUpstreamSecret: Properties.CredentialArn must be the ARN of a secret');
+    expect(inSecret(SECRET_ARN.replace('us-east-1:111122223333', 'eu-west-1:444455556666'))).toEqual([
+      'UpstreamSecretElsewhere: Properties.CredentialArn must be in the account and region of the cache rule, got one in region "eu-west-1" and account "444455556666": copy the secret there',
+    ]);
+  });
+
+  test('has the name that ECR asks for', () => {
+    expect(inSecret(secret('docker-hub-Ab12Cd'))).toEqual([
+      'InvalidUpstreamSecret: Properties.CredentialArn must be a secret whose name begins with "ecr-pullthroughcache/", got "docker-hub-Ab12Cd"',
+    ]);
+  });
+});
