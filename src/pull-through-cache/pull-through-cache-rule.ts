@@ -11,10 +11,10 @@ import { ImportedCacheRule } from './imported-cache-rule';
 import { DOCKER_HUB } from './known-upstreams';
 import { PullThroughCacheRuleBase, type IPullThroughCacheRule } from './pull-through-cache-rule-base';
 import { templatesBefore } from './templates-before';
-import { NotAnUpstream } from './upstream-checks';
 import type { UpstreamConnection } from './upstream-registry';
 import { ecrUpstreamOf, roleOfUpstream, UPSTREAM_ACTIONS, warnAboutOtherUpstream, type EcrUpstream } from './upstream-role';
 import { checkRemovalPolicy } from '../checks/removal-policies';
+import { WrongType } from '../checks/wrong-type';
 import { fail, throwIfInvalid } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
@@ -87,7 +87,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
     checkProperties(this, CACHE_RULE_CHECKS, {
       ...props,
       ...connection,
-      upstream: connection.url ?? new NotAnUpstream(props.upstream),
+      upstream: connection.url ?? new WrongType(props.upstream),
       makesRole: true,
     });
     requireOncePerEnvironment(this, ONE_RULE_A_PREFIX);

@@ -1,10 +1,11 @@
 import { findUpstream, REGISTRY_NAMES, whyUnsupported, type KnownUpstream } from './known-upstreams';
 import { checkAccountId } from '../checks/account-ids';
+import { checkSamePartition, isOwnRegistry } from '../checks/own-registry';
 import { checkRegion } from '../checks/regions';
+import { WrongType } from '../checks/wrong-type';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { partitionOf } from '../core/partitions';
-import type { CheckEnvironment, CheckSubject } from '../core/property-checks';
+import type { CheckSubject } from '../core/property-checks';
 import { isAbsent, isCertainlyGiven, isKnownLater, literalParts, withoutTokens } from '../core/tokens';
 import type { Warning } from '../core/warnings';
 
@@ -13,14 +14,9 @@ const HOST = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0
 /** The registries whose name ECR compares with the URL. For the others, it accepts any name. */
 const isCompared = ({ credential }: KnownUpstream) => credential === 'secret';
 
-/** A value for an upstream that is not an upstream. */
-export class NotAnUpstream {
-  constructor(public readonly value: unknown) {}
-}
-
 /** What is wrong with the URL of an upstream registry: it is the host alone. */
 export function checkUpstreamUrl(name: string, url: unknown): Problem[] {
-  if (url instanceof NotAnUpstream) {
+  if (url instanceof WrongType) {
     return [{ code: 'InvalidUpstreamUrl', message: `${name} must be made by a method of UpstreamRegistry, got ${formatValue(url.value)}` }];
   }
   if (isKnownLater(url)) {
@@ -113,10 +109,10 @@ function checkRegistryOfEcr({ registry, account, region }: KnownUpstream, name: 
   if (registry !== 'ecr') {
     return [];
   }
-  if (isOwn(account, 'AWS::AccountId', subject.account) && isOwn(region, 'AWS::Region', subject.region)) {
+  if (isOwnRegistry({ account, region }, subject)) {
     return [{ code: 'UpstreamIsOwnRegistry', message: `${name} must be another registry than the one of the cache rule, got its own account and region: name another account or region` }];
   }
-  return [...checkPartsOfHost(account, region, name, subject), ...checkPartition(region, name, subject)];
+  return [...checkPartsOfHost(account, region, name, subject), ...checkSamePartition('UpstreamInOtherPartition', `the region of ${name}`, 'in the partition of the cache rule', region, subject)];
 }
 
 /** What is wrong with the account and region in a host. Those that were typed have checks of their own. */
@@ -125,14 +121,6 @@ function checkPartsOfHost(account: unknown, region: unknown, name: string, subje
     ...checkAccountId(`the account in ${name}`, account, subject.account),
     ...isAbsent(region) ? [] : checkRegion(`the region in ${name}`, region, subject.region),
   ] : [];
-}
-
-function checkPartition(region: unknown, name: string, own: CheckEnvironment): Problem[] {
-  const here = own.region === undefined ? undefined : partitionOf(own.region);
-  const there = typeof region !== 'string' || isKnownLater(region) ? undefined : partitionOf(region);
-  return here === undefined || there === undefined || here === there ? [] : [{
-    code: 'UpstreamInOtherPartition', message: `${name} must be a registry of the partition of the cache rule, ${here}, got one in ${formatValue(region)}, which is of ${there}`,
-  }];
 }
 
 /** What is wrong with a rule without a role. A construct creates one if it is needed. */
@@ -158,9 +146,4 @@ export function checkUpstreamName(registry: unknown, name: string): Problem[] {
   return isKnownLater(registry) || REGISTRY_NAMES.includes(registry as string) ? [] : [{
     code: 'InvalidUpstreamName', message: `${name} must be one of ${REGISTRY_NAMES.join(', ')}, got ${formatValue(registry)}: leave it out, since ECR knows it by the URL`,
   }];
-}
-
-/** Whether a value is that of the rule: its known text, or the reference to what only the deployment knows. */
-function isOwn(value: unknown, pseudoParameter: string, own: string | undefined): boolean {
-  return (own !== undefined && value === own) || (value as { Ref?: unknown } | null | undefined)?.Ref === pseudoParameter;
 }

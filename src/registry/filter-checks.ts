@@ -1,3 +1,4 @@
+import { WrongType } from '../checks/wrong-type';
 import { fail, type Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { isAbsent, isKnownLater, literalParts } from '../core/tokens';
@@ -38,11 +39,6 @@ export interface FilterProperty {
   readonly filterType: string;
 }
 
-/** A value in a list of filters that is not a filter. */
-export class NotAFilter {
-  constructor(public readonly value: unknown) {}
-}
-
 const MAX_FILTERS = 100;
 
 /** Wildcard filters, of scanning and of signing: the pattern of the API, written so that it cannot backtrack. */
@@ -68,7 +64,7 @@ export function adviceOnAlphabet(text: string): string | undefined {
 
 /** Typed filters in the form of CloudFormation. */
 export function readTypedFilters(filters: unknown): unknown {
-  return Array.isArray(filters) ? filters.map((filter) => filter?._render?.() ?? new NotAFilter(filter)) : filters ?? undefined;
+  return Array.isArray(filters) ? filters.map((filter) => filter?._render?.() ?? new WrongType(filter)) : filters ?? undefined;
 }
 
 /** The filters of a template, with the property names of the L1. */
@@ -95,8 +91,8 @@ export function checkFilters(dialect: FilterDialect, name: string, filters: unkn
 function checkFilter(dialect: FilterDialect, name: string, value: unknown): Problem[] {
   const { type, factory } = dialect;
   const { filter, filterType } = (value ?? {}) as Partial<FilterProperty>;
-  if (value instanceof NotAFilter || (filterType !== type && !isKnownLater(filterType))) {
-    const got = value instanceof NotAFilter ? value.value : filterType ?? value;
+  if (value instanceof WrongType || (filterType !== type && !isKnownLater(filterType))) {
+    const got = value instanceof WrongType ? value.value : filterType ?? value;
     return [{ code: 'InvalidRepositoryFilter', message: `${name} must be a filter of type ${type}, made by ${factory}, got ${formatValue(got)}` }];
   }
   return checkFilterText(dialect, name, filter);

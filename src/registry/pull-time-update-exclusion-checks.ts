@@ -1,8 +1,9 @@
 import type { IRoleRef } from 'aws-cdk-lib/aws-iam';
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
-import { ONE_OWNER } from './one-owner';
+import { oneInRegistry } from './one-in-registry';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkRoleArn } from '../checks/role-arns';
+import { WrongType } from '../checks/wrong-type';
 import type { OncePerEnvironment } from '../core/claims';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
@@ -12,18 +13,13 @@ import type { CheckEnvironment, PropertyChecks } from '../core/property-checks';
 /** CloudFormation accepts only shorter ARNs than IAM. */
 const MAX_ARN_LENGTH = 200;
 
-/** A value for a role that is not a role. */
-class NotARole {
-  constructor(public readonly value: unknown) {}
-}
-
 /** The checks of an exclusion. */
 export const EXCLUSION_CHECKS: PropertyChecks<{ role: unknown; removalPolicy?: RemovalPolicy }> = [
   {
     prop: 'role',
     path: 'PrincipalArn',
     required: true,
-    fromTyped: (role: Partial<IRoleRef>) => role.roleRef?.roleArn ?? new NotARole(role),
+    fromTyped: (role: Partial<IRoleRef>) => role.roleRef?.roleArn ?? new WrongType(role),
     problems: checkRole,
   },
   { prop: 'removalPolicy', problems: (policy, name) => checkRemovalPolicy(name, policy) },
@@ -31,18 +27,14 @@ export const EXCLUSION_CHECKS: PropertyChecks<{ role: unknown; removalPolicy?: R
 
 /** Sources disagree on users, which only templates can name. */
 function checkRole(arn: unknown, name: string, { region }: CheckEnvironment): Problem[] {
-  return arn instanceof NotARole
+  return arn instanceof WrongType
     ? [{ code: 'InvalidRole', message: `${name} must be a role, or a reference to one such as Role.fromRoleArn gives, got ${formatValue(arn.value)}` }]
     : checkRoleArn(name, arn, { path: true, users: true, maxLength: MAX_ARN_LENGTH, partition: region && partitionOf(region) });
 }
 
 /** A registry has one exclusion for a role. */
 export const ONE_EXCLUSION_A_ROLE: OncePerEnvironment = {
-  type: 'AWS::ECR::PullTimeUpdateExclusion',
+  ...oneInRegistry('AWS::ECR::PullTimeUpdateExclusion', 'a pull time update exclusion'),
   uniqueProperty: 'principalArn',
-  what: 'a pull time update exclusion',
-  fix: ONE_OWNER,
   limit: { most: 100, code: 'TooManyPullTimeUpdateExclusions', fix: 'let scanners share a role' },
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
 };

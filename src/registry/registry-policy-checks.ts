@@ -1,9 +1,8 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
-import { ONE_OWNER } from './one-owner';
+import { oneInRegistry } from './one-in-registry';
 import { checkPolicyJson } from '../checks/policy-json';
 import type { AcceptAccount } from '../checks/policy-statements';
 import { checkRemovalPolicy } from '../checks/removal-policies';
-import type { OncePerEnvironment } from '../core/claims';
 import type { PropertyChecks } from '../core/property-checks';
 import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { REGISTRY_POLICY } from '../policies/policy-kinds';
@@ -27,10 +26,4 @@ export function registryPolicyChecks(acceptAccount?: AcceptAccount): PropertyChe
 }
 
 /** A registry has one policy. */
-export const ONE_REGISTRY_POLICY: OncePerEnvironment = {
-  type: 'AWS::ECR::RegistryPolicy',
-  what: 'the policy of the registry',
-  fix: ONE_OWNER,
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
-};
+export const ONE_REGISTRY_POLICY = oneInRegistry('AWS::ECR::RegistryPolicy', 'the policy of the registry');

@@ -1,12 +1,11 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { checkFilters, readTemplateFilters, readTypedFilters } from './filter-checks';
-import { ONE_OWNER } from './one-owner';
+import { oneInRegistry } from './one-in-registry';
 import { checkDestinations, countKnownDestinations, readTemplateDestinations, readTypedDestinations } from './replication-destination-checks';
 import { REPLICATION_FILTER } from './replication-filter';
 import type { ReplicationRule } from './replication-rule';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkBoolean, readTemplateBoolean } from '../checks/types';
-import type { OncePerEnvironment } from '../core/claims';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { memberName, type CheckEnvironment, type PropertyChecks } from '../core/property-checks';
@@ -118,10 +117,4 @@ export function ruleCountWarnings(count: number, name: string): Warning[] {
 }
 
 /** A registry has one replication configuration. */
-export const ONE_REPLICATION_CONFIGURATION: OncePerEnvironment = {
-  type: 'AWS::ECR::ReplicationConfiguration',
-  what: 'the replication configuration of the registry',
-  fix: ONE_OWNER,
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
-};
+export const ONE_REPLICATION_CONFIGURATION = oneInRegistry('AWS::ECR::ReplicationConfiguration', 'the replication configuration of the registry');

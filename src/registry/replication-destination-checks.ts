@@ -1,8 +1,9 @@
 import { checkAccountId } from '../checks/account-ids';
+import { checkSamePartition, isOwnAccount, isOwnRegistry, isReferenceTo } from '../checks/own-registry';
 import { checkRegion } from '../checks/regions';
+import { WrongType } from '../checks/wrong-type';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
-import { partitionOf } from '../core/partitions';
 import { memberName, type CheckEnvironment } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
 
@@ -12,16 +13,11 @@ interface DestinationToCheck {
   readonly registryId?: unknown;
 }
 
-/** A value in a list of destinations that is not a destination. */
-class NotADestination {
-  constructor(public readonly value: unknown) {}
-}
-
 const MAX_DESTINATIONS = 100;
 
 /** Typed destinations in the form of the L1. */
 export function readTypedDestinations(destinations: unknown, ownAccount: string): unknown {
-  return Array.isArray(destinations) ? destinations.map((each) => each?._render?.(ownAccount) ?? new NotADestination(each)) : destinations;
+  return Array.isArray(destinations) ? destinations.map((each) => each?._render?.(ownAccount) ?? new WrongType(each)) : destinations;
 }
 
 /** The destinations of a template, with the property names of the L1. */
@@ -48,8 +44,8 @@ function checkDestination(name: string, destination: unknown, environment: Check
   if (isKnownLater(destination)) {
     return [];
   }
-  if (destination instanceof NotADestination || typeof destination !== 'object' || destination === null) {
-    const got = destination instanceof NotADestination ? destination.value : destination;
+  if (destination instanceof WrongType || typeof destination !== 'object' || destination === null) {
+    const got = destination instanceof WrongType ? destination.value : destination;
     return [{ code: 'InvalidReplicationDestination', message: `${name} must be made by a method of ReplicationDestination, got ${formatValue(got)}` }];
   }
   const { region, registryId } = destination as DestinationToCheck;
@@ -59,27 +55,19 @@ function checkDestination(name: string, destination: unknown, environment: Check
     ...isAbsent(registryId) ? [{ code: 'InvalidAccountId' as const, message: `${accountName} must be the 12 digits of an AWS account id, got ${formatValue(registryId)}` }] : [],
     ...checkAccountId(accountName, registryId, environment.account),
   ];
-  return problems.length > 0 ? problems : [...checkNotItself(name, destination, environment), ...checkPartition(memberName(name, 'region', 'Region'), region, environment)];
+  return problems.length > 0 ? problems : [...checkNotItself(name, destination, environment), ...checkSamePartition('ReplicationAcrossPartitions', memberName(name, 'region', 'Region'), 'a region of the partition of the source', region, environment)];
 }
 
-function checkNotItself(name: string, { region, registryId }: DestinationToCheck, own: CheckEnvironment): Problem[] {
-  return isOwn(region, 'AWS::Region', own.region) && isOwn(registryId, 'AWS::AccountId', own.account) ? [{
+function checkNotItself(name: string, { region, registryId: account }: DestinationToCheck, own: CheckEnvironment): Problem[] {
+  return isOwnRegistry({ account, region }, own) ? [{
     code: 'ReplicationToItself', message: `${name} must be another registry than the source, got its own account and region: name another region or another account`,
   }] : [];
 }
 
-function checkPartition(name: string, region: unknown, own: CheckEnvironment): Problem[] {
-  const here = own.region === undefined ? undefined : partitionOf(own.region);
-  const there = isKnownLater(region) ? undefined : partitionOf(region as string);
-  return here === undefined || there === undefined || here === there ? [] : [{
-    code: 'ReplicationAcrossPartitions', message: `${name} must be a region of the partition of the source, ${here}, got ${formatValue(region)}, which is of ${there}`,
-  }];
-}
-
 /** The number of destinations that are certainly different. */
-export function countKnownDestinations(destinations: readonly unknown[], { account }: CheckEnvironment): number {
+export function countKnownDestinations(destinations: readonly unknown[], own: CheckEnvironment): number {
   return new Set((destinations as DestinationToCheck[]).filter(isKnown)
-    .map(({ region, registryId }) => `${region} ${isOwn(registryId, 'AWS::AccountId', account) ? 'own' : registryId}`)).size;
+    .map(({ region, registryId }) => `${region} ${isOwnAccount(registryId, own) ? 'own' : registryId}`)).size;
 }
 
 function isKnown(destination: DestinationToCheck): boolean {
@@ -89,12 +77,4 @@ function isKnown(destination: DestinationToCheck): boolean {
 
 function isKnownText(value: unknown): boolean {
   return typeof value === 'string' && !isKnownLater(value);
-}
-
-function isOwn(value: unknown, pseudoParameter: string, own: string | undefined): boolean {
-  return (own !== undefined && value === own) || isReferenceTo(pseudoParameter, value);
-}
-
-function isReferenceTo(pseudoParameter: string, value: unknown): boolean {
-  return (value as { Ref?: unknown } | null | undefined)?.Ref === pseudoParameter;
 }

@@ -1,10 +1,9 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { checkFilters, readTemplateFilters, readTypedFilters } from './filter-checks';
-import { ONE_OWNER } from './one-owner';
+import { oneInRegistry } from './one-in-registry';
 import { SCAN_FILTER, ScanFilter } from './scan-filter';
 import type { ScanningRule } from './scanning-rule';
 import { checkRemovalPolicy } from '../checks/removal-policies';
-import type { OncePerEnvironment } from '../core/claims';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { memberName, NOT_TYPED, type CheckSubject, type PropertyChecks } from '../core/property-checks';
@@ -115,10 +114,4 @@ export function missingRuleWarnings(type: unknown, rules: unknown): Warning[] {
 }
 
 /** A registry has one scanning configuration. */
-export const ONE_SCANNING_CONFIGURATION: OncePerEnvironment = {
-  type: 'AWS::ECR::RegistryScanningConfiguration',
-  what: 'the scanning configuration of the registry',
-  fix: ONE_OWNER,
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
-};
+export const ONE_SCANNING_CONFIGURATION = oneInRegistry('AWS::ECR::RegistryScanningConfiguration', 'the scanning configuration of the registry');

@@ -1,12 +1,11 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { checkFilters, readTemplateFilters, readTypedFilters } from './filter-checks';
-import { ONE_OWNER } from './one-owner';
+import { oneInRegistry } from './one-in-registry';
 import { SIGNING_FILTER } from './signing-filter';
 import { checkSigningProfileArn, readTypedProfile } from './signing-profile-arns';
 import type { SigningRule } from './signing-rule';
 import { signingRegionWarnings } from './signing-warnings';
 import { checkRemovalPolicy } from '../checks/removal-policies';
-import type { OncePerEnvironment } from '../core/claims';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { memberName, type CheckEnvironment, type PropertyChecks } from '../core/property-checks';
@@ -83,10 +82,4 @@ export function checkSigningRuleCount(count: number, name: string): Problem[] {
 }
 
 /** A registry has one signing configuration. */
-export const ONE_SIGNING_CONFIGURATION: OncePerEnvironment = {
-  type: 'AWS::ECR::SigningConfiguration',
-  what: 'the signing configuration of the registry',
-  fix: ONE_OWNER,
-  code: 'RegistrySettingDefinedTwice',
-  warning: 'cdk-ecr:registrySettingDefinedTwice',
-};
+export const ONE_SIGNING_CONFIGURATION = oneInRegistry('AWS::ECR::SigningConfiguration', 'the signing configuration of the registry');

@@ -1,5 +1,6 @@
 import type { aws_signer } from 'aws-cdk-lib/interfaces';
 import { isAccountId, isMadeUp } from '../checks/account-ids';
+import { WrongType } from '../checks/wrong-type';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import { holdsPlaceholder } from '../core/placeholders';
@@ -13,15 +14,10 @@ const VERSION = /^\/signing-profiles\/[^/]+\/./;
 /** Attributes of the resource of CloudFormation that are not its ARN. */
 const OTHER_ATTRIBUTES: readonly unknown[] = ['ProfileVersionArn', 'ProfileVersion', 'ProfileName'];
 
-/** What was given as a profile, but is not one. */
-class NotAProfile {
-  constructor(public readonly value: unknown) {}
-}
-
 /** The ARN of a profile that was typed, before anything is known to be right. */
 export function readTypedProfile(profile: aws_signer.ISigningProfileRef): unknown {
   const arn: unknown = profile?.signingProfileRef?.signingProfileArn;
-  return typeof arn === 'string' ? signingProfileArnOf(profile) : new NotAProfile(profile);
+  return typeof arn === 'string' ? signingProfileArnOf(profile) : new WrongType(profile);
 }
 
 /** The ARN of a profile. `fromSigningProfileAttributes` of aws-cdk-lib writes a slash too much into it. */
@@ -32,12 +28,12 @@ export function signingProfileArnOf(profile: aws_signer.ISigningProfileRef): str
 /** What is wrong with the ARN of a signing profile. Text that is partly known later is checked as far as it is known. */
 export function checkSigningProfileArn(name: string, arn: unknown, environment: CheckEnvironment): Problem[] {
   const problem = typeof arn === 'string' ? findProblem(arn, environment) : findProblemOfReference(arn);
-  const value = arn instanceof NotAProfile ? arn.value : arn;
+  const value = arn instanceof WrongType ? arn.value : arn;
   return problem === undefined ? [] : [{ code: 'InvalidSigningProfile', message: `${name} ${problem}, got ${formatValue(value)}` }];
 }
 
 function findProblemOfReference(value: unknown): string | undefined {
-  if (value instanceof NotAProfile) {
+  if (value instanceof WrongType) {
     return 'must be a signing profile of AWS Signer: refer to one that exists with SigningProfiles.fromSigningProfileArn';
   }
   if (isIntrinsic(value)) {

@@ -1,4 +1,5 @@
 import type { CfnRepository } from 'aws-cdk-lib/aws-ecr';
+import { WrongType } from '../checks/wrong-type';
 import { throwIfInvalid, type Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { CheckSubject, PropertyCheck } from '../core/property-checks';
@@ -93,13 +94,8 @@ const MAX_FILTERS = 5;
 const MAX_FILTER_LENGTH = 128;
 const MAX_FILTER_WILDCARDS = 2;
 
-/** The text for a filter without a pattern. */
-class NotAFilter {
-  constructor(public readonly value: unknown) {}
-}
-
 function patternsOf(patternOf: (filter: any) => unknown): (filters: unknown) => unknown {
-  return (filters) => Array.isArray(filters) ? filters.map((filter) => patternOf(filter) ?? new NotAFilter(filter)) : filters;
+  return (filters) => Array.isArray(filters) ? filters.map((filter) => patternOf(filter) ?? new WrongType(filter)) : filters;
 }
 
 function checkMode(mode: unknown, name: string, subject: CheckSubject): Problem[] {
@@ -140,7 +136,7 @@ function checkPatterns(filters: unknown, name: string): Problem[] {
   if (filters.length < 1 || filters.length > MAX_FILTERS) {
     return [{ code: 'ExclusionFiltersCountOutOfRange', message: `${name} must hold 1 to ${MAX_FILTERS} filters, has ${filters.length}` }];
   }
-  return filters.flatMap((pattern, index) => pattern instanceof NotAFilter ? [{
+  return filters.flatMap((pattern, index) => pattern instanceof WrongType ? [{
     code: 'InvalidExclusionFilter',
     message: `${name}[${index}] must be made by ImageTagMutabilityExclusionFilter.wildcard(…), got ${formatValue(pattern.value)}`,
   } as const] : checkFilterPattern(`${name}[${index}]`, pattern));

@@ -149,7 +149,7 @@ describe('a private registry of ECR', () => {
     ['no region', { account: OTHER.account }, 'InvalidRegion', 'region must be a region'],
     ['an availability zone', { account: OTHER.account, region: 'eu-west-1a' }, 'InvalidRegion', 'region must be a region'],
     ['the own account and region', HERE, 'UpstreamIsOwnRegistry', 'upstream must be another registry than the one of the cache rule'],
-    ['another partition', { account: OTHER.account, region: 'cn-north-1' }, 'UpstreamInOtherPartition', 'partition of the cache rule, aws, got one in "cn-north-1", which is of aws-cn'],
+    ['another partition', { account: OTHER.account, region: 'cn-north-1' }, 'UpstreamInOtherPartition', 'partition of the cache rule, aws, got "cn-north-1", which is of aws-cn'],
   ])('fails with %s', (_, options, name, message) => {
     expect(() => newRule({ upstream: UpstreamRegistry.privateEcr(options as any) })).toThrow(thrown(name, message));
   });
