@@ -73,7 +73,6 @@ export class KnownTemplate {
     return condition === undefined ? true : this.isTrue(condition);
   }
 
-
   /**
    * A value as far as it is known.
    *
@@ -97,10 +96,12 @@ export class KnownTemplate {
     return typeof target === 'string' ? this.resources.get(target.split('.')[0]) : undefined;
   }
 
+  /** Whether a condition is true; `undefined` where only the deployment knows it. */
   public isTrue(condition: string): boolean | undefined {
     return this.conditions.isTrue(condition);
   }
 
+  /** What a reference to a resource of the template gives, as far as it is known. */
   public readonly textOf = (logicalId: string, attribute = 'Ref'): string | undefined => {
     const resource = this.resources.get(logicalId);
     const key = `${logicalId} ${attribute}`;
