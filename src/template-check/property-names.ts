@@ -10,7 +10,9 @@ export function checkPropertyNames(type: string, properties: Json, checks: Prope
   return Object.keys(properties)
     .filter((name) => !checked.has(name) && !name.startsWith('Fn::') && !Object.hasOwn(l1.prototype, lowerFirst(name)))
     .map((name) => ({
-      code: 'UnknownProperty', message: `Properties.${name} is not a property of ${type}: leave it out`, path: `Properties.${name}`,
+      code: 'UnknownProperty',
+      path: `Properties.${name}`,
+      message: `Properties.${name} is not a property of ${type} in the installed aws-cdk-lib: leave it out, or update aws-cdk-lib if the property is newer`,
     }));
 }
 
