@@ -1,5 +1,5 @@
-import type { PolicyKind } from './policy-kinds';
 import { LAMBDA } from './lambda-warning';
+import type { PolicyKind } from './policy-kinds';
 import { statementWarnings, type StatementElements } from './statement-warnings';
 import { readPolicyJson } from '../checks/policy-json';
 import { isEverybody } from '../checks/principals';
