@@ -1,5 +1,5 @@
 import { App, Aws, Stack } from 'aws-cdk-lib/core';
-import { partitionOf, urlSuffixFor } from '../../src/core/partitions';
+import { dualStackSuffixFor, partitionOf, urlSuffixFor, urlSuffixOf } from '../../src/core/partitions';
 
 const stackIn = (region?: string) => new Stack(new App(), 'Stack', { env: { region } });
 const domainOf = (region: string | undefined, stack: Stack) => stack.resolve(urlSuffixFor(region, stack));
@@ -25,4 +25,22 @@ describe('the domain of a registry', () => {
 
 test('the partition of a region is known if CDK knows the region', () => {
   expect(['eu-west-1', 'cn-north-1', 'us-gov-west-1', 'xx-nowhere-1'].map(partitionOf)).toEqual(['aws', 'aws-cn', 'aws-us-gov', undefined]);
+});
+
+test('the domain of AWS in a region is known if CDK knows the region', () => {
+  expect(['eu-west-1', 'cn-north-1', 'xx-nowhere-1'].map(urlSuffixOf)).toEqual(['amazonaws.com', 'amazonaws.com.cn', undefined]);
+});
+
+test.each([
+  ['us-east-1', 'on.aws'],
+  ['us-gov-west-1', 'on.aws'],
+  ['xx-nowhere-1', 'on.aws'],
+  ['cn-north-1', 'on.amazonwebservices.com.cn'],
+  ['us-iso-east-1', 'on.aws.ic.gov'],
+  ['us-isob-east-1', 'on.aws.scloud'],
+  ['eu-isoe-west-1', 'on.cloud-aws.adc-e.uk'],
+  ['us-isof-south-1', 'on.aws.hci.ic.gov'],
+  ['eusc-de-east-1', 'amazonwebservices.eu'],
+])('the dual-stack registries of %s are below %s', (region, domain) => {
+  expect(dualStackSuffixFor(region)).toBe(domain);
 });
