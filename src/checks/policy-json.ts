@@ -98,17 +98,17 @@ function checkPrincipals(name: string, statement: unknown, { region }: CheckEnvi
   return [principal, notPrincipal].flatMap((each) => [...checkPrincipalJson(name, each, acceptAccount), ...checkPartition(name, each, region)]);
 }
 
+/** Whether nothing is given, or a text, list or object without content. */
 function isEmpty(value: unknown): boolean {
-  return isAbsent(value) || value === '' || (typeof value === 'object' && Object.keys(value as object).length === 0);
+  return isAbsent(value) || Object.keys(value).length === 0;
 }
 
 /** A policy in one partition cannot name a principal of another partition. */
 function checkPartition(name: string, principal: unknown, region: string | undefined): Problem[] {
-  const arns = region === undefined || isAbsent(principal) ? [] : [(principal as Record<string, unknown>).AWS ?? []].flat();
-  const own = arns.length > 0 ? partitionOf(region!) : undefined;
-  return !own ? [] : arns.flatMap((arn) => {
+  return [(principal as { AWS?: unknown } | null | undefined)?.AWS].flat().flatMap((arn) => {
     const partition = typeof arn === 'string' ? /^arn:(aws[a-z-]*):/.exec(arn)?.[1] : undefined;
-    return partition === undefined || partition === own ? [] : [{
+    const own = partition && region && partitionOf(region);
+    return !own || partition === own ? [] : [{
       code: 'InvalidPrincipal' as const, message: `${name} must be in the partition of the registry, ${own}, got ${formatValue(arn)}: name the account there`,
     }];
   });

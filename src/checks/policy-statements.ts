@@ -19,7 +19,7 @@ export function checkPolicyStatement(prop: string, statement: unknown, acceptAcc
     return [{ code: 'InvalidPolicyStatement', message: `${prop} must be a PolicyStatement of aws-iam, got ${formatValue(statement)}` }];
   }
   const { principals, notPrincipals, actions, notActions } = statement as PolicyStatement;
-  return actions.length + notActions.length === 0 ? [] : [...principals, ...notPrincipals].flatMap((principal) => [
+  return actions.length === 0 && notActions.length === 0 ? [] : [...principals, ...notPrincipals].flatMap((principal) => [
     ...checkPrincipalJson(`a principal of ${prop}`, principal.policyFragment.principalJson, acceptAccount),
     ...checkAccount(`the account of a principal of ${prop}`, (principal as Partial<AccountPrincipal>).accountId, acceptAccount),
   ]);
@@ -78,8 +78,7 @@ function statementsOf(policy: ResolvedPolicy | undefined): ResolvedStatement[] {
 }
 
 function checkAccount(prop: string, id: unknown, acceptAccount?: AcceptAccount): Problem[] {
-  const problems = checkAccountId(prop, id);
-  return problems.length > 0 && typeof id === 'string' && acceptAccount?.(id) ? [] : problems;
+  return checkAccountId(prop, id).filter(() => !acceptAccount?.(id as string));
 }
 
 /** No policy that is accepted is nested as deep. Text of others may be. */

@@ -39,7 +39,7 @@ function valuesOf(json: unknown, kind: string): unknown[] {
   return [(json as Record<string, unknown>)[kind]].flat();
 }
 
-function checkAwsPrincipal(prop: string, principal: string, acceptAccount: (account: string) => boolean = () => false): Problem[] {
+function checkAwsPrincipal(prop: string, principal: string, acceptAccount?: (account: string) => boolean): Problem[] {
   const known = withoutTokens(principal);
   if (known === '*' || isAccountId(known) || UNIQUE_ID.test(known)) {
     return [];
@@ -48,7 +48,7 @@ function checkAwsPrincipal(prop: string, principal: string, acceptAccount: (acco
   return broken ? [{ code: broken.code, message: `${prop} ${broken.rule}, got ${formatValue(principal)}: ${broken.fix}` }] : [];
 }
 
-function brokenRule(known: string, acceptAccount: (account: string) => boolean): BrokenRule | undefined {
+function brokenRule(known: string, acceptAccount?: (account: string) => boolean): BrokenRule | undefined {
   if (known.length > MAX_ARN_LENGTH) {
     return { code: 'InvalidPrincipal', rule: `must have at most ${MAX_ARN_LENGTH} characters, has ${known.length}`, fix: 'write the ARN of one principal' };
   }
@@ -66,7 +66,7 @@ function brokenRule(known: string, acceptAccount: (account: string) => boolean):
   if (resource.length === 0) {
     return known.includes(UNKNOWN) ? undefined : { code: 'InvalidPrincipal', rule: 'must be a whole ARN', fix: 'write that of an account, a role or a user' };
   }
-  if (/^[0-9]*$/.test(account) && !isAccountId(account) && !acceptAccount(account)) {
+  if (/^[0-9]*$/.test(account) && !isAccountId(account) && !acceptAccount?.(account)) {
     return { code: 'InvalidPrincipal', rule: `must name an account of 12 digits, not ${formatValue(account)}`, fix: 'give all its digits, as text' };
   }
   if (resource[0].startsWith('group/')) {

@@ -16,13 +16,13 @@ export function isRegion(text: string): boolean {
  * @param ownRegion the region of the stack. If it is invented, as in unit tests, other invented regions are accepted too
  */
 export function checkRegion(name: string, region: unknown, ownRegion?: string): Problem[] {
-  if (isKnownLater(region) || (typeof region === 'string' && (REGION.test(region) || isMadeUpRegion(ownRegion)))) {
+  if (isKnownLater(region) || (typeof region === 'string' && (isRegion(region) || isMadeUpRegion(ownRegion)))) {
     return [];
   }
-  const fix = typeof region === 'string' && REGION.test(region.toLowerCase().replace(/[a-z]$/, '')) ? ': write it in lowercase, without an availability zone' : '';
+  const fix = typeof region === 'string' && isRegion(region.toLowerCase().replace(/[a-z]$/, '')) ? ': write it in lowercase, without an availability zone' : '';
   return [{ code: 'InvalidRegion', message: `${name} must be a region such as "eu-west-1", got ${formatValue(region)}${fix}` }];
 }
 
 function isMadeUpRegion(region: string | undefined): boolean {
-  return region !== undefined && !REGION.test(region);
+  return region !== undefined && !isRegion(region);
 }

@@ -46,8 +46,8 @@ export function checkRepositoryArn(name: string, arn: unknown, own?: CheckEnviro
 
 /** Whether the name in an ARN has wildcards and matches the given repository name. */
 export function isWiderThan(nameInArn: string, name: string): boolean {
-  const [start, ...rest] = nameInArn.split(/[*?]+/);
-  return rest.length > 0 && nameInArn !== name && name.startsWith(start) && name.endsWith(rest.at(-1)!);
+  const parts = nameInArn.split(/[*?]/);
+  return parts.length > 1 && name.startsWith(parts[0]) && name.endsWith(parts.at(-1)!);
 }
 
 /**

@@ -19,7 +19,7 @@ export function withoutWildcards(text: string): string {
 /** What is wrong with a name in a statement, where wildcards and policy variables can match many repositories. */
 export function checkRepositoryPattern(prop: string, name: unknown): Problem[] {
   const problems = checkRepositoryName(prop, name);
-  return problems.length > 0 && hasWildcard(name) && checkRepositoryName(prop, withoutWildcards(name)).length === 0 ? [] : problems;
+  return hasWildcard(name) && checkRepositoryName(prop, withoutWildcards(name)).length === 0 ? [] : problems;
 }
 
 /** What is wrong with a list of such names. Without a list, the default is every repository. */

@@ -88,7 +88,7 @@ function conflictsOf<Owner>(claim: Claim<Owner>, first: Map<string, Claim<Owner>
   if (perhapsSame) {
     return { warning: { id: kind.warning, message: `${perhapsSame.label} defines ${what}, too, which fails when both are deployed to one account and region: ${kind.fix}` } };
   }
-  const alike = kind.alike && typeof name === 'string' ? earlier(place.certain, 'alike', kind.alike.normalize(name)) : undefined;
+  const alike = kind.alike && earlier(place.certain, 'alike', kind.alike.normalize(name as string));
   return alike ? { warning: { id: kind.alike!.warning, message: `"${name}" is about ${kind.alike!.what} as ${alike.label}: keep one of them` } } : {};
 }
 
@@ -112,7 +112,7 @@ function countClaim<Owner>(claim: Claim<Owner>, counts: Map<string, number>): Pr
     return [];
   }
   const { certain, words } = placeOf(claim);
-  const key = [type, certain].join('\n');
+  const key = `${type} ${certain}`;
   const count = (counts.get(key) ?? 0) + 1;
   counts.set(key, count);
   return count !== limit.most + 1 ? [] : [{

@@ -4,7 +4,8 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 /**
  * The domain of the registries of a region.
  *
- * It is the domain that CloudFormation knows for the stack, unless the region is known to have another domain.
+ * It is the domain that CloudFormation knows for the stack, unless the region is known to have another domain. The facts about
+ * regions take long to load, so they are read only if the regions differ.
  */
 export function urlSuffixFor(region: string | undefined, stack: Stack): string {
   if (region === undefined || region === stack.region || Token.isUnresolved(region) || Token.isUnresolved(stack.region)) {
@@ -40,5 +41,5 @@ const DUAL_STACK_SUFFIXES: Record<string, string> = {
 
 /** The domain of the registries of a known region that are reached by IPv4 and IPv6. */
 export function dualStackSuffixFor(region: string): string {
-  return DUAL_STACK_SUFFIXES[partitionOf(region) ?? 'aws'] ?? 'on.aws';
+  return DUAL_STACK_SUFFIXES[partitionOf(region)!] ?? 'on.aws';
 }

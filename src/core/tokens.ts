@@ -39,7 +39,7 @@ export function holdsIntrinsic(value: unknown): boolean {
 
 /** Whether plain data contains a token. Objects of classes are not searched. */
 export function holdsToken(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) {
+  if (!isPlainData(value)) {
     return Token.isUnresolved(value);
   }
   const inside = new Set<unknown>([value]); // data from untyped callers may be deep or circular

@@ -1,7 +1,7 @@
 import { Fn } from 'aws-cdk-lib/core';
 import { linesOf } from './problem-lines';
 import { checkAccountId } from '../../src/checks/account-ids';
-import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn } from '../../src/checks/repository-arns';
+import { checkNameMatchesArn, checkRepositoryArn, parseRepositoryArn, repositoryNameInArn } from '../../src/checks/repository-arns';
 
 test.each<[unknown, string[]]>([
   ['12345678901', ['InvalidAccountId: account must be the 12 digits of an AWS account id, got "12345678901"']],
@@ -54,6 +54,17 @@ test('an ARN is split into its parts', () => {
   expect(parseRepositoryArn('arn:aws:s3:::bucket')).toBeUndefined();
 });
 
+test('the name in an ARN may have wildcards', () => {
+  expect(repositoryNameInArn(ARN.replace('a/b', 'prod/*'))).toBe('prod/*');
+});
+
+test('invented accounts and regions are accepted in a stack with invented ones, as in unit tests', () => {
+  expect(checkAccountId('account', 'other', 'test')).toEqual([]);
+  expect(checkAccountId('account', 'other', '111122223333')).toHaveLength(1);
+  expect(checkRepositoryArn('repositoryArn', 'arn:aws:ecr:TEST:1234:repository/ab', { account: 'test', region: 'TEST' })).toEqual([]);
+  expect(checkRepositoryArn('repositoryArn', 'arn:aws:ecr:TEST:111122223333:repository/ab', { region: 'us-east-1' })).toHaveLength(1);
+});
+
 test('the longest ARN is checked like any other', () => {
   expect(linesOf(checkRepositoryArn('repositoryArn', `arn:${'a'.repeat(2044)}`))).toEqual([
     expect.stringContaining('repositoryArn must be the ARN of a repository (arn:'),
@@ -74,7 +85,7 @@ test('fails for a name and an ARN of different repositories', () => {
   ]);
 });
 
-test.each([['c/b', 'a/*'], ['a/b', '*/c'], ['a/b', 'b*'], ['b', 'a*']])('the name %s and an ARN for %s disagree', (name, inArn) => {
+test.each([['c/b', 'a/*'], ['a/b', '*/c'], ['a/b', 'b*'], ['b', 'a*'], ['ab/ab', 'ab']])('the name %s and an ARN for %s disagree', (name, inArn) => {
   expect(linesOf(checkNameMatchesArn(name, ARN.replace('a/b', inArn)))).toEqual([expect.stringContaining('RepositoryNameAndArnDisagree')]);
 });
 

@@ -40,6 +40,7 @@ test.each<[unknown, string[]]>([
   ['v1', []],
   ['xsha256:abc', ['InvalidImageTag: value must be of letters, digits, "." "_" and "-", and begin with a letter, a digit or "_", got "xsha256:abc"']],
   [5, ['InvalidImageTag: value must be a string, got 5']],
+  [['sha256:abc'], ["InvalidImageTag: value must be a string, got [ 'sha256:abc' ]"]],
 ])('a tag or digest: %j', (input, expected) => {
   expect(linesOf(checkTagOrDigest('value', input))).toEqual(expected);
 });

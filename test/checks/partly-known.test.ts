@@ -76,7 +76,7 @@ test('a user counts as a role only where users are accepted', () => {
   expect(checkRoleArn('role', 'arn:aws:iam::111122223333:group/ci', { path: false, users: true })).toHaveLength(1);
 });
 
-test.each(['arn:aws:iam::111122223333:role', 'arn:aws:iam::111122223333:role/a b/c', 'arn:aws:iam::111122223333:role/c/a b', `arn:aws:iam::111122223333:xrole/${TOKEN}`])('%s is not a role', (arn) => {
+test.each(['arn:aws:iam::111122223333:role', 'arn:aws:iam::111122223333:role/a b/c', 'arn:aws:iam::111122223333:role/c/a b', `arn:aws:iam::111122223333:xrole/${TOKEN}`, `arn:aws:iam::111122223333:group${TOKEN}/ci`])('%s is not a role', (arn) => {
   expect(linesOf(checkRoleArn('role', arn, { path: true }))).toEqual([expect.stringContaining('must be the ARN of a role')]);
 });
 
@@ -84,6 +84,6 @@ test.each([`arn:aws:kms:eu-west-1:111122223333:key/${TOKEN}`, `arn:aws:kms:eu-we
   expect(checkKeyArn('key', arn)).toEqual([]);
 });
 
-test.each(['xkey/a', 'key/a/b', 'key/A', `alias/${TOKEN}`])('%s is not a key', (resource) => {
+test.each(['xkey/a', `alias${TOKEN}`, 'key/a/b', 'key/A', `alias/${TOKEN}`])('%s is not a key', (resource) => {
   expect(checkKeyArn('key', `arn:aws:kms:eu-west-1:111122223333:${resource}`)).toHaveLength(1);
 });

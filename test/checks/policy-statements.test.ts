@@ -134,11 +134,22 @@ test.each<[string, unknown, number]>([
   ['a reference', { Ref: 'X' }, 2], ['a function', { 'Fn::GetAtt': ['A', 'B'] }, 2], ['text around a reference', { 'Fn::Join': ['', ['ab', { Ref: 'X' }, 'c']] }, 5],
   ['parts with a delimiter', { 'Fn::Join': [', ', ['ab', 'c']] }, 7], ['quotes in a part', { 'Fn::Join': ['', ['"']] }, 4],
   ['a join in a join', { 'Fn::Join': ['', ['a', { 'Fn::Join': ['', ['bc']] }]] }, 5], ['a broken join', { 'Fn::Join': 'x' }, 2], ['a join of a token', { 'Fn::Join': ['', { Ref: 'X' }] }, 2],
+  ['text around a token', `ab${Aws.REGION}c`, 5], ['a choice', { 'Fn::Select': ['0', ['abc']] }, 2],
   ['a join with a late delimiter', { 'Fn::Join': [{ Ref: 'X' }, ['abc']] }, 2], ['a member that only looks like a function', { Ref: 'X', Other: 'Y' }, 23],
 ])('the known length of %s', (_, value, length) => {
   const padding = 'x'.repeat(10_240 - length - '["",]'.length);
   expect(checkPolicyLength('the policy', [padding, value], 10_240)).toEqual([]);
   expect(linesOf(checkPolicyLength('the policy', [`${padding}x`, value], 10_240))).toEqual([expect.stringContaining('has 10241 or more')]);
+});
+
+test.each<[string, (inner: unknown) => unknown]>([
+  ['lists', (inner) => [inner]], ['objects', (inner) => ({ a: inner })], ['joins', (inner) => ({ 'Fn::Join': ['', [inner]] })],
+])('%s that are nested without end do not exhaust the stack', (_, nest) => {
+  let deep: unknown = 'text';
+  for (let depth = 0; depth < 100_000; depth++) {
+    deep = nest(deep);
+  }
+  expect(checkPolicyLength('the policy', deep, 10_240)).toEqual([]);
 });
 
 test('the principals of every statement of a policy are checked', () => {

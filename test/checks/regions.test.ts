@@ -1,5 +1,5 @@
 import { Aws } from 'aws-cdk-lib/core';
-import { checkRegion } from '../../src/checks/regions';
+import { checkRegion, isRegion } from '../../src/checks/regions';
 
 const textOf = (region: unknown, own?: string) => checkRegion('region', region, own).map(({ code, message }) => `${code}: ${message}`);
 
@@ -16,6 +16,18 @@ test.each<[unknown, string]>([
   [5, 'InvalidRegion: region must be a region such as "eu-west-1", got 5'],
 ])('fails: %s', (region, message) => {
   expect(textOf(region, 'us-east-1')).toEqual([message]);
+});
+
+test('an invented region fails in a stack without a known region', () => {
+  expect(textOf('elsewhere')).toHaveLength(1);
+});
+
+test('a region must be text, in any stack', () => {
+  expect(textOf(5, 'here')).toEqual(['InvalidRegion: region must be a region such as "eu-west-1", got 5']);
+});
+
+test('the name of a region is told from that of an availability zone, or of no place', () => {
+  expect(['eu-west-1', 'eu-west-1a', 'here'].map(isRegion)).toEqual([true, false, false]);
 });
 
 test('invented regions are accepted in a stack with an invented region', () => {

@@ -91,7 +91,7 @@ test.each(['ab_cd', 'ab.cd', 'ab-cd', 'ab/cd', '1a/2b'])('%s is the name of a pu
   expect(checkPublicRepositoryName('repositoryName', name)).toEqual([]);
 });
 
-test.each([undefined, null, Fn.importValue('Name'), `app-${Fn.importValue('Name')}`, 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}', 'DUMMY_ARN'])('accepts %s, which is not a name yet', (input) => {
+test.each([undefined, null, Fn.importValue('Name'), `app-${Fn.importValue('Name')}`, 'dummy-value-for-/app/x', '{{resolve:ssm:/app/x}}', 'DUMMY_ARN', { Ref: 'Name' }])('accepts %s, which is not a name yet', (input) => {
   expect(checkRepositoryName('repositoryName', input)).toEqual([]);
   expect(checkPublicRepositoryName('repositoryName', input)).toEqual([]);
   expect(checkPrefix('prefix', input, { min: 2, max: 30 })).toEqual([]);

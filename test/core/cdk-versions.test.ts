@@ -9,6 +9,11 @@ test('aws-cdk-lib finds statements without principals or actions in a resource p
   expect(problemsOf(new PolicyStatement({ principals }))).toEqual([expect.stringContaining('must specify at least one \'action\'')]);
 });
 
+test('newer versions of aws-cdk-lib, which require resources, are asked not to', () => {
+  const newer = { validateForResourcePolicy: (options?: { skipResourceValidation?: boolean }) => options?.skipResourceValidation ? [] : ['must have resources'] };
+  expect(validateResourcePolicy(newer as unknown as PolicyDocument)).toEqual([]);
+});
+
 test('resources are not required, in any version of aws-cdk-lib', () => {
   expect(problemsOf(new PolicyStatement({ actions: ['ecr:BatchGetImage'], principals }))).toEqual([]);
 });

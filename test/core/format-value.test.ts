@@ -15,6 +15,7 @@ test.each<[string, unknown, string]>([
   ['a boolean', false, 'false'],
   ['a big number', 10n, '10n'],
   ['a function', () => 1, '[Function (anonymous)]'],
+  ['a function with members', Object.assign(() => 1, { a: 1 }), '{ [Function (anonymous)] a: 1 }'],
   ['a symbol', Symbol('x'), 'Symbol(x)'],
   ['a text in a list, with what would break the line', ['a\nb\u2028'], "[ 'a\\nb\\u2028' ]"],
   ['a list', [1, 'a', null], "[ 1, 'a', null ]"],

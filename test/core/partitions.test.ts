@@ -1,4 +1,5 @@
 import { App, Aws, Stack } from 'aws-cdk-lib/core';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { dualStackSuffixFor, partitionOf, urlSuffixFor, urlSuffixOf } from '../../src/core/partitions';
 
 const stackIn = (region?: string) => new Stack(new App(), 'Stack', { env: { region } });
@@ -16,6 +17,14 @@ describe('the domain of a registry', () => {
     ['for a stack without a region', 'cn-north-1', undefined],
     ['of China, for a stack in China', 'cn-north-1', 'cn-northwest-1'],
   ])('is that of the stack: %s', (_, region, ofStack) => expect(domainOf(region, stackIn(ofStack))).toEqual(OF_THE_STACK));
+
+  test.each([['eu-west-1', 'eu-west-1'], [undefined, 'eu-west-1'], [Aws.REGION, 'eu-west-1'], ['cn-north-1', undefined]])(
+    'is known for %s in a stack in %s without the facts about regions, which take long to load', (region, ofStack) => {
+      const facts = jest.spyOn(RegionInfo, 'get');
+      expect(domainOf(region, stackIn(ofStack))).toEqual(OF_THE_STACK);
+      expect(facts).not.toHaveBeenCalled();
+      facts.mockRestore();
+    });
 
   test('is that of its region if the stack has another domain', () => {
     expect(domainOf('cn-north-1', stackIn('eu-west-1'))).toBe('amazonaws.com.cn');

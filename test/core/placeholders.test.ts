@@ -39,5 +39,7 @@ test.each(['v1', 'a-b_c.d', 'sha256:0123', 'a$', '{x}', 'a < b', '50%', '', '$']
 });
 
 test('text that is longer than ECR accepts is literal text', () => {
-  expect(holdsPlaceholder(`$TAG${'x'.repeat(20_000)}`)).toBe(false);
+  const longest = `$TAG${' '.repeat(10_236)}`;
+  expect([longest, `${longest} `].map(holdsPlaceholder)).toEqual([true, false]);
+  expect([longest, `${longest} `].map((text) => splitAtPlaceholders(text).length)).toEqual([2, 1]);
 });

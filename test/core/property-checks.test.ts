@@ -123,7 +123,7 @@ test('warns about what is legal but dangerous, in typed properties and in templa
   checkProperties(stack, checks, { scan: true });
   expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data)).toEqual(['scan is off [ack: Annotation::cdk-ecr:everybody]']);
   expect(templatePropertyWarnings(checks, { Scan: false }, {})).toEqual([{ id: 'cdk-ecr:everybody', message: 'Properties.Scan is off', path: 'Properties.Scan' }]);
-  expect(templatePropertyWarnings(CHECKS, { Scan: false }, {})).toEqual([]);
+  expect(templatePropertyWarnings(CHECKS, { Scanning: { ScanOnPush: false } }, {})).toEqual([]);
 });
 
 describe('a property without tokens', () => {
@@ -171,6 +171,12 @@ test('a check resolves tokens inside an object at synthesis, but not in the cons
   stack.node.validate();
   checkTemplateProperties(checks, { Value: {} }, {});
   expect(seen).toEqual([inside.text, 'resolved', inside.text]);
+});
+
+test('a check of what was typed receives a token as it is', () => {
+  const token = late('text');
+  const checks: PropertyChecks<{ value: unknown }> = [{ prop: 'value', problems: (value) => value === token ? [{ code: 'ExpectedList', message: 'is the token' }] : [] }];
+  expect(checkTyped(checks, { value: token }, {})).toMatchObject([{ message: 'is the token' }]);
 });
 
 test('a check knows the account', () => {

@@ -61,7 +61,8 @@ test('an injector receives the scope and the id', () => {
 });
 
 test('the class keeps its name and its static members', () => {
-  expect([Thing.name, Thing.PROPERTY_INJECTION_ID]).toEqual(['Thing', 'ours.Thing']);
+  const injectable = injectableLike(REPLACED)(class Other extends Thing {});
+  expect([injectable.name, injectable.PROPERTY_INJECTION_ID]).toEqual(['Other', 'ours.Thing']);
 });
 
 test.each([undefined, null, {}])('the scope %j of an untyped caller is left to the construct', (scope) => {

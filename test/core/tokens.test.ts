@@ -1,5 +1,5 @@
 import { App, Aws, Fn, Lazy, Stack, Token, type IResolveContext } from 'aws-cdk-lib/core';
-import { holdsIntrinsic, holdsToken, isIntrinsic, isKnownLater, isPlainData, literalParts, resolvedIn, resolverOf } from '../../src/core/tokens';
+import { holdsIntrinsic, holdsToken, isCertainlyGiven, isIntrinsic, isKnownLater, isPlainData, literalParts, resolvedIn, resolverOf } from '../../src/core/tokens';
 
 test.each([Fn.importValue('X'), `a-${Aws.REGION}`, Token.asNumber({ Ref: 'X' }), Token.asList({ Ref: 'X' }), { Ref: 'X' }, { 'Fn::GetAtt': ['X', 'Arn'] }, '$TAG'])(
   '%j is known later', (value) => expect(isKnownLater(value)).toBe(true));
@@ -18,6 +18,11 @@ test('an undefined member next to an intrinsic function is ignored', () => {
 
 test.each([null, undefined, 'Ref', 5])('%j contains no intrinsic function', (value) => expect(holdsIntrinsic({ value })).toBe(false));
 
+test('an attribute of a resource is certainly given, but a parameter may be empty, and a condition may choose nothing', () => {
+  expect(['text', false, {}, { 'Fn::GetAtt': ['Key', 'Arn'] }].map(isCertainlyGiven)).toEqual([true, true, true, true]);
+  expect([undefined, null, { Ref: 'Key' }, { 'Fn::If': ['A', 'B', 'C'] }].map(isCertainlyGiven)).toEqual([false, false, false, false]);
+});
+
 test.each([[[]], [{}], [Object.create(null)]])('%j is plain data', (value) => expect(isPlainData(value)).toBe(true));
 
 test.each([[null], [undefined], ['text'], [5], [new Date()], [new Map()]])('%p is not plain data', (value) => expect(isPlainData(value)).toBe(false));
@@ -32,7 +37,11 @@ test('a token is found anywhere in plain data, of any shape', () => {
   expect(holdsToken(circle)).toBe(false);
   circle.deep = { list: [Aws.REGION] };
   expect(holdsToken(circle)).toBe(true);
-  expect(holdsToken(new Date())).toBe(false);
+});
+
+test('objects of classes are not searched for tokens', () => {
+  const object = new (class { public readonly token = Aws.REGION; })();
+  expect([object, { object, nothing: null }].map(holdsToken)).toEqual([false, false]);
 });
 
 test('the literal parts of text are those around tokens and placeholders', () => {
