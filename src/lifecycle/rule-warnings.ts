@@ -18,7 +18,7 @@ export interface RuleWarning extends Warning {
  * @param placed the rules with their numbers
  */
 export function warningsAbout(rules: readonly CheckedRule[], placed: readonly PlacedRule[]): RuleWarning[] {
-  return [...rules.flatMap(aboutUnknownKeys), ...aboutMixedNumbers(rules), ...placed.length > 1 ? aboutUnreachable(placed) : []];
+  return [...rules.flatMap(aboutUnknownKeys), ...aboutMixedNumbers(rules), ...aboutUnreachable(placed)];
 }
 
 function aboutUnknownKeys(rule: CheckedRule): RuleWarning[] {

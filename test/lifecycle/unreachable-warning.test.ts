@@ -19,6 +19,10 @@ describe('a repository', () => {
     expect(warningsOf(repository)).toEqual([expect.stringContaining('rule 2 (prod-eu-*) is unreachable')]);
   });
 
+  test('warns about its only rule, if no tag can match that', () => {
+    expect(warningsOf(repositoryWith({ tagPrefixList: ['v*'], maxImageCount: 1 }))).toEqual([expect.stringContaining('rule 1 (v*) is unreachable')]);
+  });
+
   test('warns once when the rule is added later', () => {
     const repository = repositoryWith(LifecycleRulePresets.keepTagged('prod*'));
     repository.addLifecycleRule(unreachable);
