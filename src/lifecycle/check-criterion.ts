@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib/core';
 import type { Duration } from 'aws-cdk-lib/core';
-import { actionOf, CRITERION_PROPS, daysOf, type CriterionProp } from './criterion';
+import { CRITERION_PROPS, daysOf, type CriterionProp } from './criterion';
 import { LifecycleAction } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 import type { RuleNames } from './rule-names';
@@ -73,7 +73,7 @@ function isDuration(value: unknown): value is Duration {
 
 function checkCombination(prop: CriterionProp, rule: LifecycleRule, names: RuleNames): readonly Problem[] {
   if (prop === 'maxTimeSinceLastPull') {
-    return actionOf(rule, prop) === LifecycleAction.ARCHIVE ? NOTHING : [{
+    return rule.action !== LifecycleAction.EXPIRE ? NOTHING : [{
       code: 'PullRuleMustArchive',
       message: `${names.of('action')} must be ${names.actionOf(LifecycleAction.ARCHIVE)} in a rule by last pull: ECR can only archive by it; `
         + 'to delete the archived images, add a rule with maxTimeInArchive',
@@ -84,7 +84,7 @@ function checkCombination(prop: CriterionProp, rule: LifecycleRule, names: RuleN
 
 function checkArchiveRule(rule: LifecycleRule, names: RuleNames): readonly Problem[] {
   const problems: Problem[] = [];
-  if (actionOf(rule, 'maxTimeInArchive') !== LifecycleAction.EXPIRE) {
+  if (rule.action === LifecycleAction.ARCHIVE) {
     problems.push({
       code: 'ArchiveRuleMustExpire',
       message: `${names.of('action')} must be ${names.actionOf(LifecycleAction.EXPIRE)} in a rule by time in archive: its images are in the archive already`,

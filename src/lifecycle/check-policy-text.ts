@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import type { LifecycleRule } from './lifecycle-rule';
 import { LifecycleRuleSet } from './lifecycle-rule-set';
+import { parseJson } from './parse-json';
 import { parsePolicy } from './parse-policy';
 import { checkTextLength } from './policy-length';
 import { WrittenRuleNames } from './rule-names';
@@ -24,9 +25,11 @@ export function readPolicyText(text: unknown): PolicyOfText {
 /** What is wrong with the text of a policy in a template. */
 export function checkPolicyText(name: string, text: unknown): Problem[] {
   const read = readInTemplate(text);
-  return read === undefined || read.problems.length > 0 || typeof text !== 'string'
-    ? read?.problems.map(({ code, message }) => ({ code, message: `${name}: ${message}` })) ?? []
-    : checkTextLength(text, name);
+  if (read === undefined) {
+    return [];
+  }
+  return read.problems.length > 0 ? read.problems.map(({ code, message }) => ({ code, message: `${name}: ${message}` }))
+    : checkTextLength(text as string, name);
 }
 
 /**
@@ -36,11 +39,11 @@ export function checkPolicyText(name: string, text: unknown): Problem[] {
  */
 export function policyTextWarnings(name: string, text: unknown, ofRule: (rule: LifecycleRule) => Warning[]): Warning[] {
   const rules = readInTemplate(text)?.rules;
-  const found = rules && [
-    ...rules.ordered().flatMap(({ rule }) => ofRule(rule.given).map((warning) => ({ ...warning, about: rule }))),
-    ...rules.warnings(),
-  ];
-  return found?.map(({ id, message, about }) => ({ id, message: `${name}: ${about.names.rule}: ${message}` })) ?? [];
+  if (rules === undefined) {
+    return [];
+  }
+  const found = rules.ordered().flatMap(({ rule }) => ofRule(rule.given).map((warning) => ({ ...warning, about: rule })));
+  return [...found, ...rules.warnings()].map(({ id, message, about }) => ({ id, message: `${name}: ${about.names.rule}: ${message}` }));
 }
 
 let lastRead: { readonly text: unknown; readonly policy: PolicyOfText | undefined } | undefined;
@@ -55,17 +58,9 @@ function readInTemplate(text: unknown): PolicyOfText | undefined {
 
 /** Text with a placeholder may already be JSON, for example if a description mentions `$TAG`. */
 function parseInTemplate(text: unknown): PolicyOfText | undefined {
-  if (typeof text !== 'string' ? isKnownLater(text) : Token.isUnresolved(text)) {
+  if (Token.isUnresolved(text)) {
     return undefined;
   }
   const policy = readPolicyText(text);
-  return policy.problems.length > 0 && typeof text === 'string' && isKnownLater(text) && !isJson(text) ? undefined : policy;
-}
-
-function isJson(text: string): boolean {
-  try {
-    return JSON.parse(text) !== undefined;
-  } catch {
-    return false;
-  }
+  return policy.problems.length > 0 && isKnownLater(text) && parseJson(text).problem !== undefined ? undefined : policy;
 }

@@ -23,10 +23,7 @@ const CHECKS = [checkTagStatus, checkTags, checkCriterion, checkPriority, checkD
 export function checkRule(rule: LifecycleRule, names: RuleNames): readonly Problem[] {
   const problems: Problem[] = [];
   for (const check of CHECKS) {
-    const found = check(rule, names);
-    if (found.length > 0) {
-      problems.push(...found);
-    }
+    problems.push(...check(rule, names));
   }
   return problems;
 }

@@ -32,5 +32,5 @@ function addPolicy(rules: LifecycleRuleSet, policy: unknown): Problem[] {
 
 /** Recognized by its methods, not by class: an app may contain several copies of this library. */
 function isPolicy(value: unknown): value is LifecyclePolicy {
-  return typeof (value as Partial<LifecyclePolicy> | null)?._addTo === 'function';
+  return typeof (value as Partial<LifecyclePolicy>)._addTo === 'function';
 }

@@ -151,7 +151,7 @@ export class LifecycleRuleSet {
   public addAll(other: LifecycleRuleSet, path: string): Problem[] {
     const before = this.size;
     const problems = this.addList(other.kept.map(({ given }) => given), path);
-    if (before === 0 && problems.length === 0) {
+    if (before === 0) {
       this.imported = other.imported?.map(({ priority, rule }) => ({ priority, rule: this.kept[other.kept.indexOf(rule)] }));
     }
     return problems;

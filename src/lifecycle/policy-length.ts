@@ -10,7 +10,7 @@ const WORST_ESCAPE = 6;
 
 /** The problem of a policy that is too long. */
 export function checkTextLength(text: string, name: string): Problem[] {
-  const length = text.length <= LONGEST_TEXT ? text.length : [...text].length; // no text has more characters than code units
+  const { length } = [...text];
   return length <= LONGEST_TEXT ? [] : [{
     code: 'LifecyclePolicyTooLong',
     message: `${name} makes the lifecycle policy too long: its text must have at most ${LONGEST_TEXT} characters, got ${length}; `

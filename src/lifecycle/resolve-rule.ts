@@ -29,9 +29,6 @@ export function resolveValue(value: unknown, resolve: Resolve): unknown {
   if (Array.isArray(value) && !Token.isUnresolved(value)) {
     return value.map((entry) => resolveValue(entry, resolve));
   }
-  if (!Token.isUnresolved(value)) {
-    return value;
-  }
   const resolved = resolve(value);
   return isIntrinsic(resolved) ? value
     : Array.isArray(resolved) ? resolved.map((entry) => isIntrinsic(entry) ? Token.asString(entry) : entry)

@@ -50,7 +50,7 @@ function checkSelections(earlier: CheckedRule, added: CheckedRule): readonly Pro
 /** An unnumbered rule for any image always gets the last number, so only a numbered rule can be in the wrong place. */
 function checkAnyComesLast(any: CheckedRule, other: CheckedRule): readonly Problem[] {
   const anyPriority = any.given.rulePriority;
-  if (any.tagStatus !== TagStatus.ANY || other.tagStatus === TagStatus.ANY || anyPriority === undefined) {
+  if (any.tagStatus !== TagStatus.ANY || anyPriority === undefined) {
     return NOTHING;
   }
   const otherPriority = other.given.rulePriority;

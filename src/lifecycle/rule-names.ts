@@ -1,6 +1,20 @@
 import { LifecycleAction } from './lifecycle-rule';
 import type { LifecycleRule } from './lifecycle-rule';
 
+/** The properties of a rule, each with its key in the JSON text of a policy. */
+export const JSON_KEYS: Readonly<Record<keyof LifecycleRule, string>> = {
+  rulePriority: 'rulePriority',
+  description: 'description',
+  tagStatus: 'selection.tagStatus',
+  tagPrefixList: 'selection.tagPrefixList',
+  tagPatternList: 'selection.tagPatternList',
+  maxImageCount: 'selection.countNumber',
+  maxImageAge: 'selection.countNumber',
+  maxTimeSinceLastPull: 'selection.countNumber',
+  maxTimeInArchive: 'selection.countNumber',
+  action: 'action.type',
+};
+
 /** How messages name a rule and its properties, so that readers can find them in what they wrote. */
 export interface RuleNames {
   /** The rule, such as `lifecycleRules[3]`. */
@@ -83,16 +97,3 @@ export function titleOf({ description, tagPrefixList, tagPatternList }: Lifecycl
   const title = description || (tagPrefixList ?? tagPatternList)?.join(' and ');
   return title ? ` (${title})` : '';
 }
-
-const JSON_KEYS: Readonly<Record<keyof LifecycleRule, string>> = {
-  rulePriority: 'rulePriority',
-  description: 'description',
-  tagStatus: 'selection.tagStatus',
-  tagPrefixList: 'selection.tagPrefixList',
-  tagPatternList: 'selection.tagPatternList',
-  maxImageCount: 'selection.countNumber',
-  maxImageAge: 'selection.countNumber',
-  maxTimeSinceLastPull: 'selection.countNumber',
-  maxTimeInArchive: 'selection.countNumber',
-  action: 'action.type',
-};

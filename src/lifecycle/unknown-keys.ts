@@ -1,17 +1,5 @@
 import type { LifecycleRule } from './lifecycle-rule';
-
-const KEYS: Readonly<Record<keyof LifecycleRule, true>> = {
-  rulePriority: true,
-  description: true,
-  tagStatus: true,
-  tagPrefixList: true,
-  tagPatternList: true,
-  maxImageCount: true,
-  maxImageAge: true,
-  maxTimeSinceLastPull: true,
-  maxTimeInArchive: true,
-  action: true,
-};
+import { JSON_KEYS } from './rule-names';
 
 /** A key that a lifecycle rule does not have. */
 export interface UnknownKey {
@@ -23,14 +11,14 @@ export interface UnknownKey {
 /** The keys of a rule that have no meaning. Only untyped callers can pass such keys. */
 export function unknownKeysOf(rule: LifecycleRule): UnknownKey[] {
   return Object.keys(rule)
-    .filter((key) => !Object.hasOwn(KEYS, key) && rule[key as keyof LifecycleRule] !== undefined)
+    .filter((key) => !Object.hasOwn(JSON_KEYS, key) && rule[key as keyof LifecycleRule] !== undefined)
     .map((key) => ({ key, meant: nearestKey(key) }));
 }
 
 /** The closest key by the number of letters to change, ignoring case and separators; none if that is more than half of the key. */
 function nearestKey(key: string): string | undefined {
-  const found = Object.keys(KEYS)
-    .map((known) => ({ known, changes: changesBetween(lettersOf(key.slice(0, 50)), lettersOf(known)) }))
+  const found = Object.keys(JSON_KEYS)
+    .map((known) => ({ known, changes: changesBetween(lettersOf(key), lettersOf(known)) }))
     .sort((a, b) => a.changes - b.changes)[0];
   return found.changes <= found.known.length / 2 ? found.known : undefined;
 }
