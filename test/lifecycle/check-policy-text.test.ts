@@ -1,5 +1,5 @@
 import { Fn } from 'aws-cdk-lib/core';
-import { checkPolicyText } from '../../src/lifecycle/check-policy-text';
+import { checkPolicyText, policyTextWarnings } from '../../src/lifecycle/check-policy-text';
 import { linesOf } from '../checks/problem-lines';
 
 const NAME = 'Properties.LifecyclePolicy';
@@ -10,7 +10,14 @@ const textOf = (...rules: object[]) => JSON.stringify({
   })),
 });
 
-test.each<[unknown]>([[textOf({})], [Fn.importValue('Policy')], [{ 'Fn::Join': ['', ['{']] }], [textOf({ description: '${Stage}' })]])('%j is accepted', (text) => {
+test.each<[string, unknown]>([
+  ['a policy', textOf({})],
+  ['a token', Fn.importValue('Policy')],
+  ['JSON with a token', textOf({ action: { type: Fn.importValue('Action') } })],
+  ['an intrinsic function', { 'Fn::Join': ['', ['{']] }],
+  ['a policy with a placeholder in a description', textOf({ description: '${Stage}' })],
+  ['a text that is JSON once its placeholder is replaced', '{"rules":${Rules}}'],
+])('%s is accepted', (_, text) => {
   expect(check(text)).toEqual([]);
 });
 
@@ -19,6 +26,7 @@ test.each<[string, unknown, string]>([
   ['no JSON', '{', 'InvalidLifecyclePolicyText: Properties.LifecyclePolicy: the text of a policy must be JSON, got "{"'],
   ['a rule that ECR does not know', textOf({ action: { type: 'keep' } }), "InvalidLifecyclePolicyText: Properties.LifecyclePolicy: rules[0].action.type must be 'expire'"],
   ['two rules that are in conflict', textOf({}, {}), 'LifecycleCanOnlyHaveOneAnyTagStatusRule: Properties.LifecyclePolicy: rules[1]'],
+  ['an invalid rule beside a placeholder in a description', textOf({ description: '${Stage}', action: { type: 'keep' } }), "InvalidLifecyclePolicyText: Properties.LifecyclePolicy: rules[0].action.type must be 'expire'"],
 ])('fails for %s', (_, text, message) => {
   expect(check(text)).toEqual([expect.stringContaining(message)]);
 });
@@ -29,4 +37,40 @@ test('the text may have 30,720 characters, blanks included', () => {
   expect(check(rule.padEnd(30_721))).toEqual([
     'LifecyclePolicyTooLong: Properties.LifecyclePolicy makes the lifecycle policy too long: its text must have at most 30720 characters, got 30721; shorten descriptions and tag lists',
   ]);
+});
+
+test('a text that is checked, asked for its warnings and checked again is read once', () => {
+  const parse = jest.spyOn(JSON, 'parse');
+  const text = textOf({ description: 'read once' });
+  check(text);
+  policyTextWarnings(NAME, text, () => []);
+  check(text);
+  expect(parse).toHaveBeenCalledTimes(1);
+  parse.mockRestore();
+});
+
+describe('warnings about the text of a policy', () => {
+  const tagged = (pattern: string) => ({
+    selection: { tagStatus: 'tagged', tagPatternList: [pattern], countType: 'imageCountMoreThan', countNumber: 1 },
+  });
+  const warningsOf = (text: unknown) => policyTextWarnings(NAME, text, ({ tagPatternList }) => [{ id: 'cdk-ecr:shortUntaggedExpiry', message: `about ${tagPatternList}` }])
+    .map(({ id, message }) => `${id}: ${message}`);
+
+  test('name each rule by its place in the text: first what the caller says about a rule, then what is known about all of them', () => {
+    expect(warningsOf(textOf(tagged('a*'), tagged('ab*')))).toEqual([
+      'cdk-ecr:shortUntaggedExpiry: Properties.LifecyclePolicy: rules[0]: about a*',
+      'cdk-ecr:shortUntaggedExpiry: Properties.LifecyclePolicy: rules[1]: about ab*',
+      expect.stringContaining('cdk-ecr:unreachableLifecycleRule: Properties.LifecyclePolicy: rules[1]: rule 2 (ab*) is unreachable'),
+    ]);
+  });
+
+  test('are given for the valid rules, even if another one is invalid', () => {
+    expect(warningsOf(textOf({ ...tagged('a'), action: {} }, tagged('b')))).toEqual(['cdk-ecr:shortUntaggedExpiry: Properties.LifecyclePolicy: rules[1]: about b']);
+  });
+
+  test.each<[string, unknown]>([
+    ['a token', Fn.importValue('Policy')], ['a text with a placeholder', '{"rules":${Rules}}'], ['an intrinsic function', { Ref: 'Policy' }],
+  ])('are not given for %s, which is known later', (_, text) => {
+    expect(warningsOf(text)).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { CfnParameter, Duration, Lazy, Stack, Token } from 'aws-cdk-lib/core';
 import { untyped } from './support';
-import { TagStatus } from '../../src/lifecycle';
+import { LifecycleAction, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
 import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 
@@ -31,6 +31,10 @@ describe('rules with tokens are accepted at synthesis', () => {
       { tagPrefixList: listParameter.valueAsList, maxImageAge: Duration.days(parameter.valueAsNumber) },
       { tagPatternList: [`${parameter.valueAsString}*`], maxImageCount: 1 },
       { tagPatternList: Lazy.list({ produce: () => [parameter.valueAsString, 'a*b*c*d*'] }), maxImageCount: 1 },
+    ]],
+    ['when what is beside a token has none', [
+      { description: text('x'), tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(3) },
+      { description: text('x'), maxTimeSinceLastPull: Duration.days(3), action: LifecycleAction.ARCHIVE },
     ]],
     ['when another service fills in the value', [{ tagPatternList: [text('{{resolve:ssm:/a*b*c*d*e*f}}')], maxImageCount: 1 }]],
     ['when a description is resolved beside a count that is not', [{ description: text('x'.repeat(31_000)), maxImageCount: parameter.valueAsNumber }]],
@@ -85,6 +89,14 @@ describe('a problem that tokens hide is found at synthesis, with the message for
       'maxImageCount of rule 2 (b) must be a whole number from 1, got 0',
       'maxImageCount of rule 3 (the rest) must be a whole number from 1, got -1',
     ]);
+  });
+
+  test('rules without tokens are not checked again', () => {
+    const set = new LifecycleRuleSet();
+    set.add({ maxImageCount: 1 });
+    const resolve = jest.fn((value: unknown) => value);
+    expect(set.checkResolved(resolve)).toEqual([]);
+    expect(resolve).not.toHaveBeenCalled();
   });
 
   test('a token that cannot be resolved is ignored', () => {

@@ -42,6 +42,8 @@ describe('a rule is accepted', () => {
     ['for a pattern of four wildcards', { ...ONE, tagPatternList: ['*a*b*c*'] }],
     ['for a pattern of the longest tag', { ...ONE, tagPatternList: [`${'a'.repeat(300)}*`] }],
     ['for a prefix with a wildcard sign, which ECR reads as text', { ...ONE, tagPrefixList: ['v*'] }],
+    ['for a prefix with five wildcard signs', { ...ONE, tagPrefixList: ['a*b*c*d*e*'] }],
+    ['for a pattern of four wildcards around a placeholder that has more', { ...ONE, tagPatternList: ['*-*-{{resolve:ssm:/a*b}}-*-*'] }],
     ['with a space in a pattern, which no tag has', { ...ONE, tagPatternList: ['has space*'] }],
     ['with a slash in a prefix, which no tag has', { ...ONE, tagPrefixList: ['feature/'] }],
     ['with a prefix longer than a tag', { ...ONE, tagPrefixList: ['a'.repeat(301)] }],

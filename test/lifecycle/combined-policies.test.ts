@@ -1,7 +1,8 @@
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { image, NOW } from './support';
+import { image, NOW, thrown } from './support';
 import { LifecyclePolicy, LifecycleRulePresets, Repository, TagStatus } from '../../src';
 import type { LifecycleRule } from '../../src';
+import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 
 const written = (rulePriority: number, selection: object) => ({
   rulePriority, selection: { ...selection, countType: 'sinceImagePushed', countNumber: 30, countUnit: 'days' }, action: { type: 'expire' },
@@ -78,6 +79,14 @@ describe('an imported policy of a repository', () => {
   });
 });
 
+test('rules that are in conflict with an imported policy keep their own numbers', () => {
+  const any = { maxImageCount: 1, description: 'mine' };
+  const rules = new LifecycleRuleSet();
+  rules.add(any);
+  expect(imported()._addTo(rules, 'lifecyclePolicy.rules')).toMatchObject([{ code: 'LifecycleCanOnlyHaveOneAnyTagStatusRule' }]);
+  expect(rules.ordered().map(({ priority, rule }) => [priority, rule.given.description])).toEqual([[1, undefined], [2, undefined], [3, 'mine']]);
+});
+
 test('the policy of a repository is the same object until a rule is added', () => {
   const repository = new Repository(new Stack(new App(), 'Stack'), 'Repository');
   const before = repository.lifecyclePolicy;
@@ -93,6 +102,7 @@ describe('automatic numbers', () => {
   test('fail when there is no exact number left', () => {
     expect(() => last(Number.MAX_SAFE_INTEGER, { tagPrefixList: ['b'], maxImageCount: 1 }))
       .toThrow('rules[0].rulePriority must leave room for the numbers of rules without one, which come after it, got 9007199254740991');
+    expect(thrown(() => last(Number.MAX_SAFE_INTEGER, { maxImageCount: 1 })).name).toBe('InvalidRulePriority');
     expect(() => last(Number.MAX_SAFE_INTEGER - 1, { tagPrefixList: ['b'], maxImageCount: 1 }, { maxImageCount: 1 })).toThrow('must leave room');
   });
 

@@ -44,6 +44,8 @@ describe('the message for a rule', () => {
       "rules[0] for tagged images must have a tagPrefixList or a tagPatternList with at least one entry; tagPatternList ['*'] selects every tag"],
     ['for untagged images with a list', { ...UNTAGGED, tagPrefixList: ['a'] },
       'rules[0].tagPrefixList must go with TagStatus.TAGGED, got tagStatus "untagged"; leave out one of the two'],
+    ['for any image with patterns', { ...ONE, tagStatus: TagStatus.ANY, tagPatternList: ['a'] },
+      'rules[0].tagPatternList must go with TagStatus.TAGGED, got tagStatus "any"; leave out one of the two'],
     ['with both lists', { ...ONE, tagPrefixList: ['a'], tagPatternList: ['b'] },
       "rules[0] must not have both tagPrefixList and tagPatternList; as a pattern, the prefix 'prod' is 'prod*'"],
     ['with a number for prefixes', untyped({ ...ONE, tagPrefixList: 5 }), 'rules[0].tagPrefixList must be a list of strings, got 5'],

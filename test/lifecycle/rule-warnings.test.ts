@@ -22,6 +22,7 @@ describe('warns about a key that rules do not have, with the key that was probab
     ['priority', 'rulePriority'],
     ['descriptoin', 'description'],
     ['tagstatus', 'tagStatus'],
+    ['act', 'action'],
   ])('%s for %s', (key, meant) => {
     expect(warningsOf(untyped({ maxImageCount: 1, [key]: 'x' }))).toEqual([`rules[0] has the unknown key "${key}", which has no effect: did you mean ${meant}?`]);
   });
@@ -43,6 +44,12 @@ describe('rules with and without a number', () => {
 
   test('warn if the order of the list is not that of ECR', () => {
     expect(warningsOf(tagged('a'), tagged('b'), tagged('c', 5), tagged('d', 6))).toEqual([`rules[0] is written before rules[2], ${WORDS}`]);
+  });
+
+  test('warn for the archive, too', () => {
+    const archived = (tag: string, rulePriority?: number) => ({ tagPatternList: [tag], maxTimeInArchive: Duration.days(90), rulePriority });
+    expect(warningsOf(archived('a'), archived('b', 5))).toEqual([`rules[0] is written before rules[1], ${WORDS}`]);
+    expect(warningsOf(archived('a'), archived('b', 5), tagged('c'), tagged('d', 6))).toEqual([`rules[2] is written before rules[3], ${WORDS}`]);
   });
 
   test.each<[string, LifecycleRule[]]>([

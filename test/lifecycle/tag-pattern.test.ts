@@ -57,6 +57,15 @@ describe('a pattern', () => {
     expect(TagPattern.wildcard('*prod').first).toBe(-1);
   });
 
+  test('is satisfiable if a tag of at most 300 characters can match it', () => {
+    const long = (length: number) => 'a'.repeat(length);
+    const patternsOf = (length: number) => [
+      TagPattern.wildcard(long(length)), TagPattern.wildcard(`*${long(length - 1)}*a*`), TagPattern.prefix(long(length)),
+    ];
+    expect(patternsOf(300).map(({ isSatisfiable }) => isSatisfiable)).toEqual([true, true, true]);
+    expect(patternsOf(301).map(({ isSatisfiable }) => isSatisfiable)).toEqual([false, false, false]);
+  });
+
   test('with wildcards only matches every tag', () => {
     expect(['*', '**', 'a*', '*a', '*a*'].filter((text) => TagPattern.wildcard(text).matchesEveryTag)).toEqual(['*', '**']);
   });
