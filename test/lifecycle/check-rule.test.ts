@@ -88,6 +88,12 @@ describe('a rule is accepted', () => {
     expect(set.add({ rulePriority: 1, description: 'plain', tagStatus: TagStatus.TAGGED, tagPatternList: ['a*'], maxImageAge: days(1) })).toEqual([]);
     expect(set.isTokenized).toBe(false);
   });
+
+  test('with a placeholder that CloudFormation replaces, and the text of the policy is known immediately', () => {
+    const set = new LifecycleRuleSet();
+    expect(set.add({ ...ONE, tagPatternList: ['{{resolve:ssm:/app/tag}}'] })).toEqual([]);
+    expect(set.isTokenized).toBe(false);
+  });
 });
 
 describe('a rule fails', () => {

@@ -36,6 +36,7 @@ describe('a rule is unreachable', () => {
   });
 
   const FIRST = 'the first rule whose tag requirements an image meets owns it, even when that rule keeps it';
+  const TAG = "a tag has letters, digits, '_', '.' and '-', does not begin with '.' or '-', and has at most 300 characters";
   const reasons: [string, LifecycleRule[], string][] = [
     ['by the rule that owns its images', [{ ...tagged('prod*'), description: 'keeps prod*' }, prefixed('prod-')],
       `rule 2 (prod-) is unreachable: every image that it selects is owned by rule 1 (keeps prod*); ${FIRST}`],
@@ -45,8 +46,8 @@ describe('a rule is unreachable', () => {
       `rule 2 (a* and b* and c) is unreachable: every image that it selects is owned by rule 1 (a* and b*); ${FIRST}`],
     ['by its own prefix', [prefixed('v*')],
       "rule 1 (v*) is unreachable: a prefix is plain text, and no tag contains '*'; use tagPatternList for wildcards"],
-    ['by its own pattern', [tagged('v1', 'a b*')], 'rule 1 (v1 and a b*) is unreachable: no image tag matches "a b*"; '
-      + "a tag has letters, digits, '_', '.' and '-', does not begin with '.' or '-', and has at most 300 characters"],
+    ['by its own prefix, which has no wildcard', [prefixed('feature/')], `rule 1 (feature/) is unreachable: no image tag matches "feature/"; ${TAG}`],
+    ['by its own pattern', [tagged('v1', 'a b*')], `rule 1 (v1 and a b*) is unreachable: no image tag matches "a b*"; ${TAG}`],
   ];
   test.each(reasons)('and the reason is given: %s', (_, rules, reason) => {
     expect(LifecyclePolicy.of(rules).unreachableRules.map(({ reason: why }) => why)).toEqual([reason]);
