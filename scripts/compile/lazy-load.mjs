@@ -4,6 +4,7 @@
  *
  * - `const x = require('y')` becomes a function that loads `y` on its first call, and every use of `x` becomes a call of it;
  * - `export * from './y'` and `export * as x from './y'` become one getter for each name;
+ * - packages are required in one file for all, because each `require` of one from another file searches for it again;
  * - helpers of the compiler that are not needed any more go, and the others stand in one file;
  * - of the two variables that the compiler makes for a decorated class, the outer one gets another name: when a printer renames
  *   one of them, it must not be the one that gives the class its name.
@@ -18,10 +19,12 @@ import ts from 'typescript';
 const LIB = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lib');
 /** Where the helpers of the compiler go. */
 const HELPERS = join(LIB, 'compiler-helpers.js');
+/** Where packages are required. */
+const PACKAGES = join(LIB, 'packages.js');
 /** Assets run elsewhere, as they are. */
 const ASSET = /[\\/]handler[\\/]/;
-/** Modules that are known to have been compiled from ES modules. */
-const ES_MODULE = /^(\.|aws-cdk-lib|constructs)/;
+/** Packages that are known to have been compiled from ES modules, as the files of this folder. */
+const ES_MODULE_PACKAGE = /^(aws-cdk-lib|constructs)\b/;
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf-8' })
   .filter((name) => name.endsWith('.js') && !ASSET.test(name))
@@ -30,9 +33,11 @@ const program = ts.createProgram(files, { allowJs: true, checkJs: false, noLib: 
 const checker = program.getTypeChecker();
 
 const helpers = new Map();
+const packages = new Set();
 for (const file of files) {
   writeFileSync(file, withSharedHelpers(file, withoutUnusedHelpers(file, makeLazy(program.getSourceFile(file)))));
 }
+writeFileSync(PACKAGES, [...packages].map((name) => `${lazyModule(variableOf(name), requireOf(name))}\nexports[${JSON.stringify(name)}] = ${variableOf(name)};`).join('\n'));
 writeFileSync(HELPERS, [...helpers].map(([name, text]) => `${text}\nexports.${name} = ${name};`).join('\n'));
 console.log(`lazy-load: ${files.length} files rewritten`);
 
@@ -44,7 +49,7 @@ function makeLazy(source) {
     const imported = importOf(statement);
     if (imported) {
       lazySymbols.add(checker.getSymbolAtLocation(imported.name));
-      edits.push({ node: statement, text: lazyModule(imported.name.text, loading(imported.load)) });
+      edits.push({ node: statement, text: lazyModule(imported.name.text, loading(source.fileName, imported.load)) });
     }
     const decorated = decoratedClassOf(statement);
     if (decorated) {
@@ -80,8 +85,7 @@ function withSharedHelpers(name, text) {
   return statementsOf(name, text).filter(helperOf).reverse().reduce((rest, statement) => {
     const helper = helperOf(statement);
     helpers.set(helper, statement.getText());
-    const path = relative(dirname(name), HELPERS).replace(/^(?!\.)/, './');
-    return `${rest.slice(0, statement.getStart())}const ${helper} = require("${path}").${helper};${rest.slice(statement.end)}`;
+    return `${rest.slice(0, statement.getStart())}const ${helper} = ${requireFrom(name, HELPERS)}.${helper};${rest.slice(statement.end)}`;
   }, text);
 }
 
@@ -133,9 +137,21 @@ function requiredPath(expression) {
 }
 
 /** The expression that loads a module. `__importStar` returns ES modules, compiled or not, unchanged. */
-function loading(expression) {
+function loading(file, expression) {
   const path = requiredPath(expression);
-  return ES_MODULE.test(path) ? `require(${JSON.stringify(path)})` : expression.getText();
+  if (ES_MODULE_PACKAGE.test(path)) {
+    packages.add(path);
+    return `${requireFrom(file, PACKAGES)}[${JSON.stringify(path)}]()`;
+  }
+  return path.startsWith('.') ? requireOf(path) : expression.getText();
+}
+
+function requireFrom(file, target) {
+  return requireOf(relative(dirname(file), target).replace(/^(?!\.)/, './'));
+}
+
+function requireOf(path) {
+  return `require(${JSON.stringify(path)})`;
 }
 
 function lazyModule(name, load) {
@@ -144,8 +160,8 @@ function lazyModule(name, load) {
 
 /** Getters that load the module. The exports of the file itself take precedence over those of a star export. */
 function lazyExports(source, { path, as }) {
-  const variable = `star_${path.replace(/\W+/g, '_')}`;
-  const module = lazyModule(variable, `require(${JSON.stringify(path)})`);
+  const variable = variableOf(path);
+  const module = lazyModule(variable, requireOf(path));
   const names = as ? [as] : [...exportedNames(join(dirname(source.fileName), path))].filter((name) => !ownNames(source).has(name));
   return [
     // Node finds the names of a CommonJS module for `import { x } from` here. It does not find getters with a quoted name.
@@ -154,6 +170,10 @@ function lazyExports(source, { path, as }) {
     `for (const name of ${JSON.stringify(names)})`,
     `  Object.defineProperty(exports, name, { enumerable: true, get: () => ${variable}()${as ? '' : '[name]'} });`,
   ].join('\n');
+}
+
+function variableOf(path) {
+  return `module_${path.replace(/\W+/g, '_')}`;
 }
 
 /** Every name that a module of this folder exports, including star exports. */

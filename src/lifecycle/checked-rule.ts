@@ -53,7 +53,7 @@ export function toCheckedRule(rule: LifecycleRule, names: RuleNames): CheckedRul
     countNumber,
     action: actionOf(rule, prop),
     prefixSet: tagsKnown && rule.tagPrefixList ? [...new Set(rule.tagPrefixList)].sort().join(' ') : undefined,
-    selectionKnown: tagsKnown && !isKnownLater(tagStatus),
+    selectionKnown: tagsKnown && !Token.isUnresolved(tagStatus),
     hasToken: !isWholeFromOne(countNumber)
       || (rule.rulePriority !== undefined && !isWholeFromOne(rule.rulePriority))
       || Token.isUnresolved(rule.description)

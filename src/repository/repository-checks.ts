@@ -14,7 +14,7 @@ import { TAG_MUTABILITY_CHECKS } from '../repository-settings/tag-mutability';
 
 /** The checked properties of a repository. The set of lifecycle rules has already checked each rule. */
 export interface CheckedRepositoryProps extends Omit<RepositoryProps, 'lifecycleRules'>, TemplateProps {
-  readonly lifecycleRules: readonly Problem[];
+  readonly lifecycleRules?: readonly Problem[];
 }
 
 /** The checks of a repository, in the order of aws-cdk-lib. The first problem gives the error its name, which must be the same as there. */

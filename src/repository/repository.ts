@@ -16,7 +16,7 @@ import { checkList } from '../checks/types';
 import { messages, throwIfInvalid, type Problem } from '../core/errors';
 import { checkProperties } from '../core/property-checks';
 import { injectableLike } from '../core/property-injection';
-import { resolverOf } from '../core/tokens';
+import { isAbsent, resolverOf } from '../core/tokens';
 import { addLifecycleProps } from '../lifecycle/lifecycle-props';
 import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
@@ -105,7 +105,7 @@ export class Repository extends RepositoryBase {
 
   // Private members begin with `_`, so that they do not clash with members of subclasses.
   private readonly _resource: CfnRepository;
-  private readonly _rules = new LifecycleRuleSet();
+  private _ruleSet?: LifecycleRuleSet;
   private readonly _policy = new ResourcePolicy(this, REPOSITORY_POLICY);
   private readonly _registryId?: string;
   private readonly _givenName?: string;
@@ -139,9 +139,9 @@ export class Repository extends RepositoryBase {
       requireDestroyPolicy(this, this._resource);
     }
     this.node.addValidation({ validate: () => messages(this._checkAtSynthesis()) });
-    if (this._rules.size > 0) {
-      this._rules.ordered().forEach(({ rule }) => warnAboutLifecycleRule(this, props.imageTagMutability, rule.given));
-      warnAboutRules(this, this._rules);
+    if (this._ruleSet) {
+      this._ruleSet.ordered().forEach(({ rule }) => warnAboutLifecycleRule(this, props.imageTagMutability, rule.given));
+      warnAboutRules(this, this._ruleSet);
     }
     if (this._takesRulesItself()) {
       props.lifecycleRules?.forEach((rule) => this.addLifecycleRule(rule));
@@ -214,14 +214,14 @@ export class Repository extends RepositoryBase {
     return {
       ...props,
       repositoryName: typeof props.repositoryName === 'string' && props.repositoryName ? this._givenName : props.repositoryName,
-      lifecycleRules: this._takeRules(props),
+      lifecycleRules: isAbsent(props.lifecyclePolicy) && isAbsent(props.lifecycleRules) ? undefined : this._takeRules(props),
     };
   }
 
   /** Problems that can be found only when the app is complete: rules with tokens, and additions from elsewhere. */
   private _checkAtSynthesis(): Problem[] {
     return [
-      ...this._rules.checkResolved(resolverOf(this.stack)),
+      ...this._ruleSet?.checkResolved(resolverOf(this.stack)) ?? [],
       ...this._policy.problems(),
       ...checkTagsAtSynthesis(this, this._resource.tags),
     ];
@@ -241,10 +241,15 @@ export class Repository extends RepositoryBase {
 
   private _renderLifecyclePolicy(): CfnRepository.LifecyclePolicyProperty | undefined {
     const registryId = this._registryId;
-    if (this._rules.size === 0) {
+    if (!this._ruleSet?.size) {
       return registryId ? { registryId } : undefined;
     }
-    return { lifecyclePolicyText: this._rules.toText(this), registryId };
+    return { lifecyclePolicyText: this._ruleSet.toText(this), registryId };
+  }
+
+  /** Made on first use: a repository without rules loads nothing about them. */
+  private get _rules(): LifecycleRuleSet {
+    return this._ruleSet ??= new LifecycleRuleSet();
   }
 }
 
