@@ -1,4 +1,5 @@
 import type { CheckedRule, PlacedRule } from './checked-rule';
+import type { StorageClass } from './criterion';
 import { TagStatus } from './lifecycle-rule';
 import { unknownKeysOf } from './unknown-keys';
 import { unreachableRules } from './unreachable-rules';
@@ -31,27 +32,29 @@ function aboutUnknownKeys(rule: CheckedRule): RuleWarning[] {
 
 /** Reports only the first, because the advice applies to all rules. */
 function aboutMixedNumbers(rules: readonly CheckedRule[]): RuleWarning[] {
-  for (const storageClass of ['standard', 'archive']) {
-    const ordinary = rules.filter((rule) => rule.storageClass === storageClass && rule.tagStatus !== TagStatus.ANY);
-    const first = ordinary.findIndex(({ given }) => given.rulePriority === undefined);
-    const later = first < 0 ? undefined : ordinary.slice(first).find(({ given }) => given.rulePriority !== undefined);
-    if (later) {
-      return [{
-        id: 'cdk-ecr:mixedRulePriorities',
-        message: `${ordinary[first].names.rule} is written before ${later.names.rule}, but applies after it: rules without rulePriority come `
-          + 'after all rules with one; give every rule a rulePriority, or none',
-        about: ordinary[first],
-      }];
+  const unnumbered: Partial<Record<StorageClass, CheckedRule>> = {};
+  for (const rule of rules) {
+    if (rule.tagStatus !== TagStatus.ANY) {
+      const before = unnumbered[rule.storageClass];
+      if (rule.given.rulePriority === undefined) {
+        unnumbered[rule.storageClass] ??= rule;
+      } else if (before) {
+        return [{
+          id: 'cdk-ecr:mixedRulePriorities',
+          message: `${before.names.rule} is written before ${rule.names.rule}, but applies after it: rules without rulePriority come `
+            + 'after all rules with one; give every rule a rulePriority, or none',
+          about: before,
+        }];
+      }
     }
   }
   return [];
 }
 
 function aboutUnreachable(placed: readonly PlacedRule[]): RuleWarning[] {
-  const byNumber = new Map(placed.map(({ priority, rule }) => [priority, rule]));
   return unreachableRules(placed).map(({ rulePriority, reason }) => ({
     id: 'cdk-ecr:unreachableLifecycleRule',
     message: reason,
-    about: byNumber.get(rulePriority)!,
+    about: placed.find(({ priority }) => priority === rulePriority)!.rule,
   }));
 }
