@@ -31,8 +31,10 @@ export function isReferenceTo(pseudoParameter: string, value: unknown): boolean 
  * @param wanted what it must be, such as `a registry of the partition of the cache rule`
  */
 export function checkSamePartition(code: Problem['code'], name: string, wanted: string, region: unknown, own: CheckEnvironment): Problem[] {
-  const here = own.region === undefined ? undefined : partitionOf(own.region);
-  const there = typeof region !== 'string' || isKnownLater(region) ? undefined : partitionOf(region);
+  if (own.region === undefined || typeof region !== 'string' || isKnownLater(region)) {
+    return [];
+  }
+  const [here, there] = [partitionOf(own.region), partitionOf(region)];
   return here === undefined || there === undefined || here === there ? [] : [{
     code, message: `${name} must be ${wanted}, ${here}, got ${formatValue(region)}, which is of ${there}`,
   }];

@@ -90,6 +90,6 @@ test.each([['c/b', 'a/*'], ['a/b', '*/c'], ['a/b', 'b*'], ['b', 'a*'], ['ab/ab',
 });
 
 test.each([['a/b', ARN], [undefined, ARN], [Fn.importValue('Name'), ARN], ['ab', Fn.importValue('Arn')], ['ab', undefined], ['ab', 'arn:aws:s3:::x'],
-  ['dummy-value-for-/name', ARN], ['a/b', ARN.replace('a/b', 'a/*')], ['a/b', ARN.replace('a/b', '*')], ['a/b', ARN.replace('a/b', 'a?b')], ['ab', ARN.replace('a/b', 'DUMMY_ARN')]])('%s and %s do not disagree', (name, arn) => {
+  ['dummy-value-for-/name', ARN], ['a/b', ARN.replace('a/b', 'a/*')], ['a/b', ARN.replace('a/b', '*')], ['a/b', ARN.replace('a/b', 'a?b')], ['a/xb', ARN.replace('a/b', 'a/*x*b')], ['ab', ARN.replace('a/b', 'DUMMY_ARN')]])('%s and %s do not disagree', (name, arn) => {
   expect(checkNameMatchesArn(name, arn)).toEqual([]);
 });
