@@ -18,9 +18,9 @@ import type { CheckSubject, PropertyChecks } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
 import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
-import { lifecycleTextCheck } from '../repository/lifecycle-text-check';
 import { ENCRYPTION_CHECKS } from '../repository-settings/encryption';
-import { SAME_TREE } from '../repository-settings/repository-prefix';
+import { lifecycleTextCheck } from '../repository-settings/lifecycle-text-check';
+import { EQUIVALENT_PREFIXES } from '../repository-settings/repository-prefix';
 import { checkResourceTags, tagsByKey } from '../repository-settings/resource-tags';
 import { TAG_MUTABILITY_CHECKS } from '../repository-settings/tag-mutability';
 
@@ -162,5 +162,5 @@ export const ONE_TEMPLATE_A_PREFIX: OncePerEnvironment = {
   fix: 'put the settings into one template, or give one of them another prefix',
   code: 'DuplicateTemplatePrefix',
   warning: 'cdk-ecr:duplicateTemplatePrefix',
-  alike: SAME_TREE,
+  alike: EQUIVALENT_PREFIXES,
 };

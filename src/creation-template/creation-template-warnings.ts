@@ -7,7 +7,7 @@ import { TagMutability } from '../repository-settings/tag-mutability';
 /** The warning about a template that has no effect. */
 export function triggerWarnings(triggers: unknown, name: string): Warning[] {
   return !Array.isArray(triggers) || triggers.length > 0 ? [] : [{
-    id: 'cdk-ecr:templateForNothing',
+    id: 'cdk-ecr:templateWithoutTrigger',
     message: `${name} is empty, so the template has no effect: name what creates repositories, such as RepositoryCreationTrigger.REPLICATION`,
   }];
 }

@@ -17,13 +17,13 @@ import { resolverOf } from '../core/tokens';
 import { LifecyclePolicy, type LifecycleRule } from '../lifecycle';
 import { addLifecycleProps } from '../lifecycle/lifecycle-props';
 import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
+import { warnAboutRules } from '../lifecycle/warn-about-rules';
 import { isAccountOfApp } from '../policies/accounts-of-app';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { ResourcePolicy } from '../policies/resource-policy';
-import { warnAboutLifecycleRule, warnAboutRules } from '../repository/repository-warnings';
 import { renderEncryption } from '../repository-settings/encryption';
 import { ROOT_PREFIX } from '../repository-settings/repository-prefix';
-import { renderExclusionFilters, type TagMutability } from '../repository-settings/tag-mutability';
+import { renderExclusionFilters } from '../repository-settings/tag-mutability';
 
 /**
  * Settings for the repositories that ECR creates for you: for a pull through cache, for replication, and for a push.
@@ -114,8 +114,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
     }
     grants.forEach((grant) => grant.applyBefore(this._resource));
 
-    this._rules.ordered().forEach(({ rule }) => warnAboutLifecycleRule(this, props.imageTagMutability, rule.given));
-    warnAboutRules(this, this._rules);
+    warnAboutRules(this, this._rules, props.imageTagMutability);
     Array.from(props.repositoryPolicy ?? []).forEach((statement, index) => this._policy.addStatement(statement, `repositoryPolicy[${index}]`));
     this.node.addValidation({ validate: () => messages(this._rules.checkResolved(resolverOf(this.stack))) });
   }
@@ -143,8 +142,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
    */
   public addLifecycleRule(rule: LifecycleRule): void {
     throwIfInvalid(this._rules.add(rule), this);
-    warnAboutLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
-    warnAboutRules(this, this._rules);
+    warnAboutRules(this, this._rules, this._resource.imageTagMutability);
   }
 
   /**

@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib/core';
-import type { LifecycleRule } from './lifecycle-rule';
 import { LifecycleRuleSet } from './lifecycle-rule-set';
 import { parseJson } from './parse-json';
 import { parsePolicy } from './parse-policy';
@@ -32,18 +31,9 @@ export function checkPolicyText(name: string, text: unknown): Problem[] {
     : checkTextLength(text as string, name);
 }
 
-/**
- * The warnings about the text of a policy in a template.
- *
- * @param ofRule further warnings about a rule
- */
-export function policyTextWarnings(name: string, text: unknown, ofRule: (rule: LifecycleRule) => Warning[]): Warning[] {
-  const rules = readInTemplate(text)?.rules;
-  if (rules === undefined) {
-    return [];
-  }
-  const found = rules.ordered().flatMap(({ rule }) => ofRule(rule.given).map((warning) => ({ ...warning, about: rule })));
-  return [...found, ...rules.warnings()].map(({ id, message, about }) => ({ id, message: `${name}: ${about.names.rule}: ${message}` }));
+/** The warnings about the text of a policy in a template, for repositories with a tag mutability. */
+export function policyTextWarnings(name: string, text: unknown, tagMutability: unknown): Warning[] {
+  return readInTemplate(text)?.rules.warnings(tagMutability).map(({ id, message, about }) => ({ id, message: `${name}: ${about.names.rule}: ${message}` })) ?? [];
 }
 
 let lastRead: { readonly text: unknown; readonly policy: PolicyOfText | undefined } | undefined;

@@ -128,14 +128,18 @@ export class LifecycleRuleSet {
     ));
   }
 
-  /** What to warn about. */
-  public warnings(): RuleWarning[] {
-    return warningsAbout(this.kept, this.ordered());
+  /**
+   * What to warn about.
+   *
+   * @param tagMutability the tag mutability of the repository, as CloudFormation has it
+   */
+  public warnings(tagMutability: unknown): RuleWarning[] {
+    return warningsAbout(this.kept, this.ordered(), tagMutability);
   }
 
   /** The warnings that an earlier call has not returned. */
-  public newWarnings(): RuleWarning[] {
-    return this.warnings().filter(({ about, id }) => {
+  public newWarnings(tagMutability: unknown): RuleWarning[] {
+    return this.warnings(tagMutability).filter(({ about, id }) => {
       const ids = this.reported.get(about) ?? new Set();
       this.reported.set(about, ids);
       return ids.size < ids.add(id).size;

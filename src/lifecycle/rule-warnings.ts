@@ -4,9 +4,13 @@ import { TagStatus } from './lifecycle-rule';
 import { unknownKeysOf } from './unknown-keys';
 import { unreachableRules } from './unreachable-rules';
 import { formatValue } from '../core/format-value';
+import { isAbsent } from '../core/tokens';
 import type { Warning } from '../core/warnings';
 
-/** Something that is legal in a rule, but probably not meant. */
+/** Younger images may still be in use by their digest in what was deployed from them. */
+const SHORT_DAYS = 7;
+
+/** Something that is legal in a rule, but dangerous or probably not meant. */
 export interface RuleWarning extends Warning {
   /** The subject of the warning: the same warning about the same rule is given once. */
   readonly about: CheckedRule;
@@ -17,9 +21,26 @@ export interface RuleWarning extends Warning {
  *
  * @param rules the rules in the order of adding
  * @param placed the rules with their numbers
+ * @param tagMutability the tag mutability of the repository, as CloudFormation has it
  */
-export function warningsAbout(rules: readonly CheckedRule[], placed: readonly PlacedRule[]): RuleWarning[] {
-  return [...rules.flatMap(aboutUnknownKeys), ...aboutMixedNumbers(rules), ...aboutUnreachable(placed)];
+export function warningsAbout(rules: readonly CheckedRule[], placed: readonly PlacedRule[], tagMutability: unknown): RuleWarning[] {
+  return [
+    ...isAbsent(tagMutability) || tagMutability === 'MUTABLE' ? rules.flatMap(aboutShortExpiry) : [],
+    ...rules.flatMap(aboutUnknownKeys),
+    ...aboutMixedNumbers(rules),
+    ...aboutUnreachable(placed),
+  ];
+}
+
+/** The warning about a rule that expires replaced images before deployments have moved on to the new ones. */
+function aboutShortExpiry(rule: CheckedRule): RuleWarning[] {
+  const age = rule.given.maxImageAge;
+  return rule.tagStatus !== TagStatus.UNTAGGED || !age || age.isUnresolved() || age.toDays() >= SHORT_DAYS ? [] : [{
+    id: 'cdk-ecr:shortUntaggedExpiry',
+    message: `images lose their tag when it is pushed again, and are expired ${age.toDays()} day(s) after their own push, even while a function or `
+      + `task still runs them by digest: use a maxImageAge of at least ${SHORT_DAYS} days, maxImageCount, or TagMutability.IMMUTABLE`,
+    about: rule,
+  }];
 }
 
 function aboutUnknownKeys(rule: CheckedRule): RuleWarning[] {

@@ -1,8 +1,8 @@
-import { lifecycleTextCheck } from './lifecycle-text-check';
 import { checkPolicyJson } from '../checks/policy-json';
 import type { PropertyCheck } from '../core/property-checks';
 import { policyJsonWarnings } from '../policies/policy-json-warnings';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
+import { lifecycleTextCheck } from '../repository-settings/lifecycle-text-check';
 import { RESOURCE_TAG_CHECKS } from '../repository-settings/resource-tags';
 
 /** What a template has instead of the rules, statements and tags that a construct collects from several properties and methods. */

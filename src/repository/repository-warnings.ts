@@ -4,36 +4,7 @@ import type { IConstruct } from 'constructs';
 import { whyNeverMatched } from '../checks/event-tags';
 import { MAX_PULLABLE_TAG_LENGTH, tagOf } from '../checks/image-references';
 import { formatValue } from '../core/format-value';
-import { isAbsent } from '../core/tokens';
-import { warn, warnAll, type Warning } from '../core/warnings';
-import type { LifecycleRule } from '../lifecycle';
-import { TagStatus } from '../lifecycle/lifecycle-rule';
-import type { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
-import { TagMutability } from '../repository-settings/tag-mutability';
-
-/** Younger images may still be in use by their digest in what was deployed from them. */
-const SHORT_DAYS = 7;
-
-/** Warns about a rule that expires replaced images before deployments have moved on to the new ones. */
-export function warnAboutLifecycleRule(repository: IConstruct, mutability: TagMutability | undefined, rule: LifecycleRule): void {
-  warnAll(repository, shortExpiryWarnings(mutability, rule));
-}
-
-/** The same warnings as data. */
-export function shortExpiryWarnings(mutability: unknown, rule: LifecycleRule): Warning[] {
-  const age = rule.maxImageAge;
-  const tagsMove = isAbsent(mutability) || mutability === TagMutability.MUTABLE;
-  return !tagsMove || rule.tagStatus !== TagStatus.UNTAGGED || !age || age.isUnresolved() || age.toDays() >= SHORT_DAYS ? [] : [{
-    id: 'cdk-ecr:shortUntaggedExpiry',
-    message: `images lose their tag when it is pushed again, and are expired ${age.toDays()} day(s) after their own push, even while a function or `
-      + `task still runs them by digest: use a maxImageAge of at least ${SHORT_DAYS} days, maxImageCount, or TagMutability.IMMUTABLE`,
-  }];
-}
-
-/** Warns about rules that are legal, but probably do not do what is meant. */
-export function warnAboutRules(construct: IConstruct, rules: LifecycleRuleSet): void {
-  warnAll(construct, rules.newWarnings());
-}
+import { warn } from '../core/warnings';
 
 /** Warns about a removal policy that keeps the repository, so that it is not emptied either. */
 export function warnAboutRemovalPolicy(repository: IConstruct, resource: CfnRepository, policy: RemovalPolicy): void {

@@ -9,7 +9,7 @@ import { importByArn, importByAttributes, importByLookup, importByName, localRep
 import { RepositoryBase, type IRepository } from './repository-base';
 import { inOrderOfUpstream, REPOSITORY_CHECKS, type CheckedRepositoryProps } from './repository-checks';
 import type { RepositoryAttributes, RepositoryLookupOptions, RepositoryProps } from './repository-props';
-import { warnAboutLifecycleRule, warnAboutRemovalPolicy, warnAboutRules } from './repository-warnings';
+import { warnAboutRemovalPolicy } from './repository-warnings';
 import { requireDestroyPolicy } from './synthesis-checks';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkList } from '../checks/types';
@@ -19,11 +19,12 @@ import { injectableLike } from '../core/property-injection';
 import { isAbsent, resolverOf } from '../core/tokens';
 import { addLifecycleProps } from '../lifecycle/lifecycle-props';
 import { LifecycleRuleSet } from '../lifecycle/lifecycle-rule-set';
+import { warnAboutRules } from '../lifecycle/warn-about-rules';
 import { REPOSITORY_POLICY } from '../policies/policy-kinds';
 import { ResourcePolicy } from '../policies/resource-policy';
 import { renderEncryption } from '../repository-settings/encryption';
 import { checkTagsAtSynthesis } from '../repository-settings/resource-tags';
-import { renderExclusionFilters, type TagMutability } from '../repository-settings/tag-mutability';
+import { renderExclusionFilters } from '../repository-settings/tag-mutability';
 
 /**
  * A private repository for container images and other OCI artifacts.
@@ -140,8 +141,7 @@ export class Repository extends RepositoryBase {
     }
     this.node.addValidation({ validate: () => messages(this._checkAtSynthesis()) });
     if (this._ruleSet) {
-      this._ruleSet.ordered().forEach(({ rule }) => warnAboutLifecycleRule(this, props.imageTagMutability, rule.given));
-      warnAboutRules(this, this._ruleSet);
+      warnAboutRules(this, this._ruleSet, props.imageTagMutability);
     }
     if (this._takesRulesItself()) {
       props.lifecycleRules?.forEach((rule) => this.addLifecycleRule(rule));
@@ -192,8 +192,7 @@ export class Repository extends RepositoryBase {
   public addLifecycleRule(rule: LifecycleRule): void {
     throwIfInvalid(this._rules.add(rule), this);
     this._lifecyclePolicy = undefined;
-    warnAboutLifecycleRule(this, this._resource.imageTagMutability as TagMutability, rule);
-    warnAboutRules(this, this._rules);
+    warnAboutRules(this, this._rules, this._resource.imageTagMutability);
   }
 
   /**

@@ -9,7 +9,7 @@ import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
 function warningsOf(...rules: LifecycleRule[]): string[] {
   const set = new LifecycleRuleSet();
   expect(set.addList(rules, 'rules')).toEqual([]);
-  return set.newWarnings().filter(({ id }) => id !== 'cdk-ecr:unreachableLifecycleRule').map(({ message }) => message);
+  return set.newWarnings(undefined).filter(({ id }) => id !== 'cdk-ecr:unreachableLifecycleRule').map(({ message }) => message);
 }
 
 describe('warns about a key that rules do not have, with the key that was probably meant:', () => {

@@ -98,7 +98,7 @@ test('a set that grows reports each unreachable rule once', () => {
   const set = new LifecycleRuleSet();
   const add = (rule: LifecycleRule) => {
     expect(set.add(rule)).toEqual([]);
-    return set.newWarnings().filter(({ id }) => id === 'cdk-ecr:unreachableLifecycleRule').map(({ about }) => about.given.description);
+    return set.newWarnings(undefined).filter(({ id }) => id === 'cdk-ecr:unreachableLifecycleRule').map(({ about }) => about.given.description);
   };
   expect(add({ ...tagged('a*'), description: 'wide' })).toEqual([]);
   expect(add({ ...tagged('ab*'), description: 'narrow' })).toEqual(['narrow']);

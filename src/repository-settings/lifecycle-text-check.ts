@@ -1,4 +1,3 @@
-import { shortExpiryWarnings } from './repository-warnings';
 import { NOT_TYPED, type PropertyCheck } from '../core/property-checks';
 import { checkPolicyText, policyTextWarnings } from '../lifecycle/check-policy-text';
 
@@ -9,6 +8,6 @@ export function lifecycleTextCheck(path: string): PropertyCheck<{ readonly lifec
     path,
     fromTyped: NOT_TYPED,
     problems: (text, name) => checkPolicyText(name, text),
-    warnings: (text, name, subject) => policyTextWarnings(name, text, (rule) => shortExpiryWarnings(subject.valueOf('imageTagMutability'), rule)),
+    warnings: (text, name, subject) => policyTextWarnings(name, text, subject.valueOf('imageTagMutability')),
   };
 }
