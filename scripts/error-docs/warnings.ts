@@ -22,7 +22,7 @@ export const WARNINGS = {
     cause: 'A statement of a repository policy has actions that do not apply to a repository, such as the login.',
     advice: 'Put them in an identity policy; for the login use `AuthorizationToken.grantRead`.',
   },
-  'cdk-ecr:everybody': {
+  'cdk-ecr:anyPrincipal': {
     cause: 'A statement without conditions gives everyone with an AWS account access.',
     advice: 'Use `OrganizationPrincipal`, or a condition on `aws:PrincipalOrgID`.',
   },
@@ -114,7 +114,7 @@ export const WARNINGS = {
     cause: 'The gallery shows an architecture or operating system, but cannot search by it.',
     advice: 'Use the constants of `PublicArchitecture` and `PublicOperatingSystem`.',
   },
-  'cdk-ecr:templateForNothing': {
+  'cdk-ecr:templateWithoutTrigger': {
     cause: 'The list `appliedFor` of a repository creation template is empty, so the template has no effect.',
     advice: 'Name what creates repositories, such as `RepositoryCreationTrigger.REPLICATION`.',
   },
@@ -134,7 +134,7 @@ export const WARNINGS = {
     cause: 'Two stacks whose environment is known only at deployment define a template for one prefix. It fails if both are deployed to one account and region.',
     advice: 'Give the stacks an `env`, or define the template in one of them.',
   },
-  'cdk-ecr:sameTree': {
+  'cdk-ecr:equivalentPrefixes': {
     cause: 'Two prefixes, one with a `/` at its end and one without, apply to the same repositories. It is not known whether ECR accepts both.',
     advice: 'Keep one of them.',
   },
@@ -150,7 +150,7 @@ export const WARNINGS = {
     cause: 'The secret of an upstream registry has an ARN without the six characters that Secrets Manager adds. AWS documents the full ARN only.',
     advice: 'Use the secret itself, or import it with `Secret.fromSecretCompleteArn`.',
   },
-  'cdk-ecr:secretKeys': {
+  'cdk-ecr:missingSecretKeys': {
     cause: 'The secret of an upstream registry lacks the key `username` or `accessToken`. ECR creates the rule, but each pull fails.',
     advice: 'Store JSON with both keys.',
   },
@@ -174,7 +174,7 @@ export const WARNINGS = {
     cause: 'A cached repository of Docker Hub has a name without a namespace, such as `nginx`. Docker Hub has the official images below `library`.',
     advice: 'Use `library/nginx`, or a rule with `upstreamRepositoryPrefix: \'library\'`.',
   },
-  'cdk-ecr:notOfUpstream': {
+  'cdk-ecr:repositoryOutsideUpstream': {
     cause: 'A cache rule was allowed to pull from a repository of another account or region than its upstream.',
     advice: 'Call `grantUpstream` with a repository of the registry in `UpstreamRegistry.privateEcr`.',
   },

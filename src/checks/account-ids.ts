@@ -9,8 +9,8 @@ export function isAccountId(text: string): boolean {
   return ACCOUNT_ID.test(text);
 }
 
-/** Whether the known account of a stack is not a valid AWS account, such as `test`. Unit tests use such accounts and never deploy them. */
-export function isMadeUp(account: string | undefined): boolean {
+/** Whether the account of a stack is known and not valid, such as `test`. Unit tests use such accounts and never deploy them. */
+export function isTestAccount(account: string | undefined): boolean {
   return account !== undefined && !isAccountId(account);
 }
 
@@ -21,7 +21,7 @@ export function isMadeUp(account: string | undefined): boolean {
  * too
  */
 export function checkAccountId(name: string, id: unknown, ownAccount?: string): Problem[] {
-  if (isAbsent(id) || isKnownLater(id) || (typeof id === 'string' && (isAccountId(id) || isMadeUp(ownAccount)))) {
+  if (isAbsent(id) || isKnownLater(id) || (typeof id === 'string' && (isAccountId(id) || isTestAccount(ownAccount)))) {
     return [];
   }
   const hint = typeof id === 'number' ? ': put it in quotes, so that leading zeros stay' : '';

@@ -28,7 +28,7 @@ export function checkPrincipalJson(prop: string, json: unknown, acceptAccount?: 
 }
 
 /** Whether a principal means everyone. aws-iam writes a bare `"*"` as a "LiteralString". */
-export function isEverybody(json: unknown): boolean {
+export function isAnyPrincipal(json: unknown): boolean {
   return valuesOf(json, 'AWS').includes('*') || valuesOf(json, 'LiteralString').includes('*');
 }
 
@@ -61,7 +61,7 @@ function brokenRule(known: string, acceptAccount?: (account: string) => boolean)
   }
   const [scheme, , , , account, ...resource] = known.split(':');
   if (scheme !== 'arn' && !scheme.startsWith(UNKNOWN)) {
-    return { code: 'InvalidPrincipal', rule: 'must be an ARN, an account or everybody', fix: 'write "arn:…", 12 digits or "*"' };
+    return { code: 'InvalidPrincipal', rule: 'must be an ARN, an account or everyone', fix: 'write "arn:…", 12 digits or "*"' };
   }
   if (resource.length === 0) {
     return known.includes(UNKNOWN) ? undefined : { code: 'InvalidPrincipal', rule: 'must be a whole ARN', fix: 'write that of an account, a role or a user' };

@@ -1,4 +1,4 @@
-import { isAccountId, isMadeUp } from './account-ids';
+import { isAccountId, isTestAccount } from './account-ids';
 import { checkRepositoryName } from './repository-names';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
@@ -31,7 +31,7 @@ export function repositoryNameInArn(arn: string): string {
 /**
  * What is wrong with the ARN of a private repository. Nothing is wrong with an ARN that is partly known later.
  *
- * @param own the account and region of the stack. If they are invented, as in unit tests, others may be invented too
+ * @param own the account and region of the stack. If they are not valid, as in unit tests, others need not be valid either
  */
 export function checkRepositoryArn(name: string, arn: unknown, own?: CheckEnvironment): Problem[] {
   if (isAbsent(arn) || isKnownLater(arn)) {
@@ -89,7 +89,7 @@ function findStructureProblems(arn: string, own: CheckEnvironment = {}): string[
   } else if (!/^[a-z0-9-]+$/.test(region) && region !== own.region) {
     problems.push(`must name a region, not ${formatValue(region)}`);
   }
-  if (!isAccountId(account) && !isMadeUp(own.account)) {
+  if (!isAccountId(account) && !isTestAccount(own.account)) {
     problems.push(`must name an account of 12 digits, not ${formatValue(account)}`);
   }
   if (!resource[0].startsWith(RESOURCE)) {

@@ -23,7 +23,7 @@ export function checkList(name: string, value: unknown): Problem[] {
   return [{ code: 'ExpectedList', message: `${name} must be a list, got ${formatValue(value)}` }];
 }
 
-/** What is wrong with a list whose members are needed immediately, so that a token cannot replace it. */
-export function checkPlainList(name: string, value: unknown): Problem[] {
+/** What is wrong with a list that must be known in the constructor, so it cannot be a token. */
+export function checkKnownList(name: string, value: unknown): Problem[] {
   return isAbsent(value) || Array.isArray(value) ? [] : [{ code: 'ExpectedList', message: `${name} must be a list, got ${formatValue(value)}` }];
 }

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { isMadeUp } from '../checks/account-ids';
+import { isTestAccount } from '../checks/account-ids';
 import { environmentOf } from '../core/property-checks';
 
 /**
@@ -8,6 +8,6 @@ import { environmentOf } from '../core/property-checks';
  * and never deploy them.
  */
 export function isAccountOfApp(scope: IConstruct, account: string): boolean {
-  return isMadeUp(environmentOf(scope).account)
+  return isTestAccount(environmentOf(scope).account)
     || scope.node.root.node.findAll().some((construct) => Stack.isStack(construct) && construct.account === account);
 }

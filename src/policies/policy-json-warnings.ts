@@ -2,7 +2,7 @@ import { LAMBDA } from './lambda-warning';
 import type { PolicyKind } from './policy-kinds';
 import { statementWarnings, type StatementElements } from './statement-warnings';
 import { readPolicyJson } from '../checks/policy-json';
-import { isEverybody } from '../checks/principals';
+import { isAnyPrincipal } from '../checks/principals';
 import type { CheckEnvironment } from '../core/property-checks';
 import { isAbsent, isIntrinsic } from '../core/tokens';
 import type { Warning } from '../core/warnings';
@@ -23,7 +23,7 @@ function elementsOfJson(statement: Json): StatementElements {
   return {
     isAllow: effect === 'Allow',
     hasConditions: !isAbsent(condition) && Object.keys(condition).length > 0,
-    isForEverybody: principal === '*' || isEverybody(principal),
+    isForEveryone: principal === '*' || isAnyPrincipal(principal),
     isForLambda: textsOf((principal as Json | undefined | null)?.Service).includes(LAMBDA),
     actions: textsOf(action),
     resources: textsOf(resource),

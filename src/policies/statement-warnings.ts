@@ -3,7 +3,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { grantedTo } from './granted-statements';
 import { isLambda, LAMBDA_WITHOUT_SOURCE } from './lambda-warning';
 import type { PolicyKind } from './policy-kinds';
-import { isEverybody } from '../checks/principals';
+import { isAnyPrincipal } from '../checks/principals';
 import { formatValue } from '../core/format-value';
 import type { CheckEnvironment } from '../core/property-checks';
 import { UNKNOWN, withoutTokens } from '../core/tokens';
@@ -13,7 +13,7 @@ import type { Warning } from '../core/warnings';
 export interface StatementElements {
   readonly isAllow: boolean;
   readonly hasConditions: boolean;
-  readonly isForEverybody: boolean;
+  readonly isForEveryone: boolean;
 
   /** Whether the author wrote the statement for Lambda. */
   readonly isForLambda: boolean;
@@ -28,8 +28,8 @@ export function elementsOf(statement: PolicyStatement): StatementElements {
   return {
     isAllow: effect === Effect.ALLOW,
     hasConditions: Object.keys(conditions).length > 0,
-    get isForEverybody() {
-      return principals.some((principal) => isEverybody(principal.policyFragment.principalJson));
+    get isForEveryone() {
+      return principals.some((principal) => isAnyPrincipal(principal.policyFragment.principalJson));
     },
     get isForLambda() {
       return !grantedTo(statement) && principals.some(isLambda);
@@ -72,8 +72,8 @@ function aboutForeignResources({ policies }: PolicyKind, { resources }: Statemen
   }];
 }
 
-function aboutEveryAction({ isAllow, isForEverybody, actions }: StatementElements): Warning[] {
-  return !isAllow || !isForEverybody || !actions.some((action) => action === '*' || action === 'ecr:*') ? [] : [{
+function aboutEveryAction({ isAllow, isForEveryone, actions }: StatementElements): Warning[] {
+  return !isAllow || !isForEveryone || !actions.some((action) => action === '*' || action === 'ecr:*') ? [] : [{
     id: 'cdk-ecr:everyAction',
     message: 'a statement allows many principals every action, deleting repositories included: name the actions they need, such as "ecr:BatchGetImage"',
   }];
@@ -93,11 +93,11 @@ function isActionOf(service: string, action: string): boolean {
   return action.startsWith(`${service}:`) && action !== `${service}:getauthorizationtoken`;
 }
 
-function aboutOpenAccess({ isForEverybody, isForLambda }: StatementElements): Warning[] {
+function aboutOpenAccess({ isForEveryone, isForLambda }: StatementElements): Warning[] {
   return [
-    ...!isForEverybody ? [] : [{
-      id: 'cdk-ecr:everybody' as const,
-      message: 'a statement without conditions lets everybody with an AWS account in: use OrganizationPrincipal, or a condition on aws:PrincipalOrgID',
+    ...!isForEveryone ? [] : [{
+      id: 'cdk-ecr:anyPrincipal' as const,
+      message: 'a statement without conditions gives access to everyone with an AWS account: use OrganizationPrincipal, or a condition on aws:PrincipalOrgID',
     }],
     ...isForLambda ? [LAMBDA_WITHOUT_SOURCE] : [],
   ];

@@ -12,7 +12,7 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 import type { CheckSubject, PropertyChecks } from '../core/property-checks';
 import { isAbsent, isKnownLater } from '../core/tokens';
-import { ROOT_PREFIX, SAME_TREE } from '../repository-settings/repository-prefix';
+import { ROOT_PREFIX, EQUIVALENT_PREFIXES } from '../repository-settings/repository-prefix';
 
 const PREFIX_LENGTH = { min: 2, max: 30 };
 
@@ -69,5 +69,5 @@ export const ONE_RULE_A_PREFIX: OncePerEnvironment = {
   limit: { most: 50, code: 'TooManyCacheRules', fix: 'AWS does not raise this limit, so merge rules with one upstream into one prefix' },
   code: 'DuplicateCachePrefix',
   warning: 'cdk-ecr:duplicateCachePrefix',
-  alike: SAME_TREE,
+  alike: EQUIVALENT_PREFIXES,
 };

@@ -57,7 +57,7 @@ function createRole(scope: Construct): iam.Role {
 export function warnAboutOtherUpstream(scope: IConstruct, { env, node }: aws_ecr.IRepositoryRef, { account, region }: EcrUpstream): void {
   const differs = (one: string | undefined, other: string) => one !== undefined && Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
   if (differs(account, env.account) || differs(region, env.region)) {
-    warn(scope, 'cdk-ecr:notOfUpstream', `${node.path} is not of the registry that this rule pulls from, which is that of account ${formatValue(account)} `
+    warn(scope, 'cdk-ecr:repositoryOutsideUpstream', `${node.path} is not of the registry that this rule pulls from, which is that of account ${formatValue(account)} `
       + `and region ${formatValue(region)}: allow a repository of that registry`);
   }
 }

@@ -1,6 +1,6 @@
 import type { ISecret, CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
-import { isMadeUp } from '../checks/account-ids';
+import { isTestAccount } from '../checks/account-ids';
 import { differs, readArn } from '../checks/arn-parts';
 import { isRegion } from '../checks/regions';
 import type { Problem } from '../core/errors';
@@ -64,7 +64,7 @@ export function secretContentWarnings(name: string, content: SecretContent | und
   const keys = content && keysOfContent(content);
   const missing = keys && KEYS.filter((key) => !keys.includes(key));
   return !missing?.length ? [] : [{
-    id: 'cdk-ecr:secretKeys', message: `${name} must hold JSON with the keys username and accessToken, and lacks ${missing.join(' and ')}: ECR creates the rule, but each pull fails`,
+    id: 'cdk-ecr:missingSecretKeys', message: `${name} must hold JSON with the keys username and accessToken, and lacks ${missing.join(' and ')}: ECR creates the rule, but each pull fails`,
   }];
 }
 
@@ -129,7 +129,7 @@ function checkPlace(secret: SecretToCheck, arn: unknown, name: string, { account
   const elsewhere = [
     ...other(parts?.partition, region && partitionOf(region)) ? [`partition ${formatValue(parts!.partition)}`] : [],
     ...other(place?.region, region) && isRegion(region!) ? [`region ${formatValue(place!.region)}`] : [],
-    ...other(place?.account, account) && !isMadeUp(account) ? [`account ${formatValue(place!.account)}`] : [],
+    ...other(place?.account, account) && !isTestAccount(account) ? [`account ${formatValue(place!.account)}`] : [],
   ];
   return elsewhere.length === 0 ? [] : [{
     code: 'UpstreamSecretElsewhere', message: `${name} must be in the account and region of the cache rule, got one in ${elsewhere.join(' and ')}: copy the secret there`,

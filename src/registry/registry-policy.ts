@@ -8,7 +8,7 @@ import { inOneOrder } from './one-order';
 import { registryPolicyChecks, ONE_REGISTRY_POLICY } from './registry-policy-checks';
 import { RegistrySetting } from './registry-setting';
 import { withResources } from './statement-resources';
-import { checkPlainList } from '../checks/types';
+import { checkKnownList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
@@ -96,7 +96,7 @@ export class RegistryPolicy extends RegistrySetting implements IRegistryPolicy {
 
   constructor(scope: Construct, id: string, props: RegistryPolicyProps = {}) {
     super(scope, id);
-    throwIfInvalid(checkPlainList('statements', props.statements), this);
+    throwIfInvalid(checkKnownList('statements', props.statements), this);
     checkProperties(this, registryPolicyChecks((account) => isAccountOfApp(this, account)), {
       statements: this._policy.render(),
       removalPolicy: props.removalPolicy,

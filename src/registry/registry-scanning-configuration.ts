@@ -9,7 +9,7 @@ import { RegistrySetting } from './registry-setting';
 import { SCAN_FILTER, type ScanFilter } from './scan-filter';
 import { continuousNeedsEnhanced, EVERYTHING, missingRuleWarnings, SCANNING_CHECKS, ONE_SCANNING_CONFIGURATION } from './scanning-checks';
 import { ScanFrequency, ScanType, type ScanningRule } from './scanning-rule';
-import { checkPlainList } from '../checks/types';
+import { checkKnownList } from '../checks/types';
 import { fail, throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties } from '../core/property-checks';
@@ -98,7 +98,7 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
 
   constructor(scope: Construct, id: string, props: RegistryScanningConfigurationProps = {}) {
     super(scope, id);
-    throwIfInvalid(checkPlainList('rules', props.rules), this);
+    throwIfInvalid(checkKnownList('rules', props.rules), this);
     const [rules, scanType, removalPolicy] = [props.rules ?? [], props.scanType ?? undefined, props.removalPolicy];
     this._givenType = scanType;
     this._settings = { scanType: scanType ?? ScanType.ENHANCED, rules, removalPolicy };

@@ -9,7 +9,7 @@ import { RegistrySetting } from './registry-setting';
 import { checkReplicationRule, checkReplicationRuleSet, ruleCountWarnings, readTypedRule, REPLICATION_CHECKS, ONE_REPLICATION_CONFIGURATION } from './replication-checks';
 import { allowReplication } from './replication-permissions';
 import type { ReplicationRule } from './replication-rule';
-import { checkPlainList } from '../checks/types';
+import { checkKnownList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties, environmentOf } from '../core/property-checks';
@@ -88,7 +88,7 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
 
   constructor(scope: Construct, id: string, props: ReplicationConfigurationProps = {}) {
     super(scope, id);
-    throwIfInvalid(checkPlainList('rules', props.rules), this);
+    throwIfInvalid(checkKnownList('rules', props.rules), this);
     checkProperties(this, REPLICATION_CHECKS, {
       rules: Lazy.uncachedAny({ produce: () => this._renderRules() }),
       removalPolicy: props.removalPolicy,

@@ -10,7 +10,7 @@ import { SigningConfigurationGrants } from './signing-configuration-grants';
 import { signingProfileArnOf } from './signing-profile-arns';
 import type { SigningRule } from './signing-rule';
 import { warnAboutPlatform } from './signing-warnings';
-import { checkPlainList } from '../checks/types';
+import { checkKnownList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
 import { checkProperties, environmentOf } from '../core/property-checks';
@@ -90,7 +90,7 @@ export class SigningConfiguration extends RegistrySetting implements ISigningCon
   constructor(scope: Construct, id: string, props: SigningConfigurationProps = {}) {
     super(scope, id);
     this.grants = SigningConfigurationGrants._of(this);
-    throwIfInvalid(checkPlainList('rules', props.rules), this);
+    throwIfInvalid(checkKnownList('rules', props.rules), this);
     checkProperties(this, SIGNING_CHECKS, {
       rules: Lazy.uncachedAny({ produce: () => this._renderRules() }),
       removalPolicy: props.removalPolicy,

@@ -1,5 +1,5 @@
 import type { aws_signer } from 'aws-cdk-lib/interfaces';
-import { isAccountId, isMadeUp } from '../checks/account-ids';
+import { isAccountId, isTestAccount } from '../checks/account-ids';
 import { WrongType } from '../checks/wrong-type';
 import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
@@ -54,7 +54,7 @@ function findProblem(arn: string, own: CheckEnvironment): string | undefined {
   if (differs(scheme, /^arn$/) || differs(partition ?? '', /^aws(-[a-z]+)*$/) || differs(service ?? '', /^signer$/) || differs(region ?? '', /^[a-z0-9-]+$/)) {
     return `must be the ARN of a signing profile (${FORM})`;
   }
-  if (!account?.includes(UNKNOWN) && !isAccountId(account ?? '') && !isMadeUp(own.account)) {
+  if (!account?.includes(UNKNOWN) && !isAccountId(account ?? '') && !isTestAccount(own.account)) {
     return `must name an account of 12 digits (${FORM})`;
   }
   if (differs(resource, PROFILE)) {

@@ -19,10 +19,10 @@ export function nameBelow(prefix: string, name: string, written: string = prefix
 }
 
 /** Two prefixes that are written differently, but apply to the same repositories. It is not known whether ECR accepts both. */
-export const SAME_TREE: NonNullable<OncePerEnvironment['alike']> = {
+export const EQUIVALENT_PREFIXES: NonNullable<OncePerEnvironment['alike']> = {
   normalize: (prefix) => nameBelow(prefix, ''),
   what: 'the same repositories',
-  warning: 'cdk-ecr:sameTree',
+  warning: 'cdk-ecr:equivalentPrefixes',
 };
 
 /** Whether repositories can be below two prefixes that are known. */

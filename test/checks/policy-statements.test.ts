@@ -2,30 +2,30 @@ import { AccountPrincipal, AnyPrincipal, ArnPrincipal, PolicyStatement, ServiceP
 import { Aws, Fn, Token } from 'aws-cdk-lib/core';
 import { linesOf } from './problem-lines';
 import { checkGrantActions, checkGrantee, checkPolicyLength, checkPolicyPrincipals, checkPolicyStatement } from '../../src/checks/policy-statements';
-import { checkPrincipalJson, isEverybody } from '../../src/checks/principals';
+import { checkPrincipalJson, isAnyPrincipal } from '../../src/checks/principals';
 
 test.each<[unknown, string[]]>([
   ['*', []],
   ['111122223333', []],
   ['AROAEXAMPLEEXAMPLE123', []],
-  ['AROAEXAMPLE', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "AROAEXAMPLE": write "arn:…", 12 digits or "*"']],
+  ['AROAEXAMPLE', ['InvalidPrincipal: a principal must be an ARN, an account or everyone, got "AROAEXAMPLE": write "arn:…", 12 digits or "*"']],
   ['AROAEXAMPLEEXAMPLE123x', [
-    'InvalidPrincipal: a principal must be an ARN, an account or everybody, got "AROAEXAMPLEEXAMPLE123x": write "arn:…", 12 digits or "*"',
+    'InvalidPrincipal: a principal must be an ARN, an account or everyone, got "AROAEXAMPLEEXAMPLE123x": write "arn:…", 12 digits or "*"',
   ]],
-  ['xAROAEXAMPLEEXAMPLE123', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "xAROAEXAMPLEEXAMPLE123": write "arn:…", 12 digits or "*"']],
+  ['xAROAEXAMPLEEXAMPLE123', ['InvalidPrincipal: a principal must be an ARN, an account or everyone, got "xAROAEXAMPLEEXAMPLE123": write "arn:…", 12 digits or "*"']],
   ['arn:aws:iam::111122223333:root', []],
   ['arn:aws:iam::111122223333:*', ['PrincipalMustNotHoldWildcard: a principal must not hold a wildcard inside an ARN, got "arn:aws:iam::111122223333:*": name the account (AccountPrincipal) and narrow it by a condition on aws:PrincipalArn']],
   ['arn:aws:iam::111122223333:user/a?', ['PrincipalMustNotHoldWildcard: a principal must not hold a wildcard inside an ARN, got "arn:aws:iam::111122223333:user/a?": name the account (AccountPrincipal) and narrow it by a condition on aws:PrincipalArn']],
-  ['my-role', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "my-role": write "arn:…", 12 digits or "*"']],
-  ['', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "": write "arn:…", 12 digits or "*"']],
+  ['my-role', ['InvalidPrincipal: a principal must be an ARN, an account or everyone, got "my-role": write "arn:…", 12 digits or "*"']],
+  ['', ['InvalidPrincipal: a principal must be an ARN, an account or everyone, got "": write "arn:…", 12 digits or "*"']],
   ['arn:aws:iam::111122223333', ['InvalidPrincipal: a principal must be a whole ARN, got "arn:aws:iam::111122223333": write that of an account, a role or a user']],
   ['arn:aws:iam::1111:root', ['InvalidPrincipal: a principal must name an account of 12 digits, not "1111", got "arn:aws:iam::1111:root": give all its digits, as text']],
   ['arn:aws:iam:::root', ['InvalidPrincipal: a principal must name an account of 12 digits, not "", got "arn:aws:iam:::root": give all its digits, as text']],
   ['arn:aws:iam::cloudfront:user/x', []],
   ['arn:aws:iam::111122223333:group/devs', ['PrincipalMustNotBeGroup: a principal must not be an IAM group, which no policy takes as a principal, got "arn:aws:iam::111122223333:group/devs": name its users, or a role']],
   ['arn:aws:iam::111122223333:user/group/devs', []],
-  [['arn:aws:iam::111122223333:group/a', 'x', 5], ['PrincipalMustNotBeGroup: a principal must not be an IAM group, which no policy takes as a principal, got "arn:aws:iam::111122223333:group/a": name its users, or a role', 'InvalidPrincipal: a principal must be an ARN, an account or everybody, got "x": write "arn:…", 12 digits or "*"']],
-  ['1111222233334', ['InvalidPrincipal: a principal must be an ARN, an account or everybody, got "1111222233334": write "arn:…", 12 digits or "*"']],
+  [['arn:aws:iam::111122223333:group/a', 'x', 5], ['PrincipalMustNotBeGroup: a principal must not be an IAM group, which no policy takes as a principal, got "arn:aws:iam::111122223333:group/a": name its users, or a role', 'InvalidPrincipal: a principal must be an ARN, an account or everyone, got "x": write "arn:…", 12 digits or "*"']],
+  ['1111222233334', ['InvalidPrincipal: a principal must be an ARN, an account or everyone, got "1111222233334": write "arn:…", 12 digits or "*"']],
 ])('a principal %j', (input, expected) => {
   expect(linesOf(checkPrincipalJson('a principal', { AWS: input }))).toEqual(expected);
 });
@@ -99,16 +99,16 @@ test('the known text around a token is checked', () => {
 test.each<[unknown, boolean]>([
   [{ AWS: '*' }, true], [{ AWS: ['x', '*'] }, true], [{ AWS: 'x' }, false], [{ LiteralString: ['*'] }, true], [{ LiteralString: ['x'] }, false],
   [{ Service: '*' }, false], [undefined, false], [null, false], ['*', false],
-])('%j means everyone: %s', (json, everybody) => {
-  expect(isEverybody(json)).toBe(everybody);
+])('%j means everyone: %s', (json, everyone) => {
+  expect(isAnyPrincipal(json)).toBe(everyone);
 });
 
 const statement = (props: ConstructorParameters<typeof PolicyStatement>[0]) => checkPolicyStatement('statement', new PolicyStatement(props));
 
 test('every principal of a statement is checked', () => {
   expect(linesOf(statement({ actions: ['*'], principals: [new ArnPrincipal('a'), new AnyPrincipal(), new ArnPrincipal('b')] }))).toEqual([
-    'InvalidPrincipal: a principal of statement must be an ARN, an account or everybody, got "a": write "arn:…", 12 digits or "*"',
-    'InvalidPrincipal: a principal of statement must be an ARN, an account or everybody, got "b": write "arn:…", 12 digits or "*"',
+    'InvalidPrincipal: a principal of statement must be an ARN, an account or everyone, got "a": write "arn:…", 12 digits or "*"',
+    'InvalidPrincipal: a principal of statement must be an ARN, an account or everyone, got "b": write "arn:…", 12 digits or "*"',
   ]);
   expect(linesOf(statement({ notActions: ['*'], notPrincipals: [new ArnPrincipal('a')] }))).toEqual([expect.stringContaining('InvalidPrincipal')]);
 });
@@ -153,7 +153,7 @@ test.each<[string, (inner: unknown) => unknown]>([
 });
 
 test('the principals of every statement of a policy are checked', () => {
-  const whose = 'InvalidPrincipal: a principal of the policy must be an ARN, an account or everybody, got';
+  const whose = 'InvalidPrincipal: a principal of the policy must be an ARN, an account or everyone, got';
   expect(linesOf(checkPolicyPrincipals('the policy', {
     Statement: [{ Principal: { AWS: ['a', '111122223333'] } }, { NotPrincipal: { AWS: 'b' } }, { Principal: '*' }, {}],
   }))).toEqual([`${whose} "a": write "arn:…", 12 digits or "*"`, `${whose} "b": write "arn:…", 12 digits or "*"`]);

@@ -1,7 +1,7 @@
 import { Lazy, Token } from 'aws-cdk-lib/core';
 import { linesOf } from './problem-lines';
 import { checkRemovalPolicy } from '../../src/checks/removal-policies';
-import { checkBoolean, checkList, checkPlainList, readTemplateBoolean } from '../../src/checks/types';
+import { checkBoolean, checkList, checkKnownList, readTemplateBoolean } from '../../src/checks/types';
 
 test.each<[unknown, string[]]>([
   ['yes', ['ExpectedBoolean: emptyOnDelete must be true or false, got "yes"']],
@@ -41,8 +41,8 @@ test.each([undefined, null])('accepts the removal policy %s', (input) => {
 });
 
 test('a list whose members are needed immediately may be absent, but not a token', () => {
-  expect([undefined, null, [], [1]].flatMap((list) => checkPlainList('list', list))).toEqual([]);
-  expect(linesOf(checkPlainList('list', Lazy.any({ produce: () => [] })))).toEqual([expect.stringContaining('ExpectedList: list must be a list, got ')]);
+  expect([undefined, null, [], [1]].flatMap((list) => checkKnownList('list', list))).toEqual([]);
+  expect(linesOf(checkKnownList('list', Lazy.any({ produce: () => [] })))).toEqual([expect.stringContaining('ExpectedList: list must be a list, got ')]);
 });
 
 test.each([['true', true], ['True', true], ['FALSE', false], ['false', false], [true, true], ['xtrue', 'xtrue'], ['truex', 'truex'], ['yes', 'yes'], [1, 1], [undefined, undefined]])(

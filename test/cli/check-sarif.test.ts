@@ -31,12 +31,12 @@ test('each result has its rule, level, message and both places', async () => {
   expect({ code, version }).toEqual({ code: 1, version: '2.1.0' });
   expect(driver.rules.map(({ id, helpUri, defaultConfiguration }: any) => [id, helpUri.replace(/^.*\//, ''), defaultConfiguration.level])).toEqual([
     ['InvalidRepositoryName', 'errors.md#invalidrepositoryname', 'error'],
-    ['cdk-ecr:everybody', 'errors.md#warnings', 'warning'],
+    ['cdk-ecr:anyPrincipal', 'errors.md#warnings', 'warning'],
   ]);
   expect(results.map(({ ruleId, ruleIndex, level, locations: [{ physicalLocation, logicalLocations: [{ fullyQualifiedName }] }] }: any) => (
     [ruleId, ruleIndex, level, physicalLocation.region.startLine, fullyQualifiedName]))).toEqual([
     ['InvalidRepositoryName', 0, 'error', 5, 'Repo.Properties.RepositoryName'],
-    ['cdk-ecr:everybody', 1, 'warning', 6, expect.stringMatching(/^Repo\.Properties\.RepositoryPolicyText/)],
+    ['cdk-ecr:anyPrincipal', 1, 'warning', 6, expect.stringMatching(/^Repo\.Properties\.RepositoryPolicyText/)],
     ['InvalidRepositoryName', 0, 'error', 9, 'Other.Properties.RepositoryName'],
   ]);
 });

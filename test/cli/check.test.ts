@@ -114,7 +114,7 @@ describe('--github', () => {
   });
 
   test('a warning is a warning', async () => {
-    expect((await cdkEcr(['check', warned, '--github'])).out).toMatch(/^::warning file=[^,]*,line=1,col=\d+,title=cdk-ecr%3Aeverybody::Repo /);
+    expect((await cdkEcr(['check', warned, '--github'])).out).toMatch(/^::warning file=[^,]*,line=1,col=\d+,title=cdk-ecr%3AanyPrincipal::Repo /);
   });
 });
 

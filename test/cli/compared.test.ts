@@ -23,7 +23,7 @@ const MISTAKES: [code: string, type: string, properties: object][] = [
     rule(1, { ...ANY, tagStatus: 'tagged', tagPatternList: ['v*'] }), rule(2, { ...ANY, tagStatus: 'tagged', tagPatternList: ['v1*'] }))],
   ['InvalidPolicyStatement', 'Repository', policy({ Effect: 'Allow', Action: 'ecr:BatchGetImage' })],
   ['InvalidPolicyStatement', 'Repository', policy({ ...ALLOW, Effect: 'allow' })],
-  ['cdk-ecr:everybody', 'Repository', policy({ ...ALLOW, Principal: '*' })],
+  ['cdk-ecr:anyPrincipal', 'Repository', policy({ ...ALLOW, Principal: '*' })],
   ['cdk-ecr:actionsOutsideRepository', 'Repository', policy({ ...ALLOW, Action: 's3:GetObject' })],
   ['ExclusionFiltersRequiredForMutabilityWithExclusion', 'Repository', { ImageTagMutability: 'IMMUTABLE_WITH_EXCLUSION' }],
   ['EncryptionKeyRequiresKmsEncryption', 'Repository', { EncryptionConfiguration: { EncryptionType: 'AES256', KmsKey: 'alias/x' } }],

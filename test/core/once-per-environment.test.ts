@@ -10,7 +10,7 @@ const POLICY: OncePerEnvironment = {
   what: 'the policy of the registry',
   fix: 'keep one of them',
   code: 'PolicyTextTooLong', // any
-  warning: 'cdk-ecr:everybody', // any
+  warning: 'cdk-ecr:anyPrincipal', // any
 };
 const RULE: OncePerEnvironment = { ...POLICY, type: 'AWS::ECR::PullThroughCacheRule', what: 'a cache rule', uniqueProperty: 'ecrRepositoryPrefix' };
 const HERE = { account: '111122223333', region: 'eu-west-1' };
@@ -184,7 +184,7 @@ test('50 stacks with 50 rules each are searched once', () => {
 describe('names that differ and are about the same thing', () => {
   const newAppWithAlike = () => {
     const app = new App();
-    requireOncePerEnvironment(app, { ...RULE, alike: { normalize: (name) => name.toLowerCase(), what: 'the same images', warning: 'cdk-ecr:sameTree' } });
+    requireOncePerEnvironment(app, { ...RULE, alike: { normalize: (name) => name.toLowerCase(), what: 'the same images', warning: 'cdk-ecr:equivalentPrefixes' } });
     return app;
   };
   const warningsIn = (...stacks: Stack[]) => {
@@ -195,7 +195,7 @@ describe('names that differ and are about the same thing', () => {
   test('are warned about, once each, with the first path', () => {
     const stack = stackIn(newAppWithAlike(), 'A', HERE);
     ['hub', 'Hub', 'HUB', 'quay'].forEach((prefix) => ruleIn(stack, prefix, prefix));
-    expect(warningsIn(stack)).toEqual(['Hub', 'HUB'].map((prefix) => expect.stringMatching(new RegExp(`^"${prefix}" is about the same images as A/hub: keep one of them \\[ack: .*cdk-ecr:sameTree\\]$`))));
+    expect(warningsIn(stack)).toEqual(['Hub', 'HUB'].map((prefix) => expect.stringMatching(new RegExp(`^"${prefix}" is about the same images as A/hub: keep one of them \\[ack: .*cdk-ecr:equivalentPrefixes\\]$`))));
   });
 
   test('are fine in different environments, and in stacks whose environment is not known', () => {

@@ -116,13 +116,13 @@ test.each([
 
 test('warns about what is legal but dangerous, in typed properties and in templates', () => {
   const checks: PropertyChecks<Props> = [{
-    prop: 'scan', path: 'Scan', problems: () => [], warnings: (scan, name) => scan ? [] : [{ id: 'cdk-ecr:everybody', message: `${name} is off` }],
+    prop: 'scan', path: 'Scan', problems: () => [], warnings: (scan, name) => scan ? [] : [{ id: 'cdk-ecr:anyPrincipal', message: `${name} is off` }],
   }];
   const stack = stackIn();
   checkProperties(stack, checks, { scan: false });
   checkProperties(stack, checks, { scan: true });
-  expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data)).toEqual(['scan is off [ack: Annotation::cdk-ecr:everybody]']);
-  expect(templatePropertyWarnings(checks, { Scan: false }, {})).toEqual([{ id: 'cdk-ecr:everybody', message: 'Properties.Scan is off', path: 'Properties.Scan' }]);
+  expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data)).toEqual(['scan is off [ack: Annotation::cdk-ecr:anyPrincipal]']);
+  expect(templatePropertyWarnings(checks, { Scan: false }, {})).toEqual([{ id: 'cdk-ecr:anyPrincipal', message: 'Properties.Scan is off', path: 'Properties.Scan' }]);
   expect(templatePropertyWarnings(CHECKS, { Scanning: { ScanOnPush: false } }, {})).toEqual([]);
 });
 

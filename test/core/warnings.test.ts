@@ -7,9 +7,9 @@ const textsIn = (stack: Stack) => Found.fromStack(stack).findWarning('*', Match.
 
 test('a warning is reported with its id, and shown until users acknowledge it', () => {
   const stack = newStack();
-  warn(stack, 'cdk-ecr:everybody', 'anyone may pull');
-  expect(textsIn(stack)).toEqual(['anyone may pull [ack: Annotation::cdk-ecr:everybody]']);
-  Validations.of(stack).acknowledge({ id: 'cdk-ecr:everybody', reason: 'public images' });
+  warn(stack, 'cdk-ecr:anyPrincipal', 'anyone may pull');
+  expect(textsIn(stack)).toEqual(['anyone may pull [ack: Annotation::cdk-ecr:anyPrincipal]']);
+  Validations.of(stack).acknowledge({ id: 'cdk-ecr:anyPrincipal', reason: 'public images' });
   expect(textsIn(stack)).toEqual([]);
 });
 
@@ -23,6 +23,6 @@ test('a warning that aws-cdk-lib has as well is acknowledged as there', () => {
 
 test('several warnings are reported one by one', () => {
   const stack = newStack();
-  warnAll(stack, [{ id: 'cdk-ecr:everybody', message: 'one' }, { id: 'cdk-ecr:sameTree', message: 'two' }]);
+  warnAll(stack, [{ id: 'cdk-ecr:anyPrincipal', message: 'one' }, { id: 'cdk-ecr:equivalentPrefixes', message: 'two' }]);
   expect(textsIn(stack)).toEqual([expect.stringContaining('one'), expect.stringContaining('two')]);
 });

@@ -43,7 +43,7 @@ test('a key is named by its ARN, and a role has no path', () => {
 
 test('a template that nothing triggers has no effect', () => {
   expect(warningsOf({ AppliedFor: [] })).toEqual([
-    'cdk-ecr:templateForNothing: Properties.AppliedFor is empty, so the template has no effect: name what creates repositories, such as RepositoryCreationTrigger.REPLICATION',
+    'cdk-ecr:templateWithoutTrigger: Properties.AppliedFor is empty, so the template has no effect: name what creates repositories, such as RepositoryCreationTrigger.REPLICATION',
   ]);
 });
 
@@ -67,6 +67,6 @@ test('tags and KMS need a role', () => {
   expect(warningsOf({ ResourceTags: [], EncryptionConfiguration: { EncryptionType: 'AES256' } })).toEqual([]);
 });
 
-test('a policy that lets everybody in is warned about', () => {
-  expect(warningsOf({ RepositoryPolicy: JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage' }] }) })[0]).toContain('cdk-ecr:everybody');
+test('a policy that gives everyone access is warned about', () => {
+  expect(warningsOf({ RepositoryPolicy: JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage' }] }) })[0]).toContain('cdk-ecr:anyPrincipal');
 });

@@ -171,7 +171,7 @@ test('fails for two templates with one prefix, with both paths', () => {
 test('warns about prefixes for the same repositories, and not about others', () => {
   const stack = newStack();
   ['prod', 'prod/', 'production', 'prod/team', 'ROOT', 'root'].forEach((prefix, index) => new RepositoryCreationTemplate(stack, `T${index}`, { prefix, appliedFor: [REPLICATION] }));
-  expect(warningsIn(stack)).toEqual([expect.stringMatching(/^"prod\/" is about the same repositories as Stack\/T0: keep one of them \[ack: .*cdk-ecr:sameTree\]$/)]);
+  expect(warningsIn(stack)).toEqual([expect.stringMatching(/^"prod\/" is about the same repositories as Stack\/T0: keep one of them \[ack: .*cdk-ecr:equivalentPrefixes\]$/)]);
 });
 
 test('ROOT applies to every repository', () => {
@@ -247,10 +247,10 @@ describe('warnings', () => {
       imageTagMutability: TagMutability.IMMUTABLE_WITH_EXCLUSION, imageTagMutabilityExclusionFilters: [ImageTagMutabilityExclusionFilter.wildcard('latest')],
     }, [PULL_THROUGH_CACHE], []],
     ['replicas with immutable tags', { imageTagMutability: TagMutability.IMMUTABLE }, [REPLICATION], []],
-    ['a template for nothing', {}, [], ['cdk-ecr:templateForNothing']],
+    ['a template for nothing', {}, [], ['cdk-ecr:templateWithoutTrigger']],
     ['rules that expire images soon', { lifecycleRules: [{ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(1) }] }, [REPLICATION], ['cdk-ecr:shortUntaggedExpiry']],
     ['unreachable rules', { lifecycleRules: [{ tagPatternList: ['a*'], maxImageCount: 1 }, { tagPatternList: ['a*', 'b*'], maxImageCount: 2 }] }, [REPLICATION], ['cdk-ecr:unreachableLifecycleRule']],
-    ['a statement about everybody', { repositoryPolicy: [pull({ principals: [new iam.AnyPrincipal()] })] }, [REPLICATION], ['cdk-ecr:everybody']],
+    ['a statement about everyone', { repositoryPolicy: [pull({ principals: [new iam.AnyPrincipal()] })] }, [REPLICATION], ['cdk-ecr:anyPrincipal']],
   ])('%s', (_, options, appliedFor, ids) => {
     expect(warningsOf(options, appliedFor)).toEqual(ids);
   });

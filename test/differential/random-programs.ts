@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { FAULTS } from './faults';
+import { INVALID_STATEMENTS } from './invalid-statements';
 import { UPSTREAM } from './modules';
 import { FLAG_SETS, type Outcome, type Program, run, runBoth } from './same-template';
 import { VOCABULARY, type Word } from './vocabulary';
@@ -14,7 +14,7 @@ interface RandomProgram {
   readonly environments: readonly string[];
   readonly statements: Array<{ readonly word: keyof typeof VOCABULARY; readonly data: unknown }>;
   /** A statement that upstream rejects, and its place. */
-  readonly fault?: { readonly name: string; readonly at: number };
+  readonly invalid?: { readonly name: string; readonly at: number };
 }
 
 const STATEMENT = fc.oneof(...Object.entries(VOCABULARY).map(([name, { weight, data }]) => ({
@@ -31,21 +31,21 @@ const APP = fc.oneof<Array<fc.WeightedArbitrary<readonly string[]>>>(
 export const PROGRAM: fc.Arbitrary<RandomProgram> = fc.record({
   environments: APP,
   statements: fc.array(STATEMENT, { minLength: 1, maxLength: 14 }),
-  fault: fc.oneof(
+  invalid: fc.oneof(
     { weight: 7, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.record({ name: fc.constantFrom(...Object.keys(FAULTS)), at: fc.nat(14) }) },
+    { weight: 1, arbitrary: fc.record({ name: fc.constantFrom(...Object.keys(INVALID_STATEMENTS)), at: fc.nat(14) }) },
   ),
 });
 
 /** Runs the statements of a program. */
-export function interpret({ environments, statements, fault }: RandomProgram): Program {
+export function interpret({ environments, statements, invalid }: RandomProgram): Program {
   return (kit) => {
     const world = new World(kit, environments);
     statements.forEach(({ word, data }, index) => {
-      if (fault?.at === index) FAULTS[fault.name](world);
+      if (invalid?.at === index) INVALID_STATEMENTS[invalid.name](world);
       (VOCABULARY[word] as Word<unknown>).apply(world, data);
     });
-    if (fault && fault.at >= statements.length) FAULTS[fault.name](world);
+    if (invalid && invalid.at >= statements.length) INVALID_STATEMENTS[invalid.name](world);
     return [world.observed, world.repositories.map((repository) => [repository.repositoryUri, repository.repositoryArn, repository.node.path])];
   };
 }
@@ -58,12 +58,12 @@ export function holdRandomPrograms(flagSet: keyof typeof FLAG_SETS): void {
   process.stderr.write(`${numRuns} random programs with ${flagSet}: DIFFERENTIAL_SEED=${SEED}\n`);
 
   describe(`random programs with ${flagSet}`, () => {
-    const counts = { accepted: 0, refused: 0 };
+    const counts = { accepted: 0, rejected: 0 };
 
     test(`have the same result in both libraries (${numRuns} programs, DIFFERENTIAL_SEED=${SEED})`, () => {
       fc.assert(fc.property(PROGRAM, (program) => {
         const outcome = runBoth(interpret(program), context);
-        counts[outcome.upstream.error ? 'refused' : 'accepted']++;
+        counts[outcome.upstream.error ? 'rejected' : 'accepted']++;
         if (outcome.upstream.error) expectSameError(program, outcome, context);
         else expectSameAssembly(outcome);
       }), { numRuns, seed });
@@ -71,7 +71,7 @@ export function holdRandomPrograms(flagSet: keyof typeof FLAG_SETS): void {
 
     test('are mostly accepted, and sometimes rejected', () => {
       expect(counts.accepted).toBeGreaterThan(numRuns / 2);
-      expect(counts.refused).toBeGreaterThan(numRuns / 20);
+      expect(counts.rejected).toBeGreaterThan(numRuns / 20);
     });
   });
 }
@@ -88,7 +88,7 @@ function expectSameAssembly({ upstream, ours }: { upstream: Outcome; ours: Outco
  */
 function expectSameError(program: RandomProgram, { upstream, ours }: { upstream: Outcome; ours: Outcome }, context: Record<string, unknown>): void {
   if (ours.error?.name === upstream.error?.name) return;
-  const hasSecondReason = program.fault && run(interpret({ ...program, fault: undefined }), UPSTREAM, context).error;
+  const hasSecondReason = program.invalid && run(interpret({ ...program, invalid: undefined }), UPSTREAM, context).error;
   if (ours.error && hasSecondReason) return;
   expect(`${ours.error?.name}: ${ours.error?.message}`).toBe(`${upstream.error?.name}: ${upstream.error?.message}`);
 }

@@ -132,15 +132,15 @@ describe('the differences between kinds of policies', () => {
       "a registry policy is about repositories of its own account and region, so it has no effect on [ 'arn:…:ecr-public::111122223333:repository/*', 'arn:…:ecr:us-east-1:")]);
   });
 
-  test('every action for everybody, where the policy is that of a registry: warned about, with conditions too', () => {
+  test('every action for everyone, where the policy is that of a registry: warned about, with conditions too', () => {
     const conditions = { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } };
-    const everybody = (props: iam.PolicyStatementProps) => statement({ principals: [new iam.StarPrincipal()], resources: ['*'], conditions, ...props });
-    policyOf(REGISTRY).addStatement(everybody({}));
-    policyOf(REGISTRY).addStatement(everybody({ actions: ['ecr:*'], effect: iam.Effect.DENY }));
+    const everyone = (props: iam.PolicyStatementProps) => statement({ principals: [new iam.StarPrincipal()], resources: ['*'], conditions, ...props });
+    policyOf(REGISTRY).addStatement(everyone({}));
+    policyOf(REGISTRY).addStatement(everyone({ actions: ['ecr:*'], effect: iam.Effect.DENY }));
     policyOf(REGISTRY).addStatement(statement({ actions: ['ecr:*'], resources: ['*'] }));
-    policyOf().addStatement(everybody({ actions: ['ecr:*'], resources: undefined }));
+    policyOf().addStatement(everyone({ actions: ['ecr:*'], resources: undefined }));
     expect(warnings()).toEqual([]);
-    policyOf(REGISTRY).addStatement(everybody({ actions: ['ecr:*'] }));
+    policyOf(REGISTRY).addStatement(everyone({ actions: ['ecr:*'] }));
     expect(warnings()).toEqual([expect.stringContaining('allows many principals every action, deleting repositories included: name the actions they need')]);
   });
 

@@ -26,8 +26,8 @@ describe.each(Object.entries(imports))('a grant on an import by %s', (_, fromAcc
     ['an account', () => new iam.AccountPrincipal(HERE), 'AccountPrincipal(111122223333) of account "111122223333"'],
     ['an ARN', () => new iam.ArnPrincipal(`arn:aws:iam::${HERE}:role/x`), 'ArnPrincipal(arn:aws:iam::111122223333:role/x)'],
     ['an account as an ARN', () => new iam.ArnPrincipal(HERE), 'ArnPrincipal(111122223333)'],
-    ['everybody', () => new iam.AnyPrincipal(), 'AnyPrincipal()'],
-    ['everybody as a star', () => new iam.StarPrincipal(), 'StarPrincipal()'],
+    ['everyone', () => new iam.AnyPrincipal(), 'AnyPrincipal()'],
+    ['everyone as a star', () => new iam.StarPrincipal(), 'StarPrincipal()'],
     ['an organization', () => new iam.OrganizationPrincipal('o-1234567890'), 'OrganizationPrincipal(o-1234567890)'],
     ['a service', () => new iam.ServicePrincipal('codebuild.amazonaws.com'), 'ServicePrincipal(codebuild.amazonaws.com)'],
     ['Lambda', () => new iam.ServicePrincipal('lambda.amazonaws.com'), 'ServicePrincipal(lambda.amazonaws.com)'],
@@ -53,7 +53,7 @@ describe.each(Object.entries(imports))('a grant on an import by %s', (_, fromAcc
   });
 
   test.each<[string, () => iam.IGrantable]>([
-    ['everybody', () => new iam.AnyPrincipal()], ['a service', () => new iam.ServicePrincipal('codebuild.amazonaws.com')],
+    ['everyone', () => new iam.AnyPrincipal()], ['a service', () => new iam.ServicePrincipal('codebuild.amazonaws.com')],
     ['an account that is not the only one', () => new iam.CompositePrincipal(new iam.ArnPrincipal(`arn:aws:iam::${HERE}:root`), new iam.ArnPrincipal(`arn:aws:iam::${THERE}:root`))],
   ])('of the account of the stack warns about %s', (_what, grantee) => {
     fromAccount(HERE).grantPull(grantee());

@@ -57,7 +57,7 @@ test.each<[string, object, number]>([
 ])('a repository of %s than the upstream is warned about', (_, env, count) => {
   const stack = newStack();
   fromOther(stack).grantUpstream(new Repository(newStack(env, stack.node.root, 'Upstream'), 'Repository'));
-  expect(warningsIn(stack).filter((text) => text.includes('cdk-ecr:notOfUpstream'))).toHaveLength(count);
+  expect(warningsIn(stack).filter((text) => text.includes('cdk-ecr:repositoryOutsideUpstream'))).toHaveLength(count);
 });
 
 test('a rule for another kind of registry fails to allow anything', () => {

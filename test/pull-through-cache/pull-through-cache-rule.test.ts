@@ -88,7 +88,7 @@ describe('a prefix', () => {
   test.each<[string[], number]>([[['quay', 'quay/'], 1], [['quay', 'quay-2'], 0], [['quay', 'quay/argo'], 0], [['ROOT', 'quay'], 0]])('%j give %d warnings', (prefixes, count) => {
     const stack = newStack();
     rules(stack, stack, ...prefixes);
-    expect(warningsIn(stack).filter((text) => text.includes('cdk-ecr:sameTree'))).toHaveLength(count);
+    expect(warningsIn(stack).filter((text) => text.includes('cdk-ecr:equivalentPrefixes'))).toHaveLength(count);
   });
 
   test('may be one of 50, and of no more', () => {

@@ -1,5 +1,5 @@
 import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib/core';
-import { nameBelow, prefixesOverlap, SAME_TREE } from '../../src/repository-settings/repository-prefix';
+import { nameBelow, prefixesOverlap, EQUIVALENT_PREFIXES } from '../../src/repository-settings/repository-prefix';
 
 test.each<[string, string, string]>([
   ['prod', 'api', 'prod/api'], ['prod/', 'api', 'prod/api'], ['a/b', '*', 'a/b/*'], ['ROOT', 'api', 'api'], ['ROOT', '*', '*'], ['root', 'api', 'root/api'],
@@ -22,5 +22,5 @@ test.each<[string, string, boolean]>([
 });
 
 test('a prefix applies to the same repositories with and without a slash at its end', () => {
-  expect(['prod', 'prod/', 'ROOT'].map(SAME_TREE.normalize)).toEqual(['prod/', 'prod/', '']);
+  expect(['prod', 'prod/', 'ROOT'].map(EQUIVALENT_PREFIXES.normalize)).toEqual(['prod/', 'prod/', '']);
 });

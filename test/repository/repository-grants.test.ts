@@ -151,7 +151,7 @@ describe('the facade of an L1', () => {
     grants.pull(new iam.ServicePrincipal('lambda.amazonaws.com'));
     expect(warnings()).toEqual([]);
     grants.pull(new iam.AnyPrincipal());
-    expect(warnings()).toEqual([expect.stringContaining('lets everybody with an AWS account in')]);
+    expect(warnings()).toEqual([expect.stringContaining('gives access to everyone with an AWS account')]);
   });
 });
 

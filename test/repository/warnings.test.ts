@@ -31,10 +31,10 @@ test.each<[string, string[], () => unknown]>([
   ['an action that only ends like one of ECR', ['cdk-ecr:actionsOutsideRepository'], () => repository().addToResourcePolicy(statement({ actions: ['xecr:*'] }))],
   ['all actions, and an action in other letters', [], () => repository().addToResourcePolicy(statement({ actions: ['*', 'ECR:BatchGetImage'] }))],
   ['an action that is a token', [], () => repository().addToResourcePolicy(statement({ actions: [Fn.importValue('Action')] }))],
-  ['everybody', ['cdk-ecr:everybody'], () => repository().addToResourcePolicy(statement({ principals: [new iam.AnyPrincipal()] }))],
-  ['everybody as a star', ['cdk-ecr:everybody'], () => repository().addToResourcePolicy(statement({ principals: [new iam.StarPrincipal()] }))],
-  ['everybody among others', ['cdk-ecr:everybody'], () => repository().addToResourcePolicy(statement({ principals: [new iam.AccountRootPrincipal(), new iam.AnyPrincipal()] }))],
-  ['everybody of an organization', [], () => repository().addToResourcePolicy(statement({
+  ['everyone', ['cdk-ecr:anyPrincipal'], () => repository().addToResourcePolicy(statement({ principals: [new iam.AnyPrincipal()] }))],
+  ['everyone as a star', ['cdk-ecr:anyPrincipal'], () => repository().addToResourcePolicy(statement({ principals: [new iam.StarPrincipal()] }))],
+  ['everyone among others', ['cdk-ecr:anyPrincipal'], () => repository().addToResourcePolicy(statement({ principals: [new iam.AccountRootPrincipal(), new iam.AnyPrincipal()] }))],
+  ['everyone of an organization', [], () => repository().addToResourcePolicy(statement({
     principals: [new iam.AnyPrincipal()], conditions: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
   }))],
   ['an organization', [], () => repository().grantPull(new iam.OrganizationPrincipal('o-1234567890'))],

@@ -21,7 +21,7 @@ describe('the role of a creation template', () => {
     ['the service', { Service: 'ecr.amazonaws.com' }],
     ['the service among others', { Service: ['ec2.amazonaws.com', 'ecr.amazonaws.com'] }],
     ['whom only the deployment knows', { Service: { Ref: 'Service' } }],
-    ['everybody', '*'],
+    ['everyone', '*'],
   ])('is accepted when it trusts %s', (_, principal) => {
     expect(found({ Role: roleFor(principal), Template: template({ CustomRoleArn: ROLE_ARN }) })).toEqual([]);
   });
@@ -68,7 +68,7 @@ describe('the secret of a cache rule', () => {
     ['a name without the prefix', { Name: 'hub', SecretString: KEYS }, 'error InvalidUpstreamSecret'],
     ['no name, so that CloudFormation generates one', { Name: undefined, SecretString: KEYS }, 'error InvalidUpstreamSecret'],
     ['a key of its own', { KmsKeyId: 'alias/mine', SecretString: KEYS }, 'error UpstreamSecretKeyNotSupported'],
-    ['other keys in its content', { SecretString: '{"user":"robot"}' }, 'warning cdk-ecr:secretKeys'],
+    ['other keys in its content', { SecretString: '{"user":"robot"}' }, 'warning cdk-ecr:missingSecretKeys'],
   ])('is found when it has %s', (_, properties, expected) => {
     expect(withSecret(properties)).toEqual([`${expected} Rule Properties.CredentialArn`]);
   });

@@ -6,14 +6,14 @@ import type { RepositoryProps } from './vocabulary';
 import type { World } from './world';
 
 const repository = (props: (world: World) => RepositoryProps) => (world: World) => {
-  new world.kit.ecr.Repository(world.stack(0), world.unique('Faulty'), props(world));
+  new world.kit.ecr.Repository(world.stack(0), world.unique('Invalid'), props(world));
 };
 const rules = (...list: Rule[]) => repository(() => ({ lifecycleRules: list }));
 const named = (repositoryName: string) => repository(() => ({ repositoryName }));
 const filters = ({ kit }: World, ...patterns: string[]) => patterns.map((pattern) => kit.ecr.ImageTagMutabilityExclusionFilter.wildcard(pattern));
 
 /** Statements that upstream rejects, each for one reason. A program has at most one. */
-export const FAULTS: Record<string, (world: World) => unknown> = {
+export const INVALID_STATEMENTS: Record<string, (world: World) => unknown> = {
   'an upper-case name': named('Upper'),
   'a short name': named('a'),
   'a long name': named('a'.repeat(257)),
@@ -30,8 +30,8 @@ export const FAULTS: Record<string, (world: World) => unknown> = {
   'any with prefixes': repository(({ kit }) => ({ lifecycleRules: [{ tagStatus: kit.ecr.TagStatus.ANY, tagPrefixList: ['a'], maxImageCount: 1 }] })),
   'tagged without tags': repository(({ kit }) => ({ lifecycleRules: [{ tagStatus: kit.ecr.TagStatus.TAGGED, maxImageCount: 1 }] })),
   'a second rule for any, later': (world) => {
-    const faulty = new world.kit.ecr.Repository(world.stack(0), world.unique('Faulty'), { lifecycleRules: [{ maxImageCount: 1 }] });
-    faulty.addLifecycleRule({ maxImageCount: 2 });
+    const repo = new world.kit.ecr.Repository(world.stack(0), world.unique('Invalid'), { lifecycleRules: [{ maxImageCount: 1 }] });
+    repo.addLifecycleRule({ maxImageCount: 2 });
   },
   'filters without exclusion': repository((world) => ({ imageTagMutabilityExclusionFilters: filters(world, 'a') })),
   'exclusion without filters': repository(({ kit }) => ({ imageTagMutability: kit.ecr.TagMutability.IMMUTABLE_WITH_EXCLUSION })),
@@ -45,12 +45,12 @@ export const FAULTS: Record<string, (world: World) => unknown> = {
   })),
   'emptyOnDelete without DESTROY': repository(() => ({ emptyOnDelete: true, removalPolicy: RemovalPolicy.RETAIN })),
   'autoDeleteImages without DESTROY': repository(() => ({ autoDeleteImages: true })),
-  'a token as ARN': (world) => world.kit.ecr.Repository.fromRepositoryArn(world.stack(0), world.unique('Faulty'), Fn.importValue('Arn')),
-  'an ARN of something else': (world) => world.kit.ecr.Repository.fromRepositoryArn(world.stack(0), world.unique('Faulty'), 'arn:aws:sns:eu-west-1:1:topic'),
-  'a lookup of nothing': (world) => world.kit.ecr.Repository.fromLookup(world.stack(0), world.unique('Faulty'), {}),
-  'a lookup of a token': (world) => world.kit.ecr.Repository.fromLookup(world.stack(0), world.unique('Faulty'), { repositoryName: Fn.importValue('Name') }),
+  'a token as ARN': (world) => world.kit.ecr.Repository.fromRepositoryArn(world.stack(0), world.unique('Invalid'), Fn.importValue('Arn')),
+  'an ARN of something else': (world) => world.kit.ecr.Repository.fromRepositoryArn(world.stack(0), world.unique('Invalid'), 'arn:aws:sns:eu-west-1:1:topic'),
+  'a lookup of nothing': (world) => world.kit.ecr.Repository.fromLookup(world.stack(0), world.unique('Invalid'), {}),
+  'a lookup of a token': (world) => world.kit.ecr.Repository.fromLookup(world.stack(0), world.unique('Invalid'), { repositoryName: Fn.importValue('Name') }),
   'a statement without actions': (world) => {
-    const faulty = new world.kit.ecr.Repository(world.stack(0), world.unique('Faulty'));
-    faulty.addToResourcePolicy(new PolicyStatement({ principals: [new AnyPrincipal()] }));
+    const repo = new world.kit.ecr.Repository(world.stack(0), world.unique('Invalid'));
+    repo.addToResourcePolicy(new PolicyStatement({ principals: [new AnyPrincipal()] }));
   },
 };
