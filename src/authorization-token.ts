@@ -10,7 +10,7 @@ import { PRIVATE_LOGIN_ACTIONS, PUBLIC_LOGIN_ACTIONS } from './policies/actions'
  * Authorization token for the private registries of Amazon ECR.
  *
  * `docker login` needs it before any pull or push. A repository policy cannot allow it, so the grantee must be a principal with an
- * identity policy: a role, a user or a group. `repository.grants.pull` and its like include it.
+ * identity policy: a role, a user or a group. `repository.grants.pull` and similar grants include it.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
  * @example
@@ -36,7 +36,7 @@ export class AuthorizationToken {
 /**
  * Authorization token for the ECR Public Gallery, which is global.
  *
- * Pulling from the gallery works without it, at the rate of anonymous callers. Clients must ask for the token in us-east-1.
+ * Pulling from the gallery also works without it, at the lower rate for anonymous callers. Clients must ask for the token in us-east-1.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html#public-registry-auth
  * @example
@@ -77,5 +77,5 @@ function reportLostLogin(grantee: iam.IGrantable): void {
       + 'a login is allowed by identity policies only');
   }
   warn(construct as unknown as IConstruct, 'cdk-ecr:loginNotGranted',
-    'the login was not granted, since the identity policy of this principal cannot be changed here: allow it where the principal is defined');
+    'the login was not granted, because the identity policy of this principal cannot be changed here: allow it where the principal is defined');
 }

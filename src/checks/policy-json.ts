@@ -78,8 +78,8 @@ function checkStatement(name: string, statement: unknown, { resources }: PolicyD
   const lacks = (element: string): boolean => isEmpty(elements[element]) && isEmpty(elements[`Not${element}`]);
   return [
     ...effect === 'Allow' || effect === 'Deny' || isKnownLater(effect) ? [] : [invalid(`${name} must have the effect "Allow" or "Deny", got ${formatValue(effect)}`)],
-    ...lacks('Principal') ? [invalid(`${name} must have principals: say whom it is about`)] : [],
-    ...lacks('Action') ? [invalid(`${name} must have actions: say what it is about, such as "ecr:BatchGetImage"`)] : [],
+    ...lacks('Principal') ? [invalid(`${name} must have principals: name whom it allows or denies`)] : [],
+    ...lacks('Action') ? [invalid(`${name} must have actions: name what it allows or denies, such as "ecr:BatchGetImage"`)] : [],
     ...resources === 'required' && lacks('Resource') ? [resourceRequired(name)] : [],
   ];
 }

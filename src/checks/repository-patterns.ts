@@ -39,6 +39,6 @@ export function checkRepositoryPatterns(prop: string, names: unknown): Problem[]
 function checkPatternInList(prop: string, name: unknown): Problem[] {
   const problems = checkRepositoryPattern(prop, name ?? '');
   return problems.length > 0 && typeof name === 'string' && name.endsWith('/') && !hasWildcard(name) && checkRepositoryPattern(prop, `${name}*`).length === 0
-    ? [{ code: 'InvalidRepositoryName', message: `${prop} must be a name or a pattern, got ${formatValue(name)}, which no repository is called: write ${formatValue(`${name}*`)}` }]
+    ? [{ code: 'InvalidRepositoryName', message: `${prop} must be a name or a pattern, got ${formatValue(name)}, which is not the name of a repository: write ${formatValue(`${name}*`)}` }]
     : problems;
 }

@@ -2,7 +2,7 @@ import { only, parseWords, usage } from './words-of-command';
 import { isAccountId } from '../checks/account-ids';
 import { isRegion } from '../checks/regions';
 
-export const CHECK_HELP = `Checks the ECR resources of CloudFormation templates, whoever wrote them. Reads files only; asks AWS nothing.
+export const CHECK_HELP = `Checks the ECR resources of CloudFormation templates from any source. Reads files only; makes no calls to AWS.
 
 Usage:
   cdk-ecr check TEMPLATE... [options]

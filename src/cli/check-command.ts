@@ -12,7 +12,7 @@ import { nameOf } from './read-file';
 import { BadInput, ExitCode, plain } from './terminal';
 import type { Terminal } from './terminal';
 import { version } from './version';
-import { refuseToOverwrite, writeReport } from './write-report';
+import { throwIfOverwritten, writeReport } from './write-report';
 import { checkTemplates } from '../template-check/check-templates';
 import { resourcesOf } from '../template-check/template-resources';
 
@@ -22,7 +22,7 @@ const MOST_SECONDS = 60;
 /** `cdk-ecr check`: reads templates, checks, reports. Throws `BadInput`. */
 export async function checkCommand(given: CheckArguments, terminal: Terminal): Promise<ExitCode> {
   if (given.sarif !== undefined) {
-    await refuseToOverwrite('--sarif', given.sarif, given.templates);
+    await throwIfOverwritten('--sarif', given.sarif, given.templates);
   }
   const report = await check(given, terminal);
   if (given.sarif !== undefined) {

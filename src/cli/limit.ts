@@ -10,7 +10,7 @@ let context: { run?: () => unknown } | undefined;
  */
 export function limit<T>(name: string, doing: string, seconds: number, run: () => T): T {
   try {
-    context ??= createContext({}); // to make one takes longer than to check a template
+    context ??= createContext({}); // creating one takes longer than checking a template
     context.run = run;
     return SCRIPT.runInContext(context, { timeout: seconds * 1000 });
   } catch (error) {

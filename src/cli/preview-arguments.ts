@@ -1,7 +1,7 @@
 import { only, parseWords, usage } from './words-of-command';
 import { toMoment } from '../lifecycle/preview/dates';
 
-export const PREVIEW_HELP = `Shows what an ECR lifecycle policy would do to images. Reads files only; asks AWS nothing, deletes nothing.
+export const PREVIEW_HELP = `Shows what an ECR lifecycle policy would do to images. Reads files only; makes no calls to AWS, deletes nothing.
 
 Usage:
   cdk-ecr preview --policy FILE --images FILE... [options]

@@ -7,12 +7,12 @@ import { makeReport, type Report } from './report/report';
 import { textReport } from './report/text';
 import { ExitCode, plain } from './terminal';
 import type { Terminal } from './terminal';
-import { refuseToOverwrite, writeReport } from './write-report';
+import { throwIfOverwritten, writeReport } from './write-report';
 
 /** `cdk-ecr preview`: reads files, previews, reports. Throws `BadInput`. */
 export async function previewCommand(given: PreviewArguments, terminal: Terminal): Promise<ExitCode> {
   if (given.html !== undefined) {
-    await refuseToOverwrite('--html', given.html, [given.policy, given.template, ...given.images, ...given.manifests]);
+    await throwIfOverwritten('--html', given.html, [given.policy, given.template, ...given.images, ...given.manifests]);
   }
   const found = await readPolicy(given, terminal);
   const images = await readImages(given, terminal);

@@ -4,7 +4,7 @@ import { PREVIEW_HELP, readPreviewArguments } from './preview-arguments';
 import type { PreviewArguments } from './preview-arguments';
 import { usage } from './words-of-command';
 
-const HELP = `Checks ECR resources before AWS does, and shows what lifecycle policies would do. Reads files only; asks AWS nothing.
+const HELP = `Checks ECR resources before AWS does, and shows what lifecycle policies would do. Reads files only; makes no calls to AWS.
 
 Usage:
   cdk-ecr check TEMPLATE... | cdk.out          checks the ECR resources of CloudFormation templates

@@ -3,7 +3,7 @@ import { fileProblem, isAboutPath, isSameFile } from './read-file';
 import { BadInput, CannotWrite } from './terminal';
 
 /** Throws `BadInput` if a report would overwrite an input file. */
-export async function refuseToOverwrite(option: string, path: string, inputs: readonly (string | undefined)[]): Promise<void> {
+export async function throwIfOverwritten(option: string, path: string, inputs: readonly (string | undefined)[]): Promise<void> {
   for (const input of inputs) {
     if (input !== undefined && await isSameFile(path, input)) {
       throw new BadInput(`${option} would overwrite ${input}, which is read`);

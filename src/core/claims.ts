@@ -86,14 +86,14 @@ function conflictsOf<Owner>(claim: Claim<Owner>, first: Map<string, Claim<Owner>
     return { problem: definedTwice(claim, same, what) };
   }
   if (perhapsSame) {
-    return { warning: { id: kind.warning, message: `${perhapsSame.label} defines ${what}, too, which fails when both are deployed to one account and region: ${kind.fix}` } };
+    return { warning: { id: kind.warning, message: `${perhapsSame.label} also defines ${what}, which fails if both are deployed to one account and region: ${kind.fix}` } };
   }
   const alike = kind.alike && earlier(place.certain, 'alike', kind.alike.normalize(name as string));
-  return alike ? { warning: { id: kind.alike!.warning, message: `"${name}" is about ${kind.alike!.what} as ${alike.label}: keep one of them` } } : {};
+  return alike ? { warning: { id: kind.alike!.warning, message: `"${name}" applies to ${kind.alike!.what} as ${alike.label}: keep one of them` } } : {};
 }
 
 function definedTwice({ kind, label }: Claim<unknown>, earlier: Claim<unknown>, what: string): Problem {
-  return { code: kind.code, message: `${earlier.label} and ${label} both define ${what}, which there is only one of: ${kind.fix}` };
+  return { code: kind.code, message: `${earlier.label} and ${label} both define ${what}; only one can exist: ${kind.fix}` };
 }
 
 /** The first claim with a key, unless this is the first. */
@@ -116,7 +116,7 @@ function countClaim<Owner>(claim: Claim<Owner>, counts: Map<string, number>): Pr
   const count = (counts.get(key) ?? 0) + 1;
   counts.set(key, count);
   return count !== limit.most + 1 ? [] : [{
-    code: limit.code, message: `${label} is ${what} too many${words}, which takes at most ${limit.most}: ${limit.fix}`,
+    code: limit.code, message: `${label} is ${what} beyond the limit of ${limit.most}${words}: ${limit.fix}`,
   }];
 }
 

@@ -38,7 +38,7 @@ export function policyTextWarnings(name: string, text: unknown, tagMutability: u
 
 let lastRead: { readonly text: unknown; readonly policy: PolicyOfText | undefined } | undefined;
 
-/** The policy of a text. Its problems and its warnings are asked for one after the other, so the last one is kept. */
+/** The policy of a text. Problems and warnings are read one after the other, so the last policy is kept. */
 function readInTemplate(text: unknown): PolicyOfText | undefined {
   if (lastRead === undefined || lastRead.text !== text) {
     lastRead = { text, policy: parseInTemplate(text) };

@@ -212,13 +212,13 @@ export class LifecycleRuleSet {
     if (this.kept.length >= MOST_RULES) {
       problems.push({
         code: 'TooManyLifecycleRules',
-        message: `${added.names.rule} is one too many: a lifecycle policy must have at most ${MOST_RULES} rules`,
+        message: `${added.names.rule} is one rule too many: a lifecycle policy can have at most ${MOST_RULES} rules`,
       });
     }
     return problems.length > 0 ? problems : checkAutomaticNumbers(this.kept, added);
   }
 
-  /** Costs nothing for a policy that is far below the limit. */
+  /** Renders no text for a policy that is far below the limit. */
   private checkLength(names: RuleNames): Problem[] {
     return this.textBound <= LONGEST_TEXT || this.hasToken ? [] : checkTextLength(this.plainText(), names.rule);
   }

@@ -4,7 +4,7 @@ import { isWholeFromOne } from './whole-numbers';
 import type { Problem } from '../core/errors';
 
 /**
- * Numbers rules: those that have a number keep it, then come the others, then those for any image. Within each group the order is
+ * Numbers rules: rules with a number keep it; the others follow, with rules for any image last. Within each group the order is
  * that of adding. This is the order of aws-cdk-lib, so that the text is the same.
  */
 export function placeRules(rules: readonly CheckedRule[]): PlacedRule[] {
@@ -36,7 +36,7 @@ export function checkAutomaticNumbers(rules: readonly CheckedRule[], added: Chec
   }];
 }
 
-/** The number that a rule was given, as far as it is known; 0 if there is none. */
+/** The number that was passed for a rule, as far as it is known; 0 if there is none. */
 function numberOf({ given: { rulePriority } }: CheckedRule): number {
   return isWholeFromOne(rulePriority) ? rulePriority : 0;
 }

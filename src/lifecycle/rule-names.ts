@@ -92,7 +92,7 @@ export class WrittenRuleNames implements RuleNames {
   }
 }
 
-/** The title by which people know a rule, even while its number may still change: ` (its description)`, or its tags. */
+/** How readers recognize a rule while its number may still change: ` (its description)`, or its tags. */
 export function titleOf({ description, tagPrefixList, tagPatternList }: LifecycleRule): string {
   const title = description || (tagPrefixList ?? tagPatternList)?.join(' and ');
   return title ? ` (${title})` : '';

@@ -1,7 +1,7 @@
 import type { IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/*Grants pass their statements through the public `addToResourcePolicy`, which subclasses may override. This mark distinguishes them
- *from the statements of users. It is on the statement, so it works across copies of the library.
+/*
+ * Grants pass their statements through the public `addToResourcePolicy`, which subclasses may override. This mark distinguishes them
  * from the statements of users. It is on the statement, so it works across copies of the library.
  */
 const GRANTED_TO = Symbol.for('cdk-ecr.grantedTo');

@@ -15,7 +15,7 @@ export interface StatementElements {
   readonly hasConditions: boolean;
   readonly isForEveryone: boolean;
 
-  /** Whether the author wrote the statement for Lambda. */
+  /** Whether a user wrote the statement for Lambda. */
   readonly isForLambda: boolean;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -54,7 +54,7 @@ function aboutResources({ policies }: PolicyKind, { resources, notResources }: S
   return [
     ...resources.length === 0 ? [] : [{ id: '@aws-cdk/aws-ecr:noResourceStatements' as const, message: 'ECR resource policy does not allow resource statements.' }],
     ...notResources.length === 0 ? [] : [{
-      id: 'cdk-ecr:notResources' as const, message: `${policies} is about its repository only, so ECR may refuse notResources ${formatValue(notResources)}: leave it out`,
+      id: 'cdk-ecr:notResources' as const, message: `${policies} is about its repository only, so ECR may reject notResources ${formatValue(notResources)}: leave it out`,
     }],
   ];
 }
@@ -75,7 +75,7 @@ function aboutForeignResources({ policies }: PolicyKind, { resources }: Statemen
 function aboutEveryAction({ isAllow, isForEveryone, actions }: StatementElements): Warning[] {
   return !isAllow || !isForEveryone || !actions.some((action) => action === '*' || action === 'ecr:*') ? [] : [{
     id: 'cdk-ecr:everyAction',
-    message: 'a statement allows many principals every action, deleting repositories included: name the actions they need, such as "ecr:BatchGetImage"',
+    message: 'a statement allows many principals every action, including deleting repositories: name the actions they need, such as "ecr:BatchGetImage"',
   }];
 }
 

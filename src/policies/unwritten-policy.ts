@@ -47,7 +47,7 @@ export const IMPORTED_REGISTRY: UnwrittenPolicy = {
 export const CACHED_REPOSITORY: UnwrittenPolicy = {
   warning: 'cdk-ecr:cachedRepositoryPolicy',
   problem: 'cannot modify the policy of a cached repository',
-  advice: (principals) => `ECR creates the repository, so allow ${principals} in the policy of the registry, with Registry.grants.pullThrough, or in a creation template`,
+  advice: (principals) => `ECR creates the repository, so allow ${principals} in the registry policy, with Registry.grants.pullThrough, or in a creation template`,
 };
 
 /** Warns about a statement for the policy of an imported repository, where CDK cannot add it. */

@@ -74,7 +74,7 @@ export interface IPublicRepository extends IResource, aws_ecr.IPublicRepositoryR
 }
 
 /**
- * What owned and imported public repositories have in common.
+ * Base class for owned and imported public repositories.
  *
  * @internal
  */
@@ -160,7 +160,7 @@ export abstract class PublicRepositoryBase extends Resource implements IPublicRe
 
   private _uriAt(host: string): string {
     const alias = this._registryAlias ?? fail('RegistryAliasRequired',
-      'registryAlias must be given for URIs, since a template cannot read it: the AWS console shows it, and so does '
+      'registryAlias must be set to read URIs, because a template cannot read it: the AWS console shows it, and so does '
       + '`aws ecr-public describe-registries --region us-east-1`', this);
     return `${host}/${alias}/${this.repositoryName}`;
   }

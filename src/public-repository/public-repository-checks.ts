@@ -89,7 +89,7 @@ export function checkRegistryAlias(name: string, alias: unknown): Problem[] {
 function checkPublicRegion(region: string | undefined): Problem[] {
   return region === undefined || region === PUBLIC_REGION || !isRegion(region) || DOUBTFUL_REGION.test(region) ? [] : [{
     code: 'PublicRepositoryInOtherRegion',
-    message: `the stack of a public repository must be in region ${PUBLIC_REGION}, got ${formatValue(region)}: define the repository in a stack of its own with env: { region: '${PUBLIC_REGION}' }`,
+    message: `the stack of a public repository must be in region ${PUBLIC_REGION}, got ${formatValue(region)}: define the repository in a separate stack with env: { region: '${PUBLIC_REGION}' }`,
   }];
 }
 

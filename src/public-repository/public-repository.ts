@@ -21,7 +21,7 @@ import { checkTagsAtSynthesis } from '../repository-settings/resource-tags';
 /**
  * A repository of the ECR Public Gallery, from which everyone can pull.
  *
- * CloudFormation offers it in us-east-1 only. A public repository has no lifecycle policy, no scans, no immutable tags and no choice
+ * CloudFormation supports it in us-east-1 only. A public repository has no lifecycle policy, no scans, no immutable tags and no choice
  * of encryption.
  *
  * @resource AWS::ECR::PublicRepository

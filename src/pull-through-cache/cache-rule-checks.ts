@@ -52,7 +52,7 @@ function checkUpstreamPrefix(prefix: unknown, name: string, subject: CheckSubjec
   const problems = checkCachePrefix(name, prefix);
   return problems.length > 0 || subject.valueOf('repositoryPrefix') !== ROOT_PREFIX || prefix === ROOT_PREFIX || isKnownLater(prefix) ? problems : [{
     code: 'UpstreamPrefixWithRoot',
-    message: `${name} must be ROOT when ${subject.nameOf('repositoryPrefix')} is ROOT, got ${formatValue(prefix)}: leave it out, or give the rule a prefix of its own`,
+    message: `${name} must be ROOT when ${subject.nameOf('repositoryPrefix')} is ROOT, got ${formatValue(prefix)}: leave it out, or give the rule a prefix`,
   }];
 }
 

@@ -17,5 +17,5 @@ export function warnAboutPush(scope: IConstruct, actions: readonly string[]): vo
 /** Docker adds `library/` before such a name. ECR does not. */
 export function warnAboutNamespace(scope: IConstruct, name: string): void {
   warn(scope, 'cdk-ecr:dockerHubNamespace',
-    `Docker Hub has no repository ${formatValue(name)}, since official images are below library: use ${formatValue(`library/${name}`)}, or upstreamRepositoryPrefix: "library"`);
+    `Docker Hub has no repository ${formatValue(name)}, because official images are below library: use ${formatValue(`library/${name}`)}, or upstreamRepositoryPrefix: "library"`);
 }

@@ -10,8 +10,8 @@ import { withLogin } from '../policies/with-login';
 import { nameBelow } from '../repository-settings/repository-prefix';
 
 /**
- * The grants of a pull through cache rule, available as `rule.grants`. They apply to all repositories below its prefix, those that do not
- * exist yet included.
+ * The grants of a pull through cache rule, available as `rule.grants`. They apply to all repositories below its prefix, including those
+ * that do not exist yet.
  *
  * A grant writes to the identity policy of the grantee. A grantee without one, or of another account, needs the registry policy:
  * `Registry.grants.pullThrough`.

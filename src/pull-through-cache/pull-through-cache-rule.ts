@@ -46,7 +46,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecr.PullThroughCacheRule';
 
   /**
-   * The prefix of a rule for every repository that no other rule is about. For the upstream registry, it means no prefix.
+   * The prefix of a rule for every repository that no other rule matches. For the upstream registry, it means no prefix.
    */
   public static readonly ROOT: string = ROOT_PREFIX;
 
@@ -63,18 +63,18 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
   }
 
   /**
-   * The prefix of the cached repositories, as it was given.
+   * The prefix of the cached repositories, as passed.
    */
   public readonly repositoryPrefix: string;
 
   /**
-   * The host of the registry that is pulled from.
+   * The host of the upstream registry.
    */
   public readonly upstreamRegistryUrl: string;
 
   /**
-   * The role with which ECR pulls from a private registry of ECR: the one that was given, or one that was created because the registry
-   * is of another account.
+   * The role that ECR uses to pull from a private registry of ECR: the one that was passed, or one that was created because the registry
+   * is in another account.
    */
   public readonly role?: iam.IRoleRef;
 
@@ -122,7 +122,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
   /**
    * The statement with which the owner of a private registry of ECR allows the account of this rule to pull. Absent for other registries.
    *
-   * It goes into the policy of a repository over there, or with resources into the policy of that registry. The stack of this rule needs
+   * Add it to the policy of a repository there or, with resources, to the policy of that registry. The stack of this rule needs
    * an `env` with an account.
    *
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html
@@ -155,7 +155,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
    */
   public useTemplate(options: RepositoryCreationTemplateOptions): RepositoryCreationTemplate {
     throwIfInvalid(this.node.tryFindChild(TEMPLATE_ID) ? [{
-      code: 'DuplicateTemplatePrefix', message: 'useTemplate must be called once, since a prefix has one template: put the settings into one call',
+      code: 'DuplicateTemplatePrefix', message: 'useTemplate must be called once, because a prefix has one template: put the settings into one call',
     }] : [], this);
     return new RepositoryCreationTemplate(this, TEMPLATE_ID, {
       ...options,
@@ -177,7 +177,7 @@ export class PullThroughCacheRule extends PullThroughCacheRuleBase {
   }
 
   /**
-   * In the stack of the rule, with a reference to it. A reference from another stack would tie the stacks together.
+   * The name refers to the rule within its stack only, because a reference from another stack would make the stacks depend on each other.
    *
    * @internal
    */

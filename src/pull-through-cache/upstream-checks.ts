@@ -64,7 +64,7 @@ export function upstreamWarnings(url: unknown, name: string, subject: CheckSubje
   const upstream = upstreamOf(url, subject);
   if (upstream === undefined) {
     return isKnownLater(url) || checkUpstreamUrl(name, url).length > 0 ? [] : [{
-      id: 'cdk-ecr:unknownUpstream', message: `${name} ${formatValue(url)} is not among the registries that ECR was known to pull from in autumn 2026: see whether it is now, before you deploy`,
+      id: 'cdk-ecr:unknownUpstream', message: `${name} ${formatValue(url)} is not among the registries that ECR was known to pull from in autumn 2026: check that ECR supports it before you deploy`,
     }];
   }
   const registry: unknown = subject.valueOf('registry');
@@ -144,6 +144,6 @@ function checkRegistryName(upstream: KnownUpstream, url: unknown, subject: Check
 /** What is wrong with the name of an upstream registry. */
 export function checkUpstreamName(registry: unknown, name: string): Problem[] {
   return isKnownLater(registry) || REGISTRY_NAMES.includes(registry as string) ? [] : [{
-    code: 'InvalidUpstreamName', message: `${name} must be one of ${REGISTRY_NAMES.join(', ')}, got ${formatValue(registry)}: leave it out, since ECR knows it by the URL`,
+    code: 'InvalidUpstreamName', message: `${name} must be one of ${REGISTRY_NAMES.join(', ')}, got ${formatValue(registry)}: leave it out, because ECR recognizes the registry by its URL`,
   }];
 }

@@ -26,7 +26,7 @@ export interface PrivateEcrUpstreamOptions {
    *
    * The role gets the permissions that ECR needs, if CDK can modify it.
    *
-   * @default - created if the registry is of another account, or of one that is known only at deployment; otherwise no role
+   * @default - created if the registry is in another account, or in one that is known only at deployment; otherwise no role
    */
   readonly role?: iam.IRoleRef;
 }
@@ -146,9 +146,9 @@ export class UpstreamRegistry {
   }
 
   /**
-   * A private registry of ECR: of another region, another account, or both.
+   * A private registry of ECR: in another region, another account, or both.
    *
-   * ECR needs a role for another account, which is created, and a permission from that account: see
+   * ECR needs a role for another account, which is created, and permission from that account: see
    * `PullThroughCacheRule.upstreamPolicyStatement`.
    *
    * @param options the account and region of the registry

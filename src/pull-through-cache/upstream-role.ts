@@ -28,7 +28,7 @@ export const UPSTREAM_ACTIONS = ['ecr:BatchGetImage', 'ecr:BatchImportUpstreamIm
 /** A private registry of ECR, as far as it is known. */
 export type EcrUpstream = Pick<UpstreamConnection, 'account' | 'region'>;
 
-/** The private registry of ECR that a rule pulls from: as it was given, or read from the URL. */
+/** The private registry of ECR that a rule pulls from: as passed, or read from the URL. */
 export function ecrUpstreamOf(connection: Partial<UpstreamConnection>): EcrUpstream | undefined {
   const { account, region, url } = connection;
   if (account !== undefined) {
@@ -38,7 +38,7 @@ export function ecrUpstreamOf(connection: Partial<UpstreamConnection>): EcrUpstr
   return upstream?.registry === 'ecr' ? { account: upstream.account, region: upstream.region } : undefined;
 }
 
-/** The role that was given, or one that is created for a registry of another account. It gets the permissions that ECR needs. */
+/** The role that was passed, or one that is created for a registry of another account. It gets the permissions that ECR needs. */
 export function roleOfUpstream(scope: Construct, connection: Partial<UpstreamConnection>): ServiceRole | undefined {
   const upstream = ecrUpstreamOf(connection);
   if (upstream === undefined) {
@@ -53,11 +53,11 @@ function createRole(scope: Construct): iam.Role {
   return new iam.Role(scope, 'Role', { assumedBy: new iam.ServicePrincipal('pullthroughcache.ecr.amazonaws.com') });
 }
 
-/** Warns about a repository that is certainly not of the upstream, so that allowing to pull from it is in vain. */
+/** Warns about a repository that is certainly not in the upstream registry, so that the permission has no effect. */
 export function warnAboutOtherUpstream(scope: IConstruct, { env, node }: aws_ecr.IRepositoryRef, { account, region }: EcrUpstream): void {
   const differs = (one: string | undefined, other: string) => one !== undefined && Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
   if (differs(account, env.account) || differs(region, env.region)) {
-    warn(scope, 'cdk-ecr:repositoryOutsideUpstream', `${node.path} is not of the registry that this rule pulls from, which is that of account ${formatValue(account)} `
-      + `and region ${formatValue(region)}: allow a repository of that registry`);
+    warn(scope, 'cdk-ecr:repositoryOutsideUpstream', `${node.path} is not in the registry that this rule pulls from, which is in account ${formatValue(account)} `
+      + `and region ${formatValue(region)}: pass a repository of that registry`);
   }
 }

@@ -120,7 +120,7 @@ function checkArn(arn: unknown, name: string): Problem[] {
   }];
 }
 
-/** ECR reads the secret in the account and region of the rule. Unit tests use invented environments and deploy nothing. */
+/** ECR reads the secret in the account and region of the rule. Unit tests use environments that are not valid, and deploy nothing. */
 function checkPlace(secret: SecretToCheck, arn: unknown, name: string, { account, region }: CheckSubject): Problem[] {
   const { parts } = readArn(arn);
   const place = parts ?? (secret as Partial<ISecret>).env;

@@ -4,11 +4,11 @@ import { readArn } from '../checks/arn-parts';
 import { UNKNOWN } from '../core/tokens';
 
 /**
- * The id of the exclusion of a role. It depends on the role only, so it stays the same when exclusions come, go or change places: the
- * service refuses a second exclusion of the role, which a changed id would mean.
+ * The id of the exclusion of a role. It depends on the role only, so it stays the same when other exclusions are added or removed. With
+ * a changed id, CloudFormation would create a second exclusion of the role, which ECR rejects.
  *
- * It is made from the path and name of the role, after the account where it is another one. Where only the deployment knows the name,
- * it is made from the path of the construct in its stack.
+ * It consists of the path and name of the role, after its account if that is another one. If the name is known only at deployment, it
+ * is the path of the construct in its stack.
  */
 export function exclusionIdOf(role: IRoleRef, stack: Stack): string {
   const parts = readArn(role?.roleRef?.roleArn).parts;

@@ -1,7 +1,7 @@
 import type { OncePerEnvironment } from '../core/claims';
 
 /** How to fix two resources that define the same setting of one registry. */
-const ONE_OWNER = 'define it in one stack, and let the others use Registry.of(stack) of that stack, or Registry.fromEnvironment';
+const ONE_OWNER = 'define it in one stack, and use Registry.of(thatStack) or Registry.fromEnvironment in the others';
 
 /** A setting that a registry has once. */
 export function oneInRegistry(type: string, what: string): OncePerEnvironment {

@@ -76,7 +76,7 @@ export abstract class RegistryBase extends Construct implements IRegistry {
   public get dualStackRegistryUri(): string {
     const { account, region } = this.env;
     return Token.isUnresolved(region)
-      ? fail('DualStackUriNeedsRegion', 'the domain of a dual-stack registry depends on its region, which is known only to the deployment: give the stack an env with a region', this)
+      ? fail('DualStackUriNeedsRegion', 'the domain of a dual-stack registry depends on its region, which is known only at deployment: give the stack an env with a region', this)
       : `${account}.dkr-ecr.${region}.${dualStackSuffixFor(region)}`;
   }
 

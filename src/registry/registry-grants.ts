@@ -6,11 +6,11 @@ import { grantOnResource } from '../policies/grant-on-resource';
 import { withLogin } from '../policies/with-login';
 
 /**
- * Options of what is granted or allowed on a registry.
+ * Options of a grant on a registry.
  */
 export interface RegistryGrantOptions {
   /**
-   * The repositories that it is about: names, in which `*` and `?` are wildcards. They need not exist.
+   * The repositories that it applies to: names, in which `*` and `?` are wildcards. They need not exist.
    *
    * @default - all repositories of the registry
    */
@@ -18,9 +18,9 @@ export interface RegistryGrantOptions {
 }
 
 /**
- * The grants of a registry, reached as `registry.grants`. They are about many repositories at once, those that do not exist yet included.
+ * The grants of a registry, available as `registry.grants`. They apply to many repositories at once, including those that do not exist yet.
  *
- * A grant writes to the identity policy of the grantee. Where the grantee has none (an organization, a service) or belongs to another
+ * A grant writes to the identity policy of the grantee. If the grantee has none (an organization, a service) or belongs to another
  * account, it writes to the registry policy.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html
@@ -42,7 +42,7 @@ export class RegistryGrants {
   /**
    * Grant pulling images, and logging in to the registry.
    *
-   * A grantee without an identity policy, or of another account, must bring the login itself: `AuthorizationToken.grantRead`.
+   * A grantee without an identity policy, or of another account, needs its own login permission: `AuthorizationToken.grantRead`.
    *
    * @param grantee the principal to grant to
    * @param options the repositories
@@ -65,7 +65,7 @@ export class RegistryGrants {
   /**
    * Grant pushing images to repositories that the first push creates, and logging in to the registry.
    *
-   * Needs a `RepositoryCreationTemplate` for `CREATE_ON_PUSH` that matches the names. The grant reaches repositories that exist as well.
+   * Needs a `RepositoryCreationTemplate` for `CREATE_ON_PUSH` that matches the names. The grant also applies to existing repositories.
    *
    * @param grantee the principal to grant to
    * @param options the repositories
@@ -76,10 +76,10 @@ export class RegistryGrants {
   }
 
   /**
-   * Grant signing with the profiles of all signing rules of the registry, those that are added later included.
+   * Grant signing with the profiles of all signing rules of the registry, including those that are added later.
    *
    * ECR signs an image on behalf of the principal that pushes it. Grant the push itself with `repository.grants.push`. A profile of
-   * another account must allow it over there as well.
+   * another account must allow it in its own account as well.
    *
    * @param grantee the principal that pushes images; it needs an identity policy
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html

@@ -23,7 +23,7 @@ interface RuleToCheck {
 const NO_SWITCH = '';
 const MAX_RULES = 25;
 const MAX_DESTINATIONS = 25;
-/** Sources disagree on whether a registry takes more than these. */
+/** Sources disagree on whether a registry accepts more. */
 const MAX_UNDOUBTED_RULES = 10;
 
 /** The checks of a replication configuration, whose rules are added one by one: see `checkReplicationRule`. */

@@ -36,10 +36,10 @@ export function allowReplication(source: IConstruct, { destinations, repositorie
   });
 }
 
-/** A token for the account would mean another account in the stack of the destination. */
+/** In the stack of the destination, the token for the account would resolve to another account. */
 function requireKnownAccounts(source: IConstruct, targetAccount: string | undefined): void {
   if (targetAccount !== undefined && Token.compareStrings(targetAccount, Stack.of(source).account) === TokenComparison.ONE_UNRESOLVED) {
-    fail('ReplicationTargetUnknown', 'the accounts of the source and of the destination must both be known, or be one account, but one of them is known only to the deployment: '
+    fail('ReplicationTargetUnknown', 'the accounts of the source and of the destination must both be known, or be one account, but one of them is known only at deployment: '
       + 'give both stacks an env with account and region, or use ReplicationDestination.registry', source);
   }
 }

@@ -13,10 +13,10 @@ export interface ReplicationOptions {
   readonly repositories?: ReplicationFilter[];
 
   /**
-   * Whether deletions are replicated too: images that are deleted or expire at the source, and tags that are removed there, go at the
-   * destinations as well.
+   * Whether deletions are replicated too: images that are deleted or expire at the source, and tags that are removed there, are also
+   * removed at the destinations.
    *
-   * ECR has had this since autumn 2026. The validator of CDK has older schemas, and reports it as an unknown property: acknowledge
+   * ECR added this in autumn 2026. The validator of CDK has older schemas, and reports it as an unknown property: acknowledge
    * `CloudFormation-Validate::F3002` once CloudFormation takes it in your region.
    *
    * @default false

@@ -18,7 +18,7 @@ export const SCAN_FILTER: FilterDialect = {
 /**
  * Selects the repositories that are scanned.
  *
- * Without a `*`, ECR treats a filter as a part of the name. So no filter selects exactly one repository.
+ * Without a `*`, a filter selects every name that contains it. So no filter selects exactly one repository.
  *
  * | filter | selects | does not select |
  * |---|---|---|

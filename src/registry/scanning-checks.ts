@@ -109,7 +109,7 @@ export function missingRuleWarnings(type: unknown, rules: unknown): Warning[] {
   return type !== 'ENHANCED' || !Array.isArray(rules) || rules.length > 0 ? [] : [{
     id: 'cdk-ecr:enhancedScanningWithoutRules',
     message: 'with enhanced scanning, repositories that no rule selects are not scanned: '
-      + 'say what to scan by scanOnPush or scanContinuously; without filters, they select every repository',
+      + 'call scanOnPush or scanContinuously; without filters, they select every repository',
   }];
 }
 

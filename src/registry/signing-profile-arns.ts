@@ -14,13 +14,13 @@ const VERSION = /^\/signing-profiles\/[^/]+\/./;
 /** Attributes of the resource of CloudFormation that are not its ARN. */
 const OTHER_ATTRIBUTES: readonly unknown[] = ['ProfileVersionArn', 'ProfileVersion', 'ProfileName'];
 
-/** The ARN of a profile that was typed, before anything is known to be right. */
+/** The ARN of a profile that was typed, not yet validated. */
 export function readTypedProfile(profile: aws_signer.ISigningProfileRef): unknown {
   const arn: unknown = profile?.signingProfileRef?.signingProfileArn;
   return typeof arn === 'string' ? signingProfileArnOf(profile) : new WrongType(profile);
 }
 
-/** The ARN of a profile. `fromSigningProfileAttributes` of aws-cdk-lib writes a slash too much into it. */
+/** The ARN of a profile. `fromSigningProfileAttributes` of aws-cdk-lib writes an extra slash into it. */
 export function signingProfileArnOf(profile: aws_signer.ISigningProfileRef): string {
   return profile.signingProfileRef.signingProfileArn.replace('://signing-profiles/', ':/signing-profiles/');
 }

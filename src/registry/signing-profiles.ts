@@ -6,16 +6,16 @@ import { throwIfInvalid } from '../core/errors';
 import { isKnownLater } from '../core/tokens';
 
 /**
- * Profiles of AWS Signer that exist already.
+ * References to existing profiles of AWS Signer.
  */
 export class SigningProfiles {
   /**
    * Refer to a signing profile by its ARN.
    *
-   * `SigningProfile.fromSigningProfileAttributes` of `aws-cdk-lib/aws-signer` works too: the ARN that it writes has a slash too much,
-   * which signing rules of this library take out.
+   * `SigningProfile.fromSigningProfileAttributes` of `aws-cdk-lib/aws-signer` works too: the ARN that it writes has an extra slash,
+   * which signing rules of this library remove.
    *
-   * Throws when the ARN is not that of a profile; that of a profile version is not.
+   * Throws when the ARN is not that of a profile, or is that of a profile version.
    *
    * @param scope the parent
    * @param id the id of the import

@@ -8,20 +8,20 @@ import { warnAll, type Warning } from '../core/warnings';
 /** The platform of profiles that sign images: https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html */
 const PLATFORM = 'Notation-OCI-SHA384-ECDSA';
 
-/** The regions that the CloudFormation type was not listed in, in autumn 2026. */
+/** The regions for which the CloudFormation type was not listed in autumn 2026. */
 const REGIONS_WITHOUT_SIGNING: ReadonlySet<string | undefined> = new Set([
   'ap-east-2', 'ap-northeast-3', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7',
   'ca-west-1', 'cn-north-1', 'cn-northwest-1', 'eu-central-2', 'eu-south-2', 'il-central-1', 'me-central-1', 'mx-central-1',
 ]);
 
-/** What to warn about in a region that may have no managed signing yet. */
+/** The warning about a region that may not have managed signing yet. */
 export function signingRegionWarnings(region: string | undefined): Warning[] {
   return !REGIONS_WITHOUT_SIGNING.has(region) ? [] : [{
-    id: 'cdk-ecr:signingRegion', message: `AWS::ECR::SigningConfiguration was not available in ${region} in autumn 2026: see whether it is now, before you deploy`,
+    id: 'cdk-ecr:signingRegion', message: `AWS::ECR::SigningConfiguration was not available in ${region} in autumn 2026: check that it is available before you deploy`,
   }];
 }
 
-/** Warns about a profile of the app that signs something else than images. */
+/** Warns about a profile of the app that does not sign images. */
 export function warnAboutPlatform(scope: IConstruct, profile: aws_signer.ISigningProfileRef): void {
   const resource = (profile.node?.defaultChild ?? profile) as Partial<CfnResource> & { readonly platformId?: string };
   if (resource.cfnResourceType === 'AWS::Signer::SigningProfile') {
@@ -29,7 +29,7 @@ export function warnAboutPlatform(scope: IConstruct, profile: aws_signer.ISignin
   }
 }
 
-/** What to warn about in the platform of a profile. */
+/** The warning about the platform of a profile. */
 export function platformWarnings(profile: string, platform: unknown): Warning[] {
   return isAbsent(platform) || isKnownLater(platform) || platform === PLATFORM ? [] : [{
     id: 'cdk-ecr:signingPlatform',

@@ -7,9 +7,9 @@ import { checkRepositoryPatterns } from '../checks/repository-patterns';
 import { fail, throwIfInvalid } from '../core/errors';
 
 /**
- * The ARNs of repositories of a registry: by default of all, and of the registry of the stack.
+ * The ARNs of repositories of a registry: by default all repositories of the registry of the stack.
  *
- * Throws for names that no repositories have.
+ * Throws for names that no repository can have.
  */
 export function repositoryArns(
   scope: IConstruct,
@@ -34,11 +34,11 @@ export function withResources(
 ): PolicyStatement {
   throwIfInvalid(checkRepositoryPatterns('repositories', repositories), scope);
   if (typeof statement?.copy !== 'function') {
-    return statement; // which is refused where statements are checked
+    return statement; // the check of statements rejects it
   }
   const hasResources = statement.resources.length + statement.notResources.length > 0;
   if (hasResources && repositories) {
-    fail('PolicyResourceRequired', `${name} must have resources, or repositories be given, not both: leave out one of them`, scope);
+    fail('PolicyResourceRequired', `${name} must not have resources when repositories are passed: leave out one of them`, scope);
   }
   throwIfInvalid(hasResources || repositories ? [] : [resourceRequired(name, 'pass repositories such as ["prod/*"], or give the statement the ARNs of repositories')], scope);
   return repositories ? statement.copy({ resources: repositoryArns(scope, repositories, environment) }) : statement;

@@ -8,9 +8,9 @@ export const ROOT_PREFIX = 'ROOT';
 /**
  * The name of a repository below a prefix, or a pattern for many names. ECR adds a `/` to a prefix that does not end with one.
  *
- * A prefix that only CloudFormation knows is taken for one without a `/` at its end, and for another than `ROOT`.
+ * A prefix that is known only at deployment is treated as one without a `/` at its end, and not as `ROOT`.
  *
- * @param written how the result has the prefix, such as a reference to it; by default as it is
+ * @param written the prefix in the result, such as a reference to it; by default the prefix itself
  */
 export function nameBelow(prefix: string, name: string, written: string = prefix): string {
   return Token.isUnresolved(prefix)

@@ -28,7 +28,7 @@ export function warnAboutEventsElsewhere(repository: IResource): void {
   if (elsewhere.length > 0) {
     const where = elsewhere.map(([what, theirs]) => `${what} ${formatValue(theirs)}`).join(' and ');
     warn(repository, 'cdk-ecr:eventsElsewhere',
-      `events of this repository arrive in its own ${where}, not in that of the stack: forward them to the bus of the stack, or define the rule over there`);
+      `events of this repository arrive in ${where}, not in that of the stack: forward them to the event bus of the stack, or define the rule there`);
   }
 }
 
@@ -44,10 +44,10 @@ export function warnAboutEventTags(rule: IConstruct, tags: Record<string, unknow
 
 /** Warns about an ARN with a wildcard, next to a name without one. */
 export function warnAboutWideArn(repository: IConstruct, name: string, arn: string): void {
-  warn(repository, 'cdk-ecr:wildcardImport', `repositoryArn stands for more repositories than ${formatValue(name)}, got ${formatValue(arn)}: grants on this import reach all of them`);
+  warn(repository, 'cdk-ecr:wildcardImport', `repositoryArn matches more repositories than ${formatValue(name)}, got ${formatValue(arn)}: grants on this import apply to all of them`);
 }
 
 /** Warns about text with a wildcard, which is useful only as a resource of IAM statements. */
 export function warnAboutWildcardImport(repository: IConstruct, name: string): void {
-  warn(repository, 'cdk-ecr:wildcardImport', `no repository is called ${formatValue(name)}: this import is good for grants to roles and users only`);
+  warn(repository, 'cdk-ecr:wildcardImport', `no repository is named ${formatValue(name)}: use this import only for grants to roles and users`);
 }

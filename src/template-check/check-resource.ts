@@ -4,17 +4,17 @@ import { LATER_TEXT } from './known-values';
 import { checkPropertyNames } from './property-names';
 import { checkTemplateProperties, templatePropertyWarnings } from '../core/template-property-checks';
 
-/** More conditions of one resource are not tried out. */
+/** The number of conditions of a resource that are tried. */
 const MAX_CONDITIONS = 8;
 
-/** What is found in a resource, before it is said in which template. */
+/** A finding about a resource, without its template. */
 export type ResourceFinding = Omit<TemplateFinding, 'template' | 'logicalId'>;
 
 /**
  * What is wrong with a resource alone, and what is legal but dangerous.
  *
- * Where only the deployment knows which branch of `Fn::If` is taken, both are tried, one condition at a time, since others may depend
- * on it. A branch may be there for another account or region, so what is wrong in it alone is a warning.
+ * If the branch of an `Fn::If` is known only at deployment, both branches are checked, one condition at a time, because other
+ * conditions may depend on it. A branch may be meant for another account or region, so a problem in only one branch is a warning.
  */
 export function checkResource(resource: ResourceOfEcr): ResourceFinding[] {
   const created = new Map(resource.condition === undefined ? [] : [[resource.condition, true]]);

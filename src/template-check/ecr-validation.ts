@@ -5,11 +5,10 @@ import { templatesOf } from './templates-of-stacks';
 import { isWarnedByUs } from './warned-by-us';
 
 /**
- * Checks the resources of ECR in an app, no matter which construct defines them: L1s, or constructs of aws-cdk-lib, of another library, or of this one.
+ * Checks the ECR resources of an app, whichever construct defines them: L1s, or constructs of aws-cdk-lib, another library or this one.
  *
- * At synth, it finds the problems in the templates that the constructs of this library find in their properties, and duplicates
- * in an account and region. Synthesis fails for errors. Warnings are reported, except those of constructs of this library,
- * which report them on their own.
+ * At synth, it runs the checks of the constructs of this library on all templates, and finds duplicates in an account and region. Synthesis fails for errors. Warnings are reported, except those of constructs of this library,
+ * which report them themselves.
  *
  * The rules are the codes of errors and the ids of warnings: acknowledge one for the whole app with
  * `Validations.of(app).acknowledge({ id: 'EcrValidation::InvalidRepositoryName', reason: '…' })`.

@@ -5,7 +5,7 @@ import { RESOURCE_TYPES, type ResourceType } from './resource-types';
 import { hasForeignMacro, memberOf, resourcesOf, type TemplateResource } from './template-resources';
 import type { CheckEnvironment } from '../core/property-checks';
 
-/** A template and what is known of it. */
+/** A template, and what is known about it. */
 export interface TemplateToCheck {
   /** How findings name the template, such as its file. */
   readonly name: string;
@@ -31,18 +31,18 @@ export interface ResourceOfEcr extends TemplateResource {
 
 const NOTHING: ReadonlyMap<string, boolean> = new Map();
 
-/** A template with what is known of it before deployment. */
+/** A template, with what is known about it before deployment. */
 export class KnownTemplate {
   public readonly name: string;
   public readonly environment: CheckEnvironment;
 
-  /** Where relations of resources end: the group of the template, or the template alone. */
+  /** The scope of relations between resources: the group of the template, or the template alone. */
   public readonly group: unknown;
 
   /** The stack that is deployed. */
   public readonly stack: string;
 
-  /** Whether a macro that somebody else wrote may change the resources. */
+  /** Whether a custom macro may change the resources. */
   public readonly hasForeignMacro: boolean;
 
   private readonly resources: ReadonlyMap<string, TemplateResource>;
@@ -60,7 +60,7 @@ export class KnownTemplate {
     this.conditions = new Conditions(template, (value) => this.valueOf(value));
   }
 
-  /** The resources that are checked: those of types that we know, unless they are certainly not created. */
+  /** The resources to check: those of known types, unless they are certainly not created. */
   public resourcesOfEcr(): ResourceOfEcr[] {
     return [...this.resources.values()].flatMap((resource) => {
       const checkedAs = RESOURCE_TYPES.get(resource.type);
@@ -68,7 +68,7 @@ export class KnownTemplate {
     });
   }
 
-  /** Whether a resource is created; `undefined` where only the deployment knows it. */
+  /** Whether a resource is created; `undefined` if that is known only at deployment. */
   public isCreated({ condition }: TemplateResource): boolean | undefined {
     return condition === undefined ? true : this.isTrue(condition);
   }
@@ -76,8 +76,8 @@ export class KnownTemplate {
   /**
    * A value as far as it is known.
    *
-   * @param assumed conditions that are taken for true or false
-   * @param undecided gets the conditions of which only the deployment knows whether they are true
+   * @param assumed conditions that are assumed to be true or false
+   * @param undecided collects the conditions that are known only at deployment
    */
   public valueOf(value: unknown, assumed: ReadonlyMap<string, boolean> = NOTHING, undecided?: Set<string>): unknown {
     const isTrue = (condition: string): boolean | undefined => {
@@ -96,17 +96,17 @@ export class KnownTemplate {
     return typeof target === 'string' ? this.resources.get(target.split('.')[0]) : undefined;
   }
 
-  /** Whether a condition is true; `undefined` where only the deployment knows it. */
+  /** Whether a condition is true; `undefined` if that is known only at deployment. */
   public isTrue(condition: string): boolean | undefined {
     return this.conditions.isTrue(condition);
   }
 
-  /** What a reference to a resource of the template gives, as far as it is known. */
+  /** The value of a reference to a resource of the template, as far as it is known. */
   public readonly textOf = (logicalId: string, attribute = 'Ref'): string | undefined => {
     const resource = this.resources.get(logicalId);
     const key = `${logicalId} ${attribute}`;
     if (resource && !this.texts.has(key)) {
-      this.texts.set(key, undefined); // what a resource that refers to itself stays
+      this.texts.set(key, undefined); // the value for a resource that refers to itself
       this.texts.set(key, referenceText(resource, attribute, this.environment, (value) => this.valueOf(value)));
     }
     return this.texts.get(key);

@@ -3,26 +3,26 @@ import { isObject } from './template-resources';
 import { partitionOf, urlSuffixOf } from '../core/partitions';
 import type { CheckEnvironment } from '../core/property-checks';
 
-/** Text that only the deployment knows. The checks look at the literal text around it. */
+/** Text that is known only at deployment. The checks look at the literal text around it. */
 export const LATER_TEXT = Token.asString({ Ref: 'AnyParameter' });
 
-/** A value that only the deployment knows. */
+/** A value that is known only at deployment. */
 const LATER = { 'Fn::Transform': 'a value that is known later' };
 
-/** No property of ECR is nested as deep. */
+/** No property of ECR is nested this deep. */
 const MAX_DEPTH = 64;
 
-/** A template of 1 MB, the largest that CloudFormation takes, has fewer lists and objects. Aliases of YAML may stand for many more. */
+/** A template of 1 MB, the largest that CloudFormation accepts, has fewer lists and objects. With aliases, YAML may have many more. */
 const MAX_VALUES = 200_000;
 
-/** What is known of the rest of a template. */
+/** What is known about the rest of a template. */
 export interface TemplateKnowledge {
   readonly environment: CheckEnvironment;
 
-  /** What a reference to a resource gives, `LATER_TEXT` in place of what is not known; `undefined` where nothing is known. */
+  /** The value of a reference to a resource, with `LATER_TEXT` for unknown parts; `undefined` if nothing is known. */
   readonly textOf: (logicalId: string, attribute?: string) => string | undefined;
 
-  /** Whether a condition is true; `undefined` where only the deployment knows it. */
+  /** Whether a condition is true; `undefined` if that is known only at deployment. */
   isTrue(condition: string): boolean | undefined;
 }
 
@@ -40,7 +40,7 @@ export function newBudget(): Budget {
  * A value of a template with its intrinsic functions evaluated, as far as that is possible before deployment. What is known later
  * stays an intrinsic function, or becomes `LATER_TEXT` inside of text.
  *
- * CloudFormation takes numbers and booleans where it wants text, and no property of ECR is a number, so both become text.
+ * CloudFormation accepts numbers and booleans as text, and no property of ECR is a number, so both become text.
  */
 export function knownValue(value: unknown, knowledge: TemplateKnowledge, budget: Budget, depth = 0): unknown {
   const inside = (each: unknown): unknown => knownValue(each, knowledge, budget, depth + 1);
@@ -73,7 +73,7 @@ function isFunctionName(key: string): boolean {
   return key === 'Ref' || key.startsWith('Fn::');
 }
 
-/** The members as they are known. A loop, since every object of every template comes through here. */
+/** The members as far as they are known. A loop, because every object of every template is read here. */
 function membersOf(value: object, keys: readonly string[], inside: (value: unknown) => unknown): object {
   const members: Record<string, unknown> = {};
   for (const key of keys) {
@@ -130,7 +130,7 @@ function join(argument: unknown): unknown {
   return typeof separator === 'string' && Array.isArray(parts) ? parts.map(asText).join(separator) : LATER;
 }
 
-/** ECR takes no text as long as this, and the time to resolve many placeholders grows with their square. */
+/** ECR accepts no text of this length, and the time to resolve placeholders grows with the square of their number. */
 const LONGEST_SUB = 50_000;
 
 function substitute(argument: unknown, knowledge: TemplateKnowledge, inside: (value: unknown) => unknown): unknown {

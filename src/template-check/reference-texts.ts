@@ -8,14 +8,14 @@ interface Referred {
   readonly logicalId: string;
   readonly environment: CheckEnvironment;
 
-  /** A property as text, `LATER_TEXT` where it is known later; `undefined` without it. */
+  /** A property as text, with `LATER_TEXT` for parts that are known later; `undefined` if it is absent. */
   property(name: string): string | undefined;
 }
 
 /** The value of a reference. */
 type Texts = Record<string, (referred: Referred) => string | undefined>;
 
-/** The values of `Ref` and attributes by type, as far as ECR uses them. The checks treat them like typed text. */
+/** The values of `Ref` and attributes by type, as far as ECR uses them. They are checked like typed text. */
 const TEXTS: ReadonlyMap<string, Texts> = new Map([
   ['AWS::IAM::Role', identity('role', 'RoleName')],
   ['AWS::IAM::User', identity('user', 'UserName')],

@@ -7,7 +7,7 @@ import type { Warning } from '../core/warnings';
 import { checkSecretKey, secretContentWarnings } from '../pull-through-cache/upstream-secret';
 import { platformWarnings } from '../registry/signing-warnings';
 
-/** What is checked of a resource of the same template to which a property refers. */
+/** The checks of another resource of the template to which a property refers. */
 interface Relation {
   /** The type of the other resource. */
   readonly type: string;
@@ -18,7 +18,7 @@ interface Relation {
   /** What is wrong with the properties of the other resource. */
   readonly problems?: (name: string, properties: unknown) => readonly Problem[];
 
-  /** What is legal about them, but does not work. */
+  /** What is legal in them, but does not work. */
   readonly warnings?: (name: string, properties: unknown, logicalId: string) => readonly Warning[];
 }
 
@@ -42,7 +42,7 @@ const RELATIONS: ReadonlyMap<string, readonly Relation[]> = new Map<string, read
   }]],
 ]);
 
-/** What is found in the resources of the same template to which a resource refers. */
+/** The findings about resources of the same template to which a resource refers. */
 export function checkRelatedResources({ template, type, properties }: ResourceOfEcr): ResourceFinding[] {
   return (RELATIONS.get(type) ?? []).flatMap((relation) => valuesAt(properties, relation.path.split('.'), 'Properties').flatMap(({ value, path }) => {
     const other = template.resourceOf(value);

@@ -26,7 +26,7 @@ test.each<[string, unknown, string]>([
   ['no name', [undefined], 'InvalidRepositoryName: repositories[0] must be 2 to 256 characters long, has 0, got ""'],
   ['a name of one character', ['p'], 'InvalidRepositoryName: repositories[0] must be 2 to 256 characters long, has 1, got "p"'],
   ['a prefix that no name begins with', ['-prod/'], 'InvalidRepositoryName: repositories[0] must begin and end each part between "/" with a letter or digit, not as in "-prod", got "-prod/"'],
-  ['a prefix', ['prod/'], 'InvalidRepositoryName: repositories[0] must be a name or a pattern, got "prod/", which no repository is called: write "prod/*"'],
+  ['a prefix', ['prod/'], 'InvalidRepositoryName: repositories[0] must be a name or a pattern, got "prod/", which is not the name of a repository: write "prod/*"'],
 ])('fails: %s', (_, names, message) => {
   expect(textOf(names)).toEqual([message]);
 });

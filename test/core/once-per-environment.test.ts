@@ -29,8 +29,8 @@ test('two in one known account and region fail, with both paths and the fix', ()
   const app = newApp();
   policyIn(stackIn(app, 'A', HERE));
   policyIn(stackIn(new Stage(app, 'Prod'), 'B', HERE));
-  expect(() => app.synth()).toThrow('PolicyTextTooLong: A/Policy and Prod/B/Policy both define the policy of the registry in account 111122223333 and region eu-west-1, '
-    + 'which there is only one of: keep one of them');
+  expect(() => app.synth()).toThrow('PolicyTextTooLong: A/Policy and Prod/B/Policy both define the policy of the registry in account 111122223333 and region eu-west-1; '
+    + 'only one can exist: keep one of them');
 });
 
 test('each further one is reported', () => {
@@ -85,7 +85,7 @@ test('the unique property may be a reference, which has the same value everywher
   expect(app.node.validate()).toEqual([]);
 
   ruleIn(stack, Fn.ref('P'), '2');
-  expect(app.node.validate()).toEqual(['PolicyTextTooLong: A/1 and A/2 both define a cache rule for { Ref: \'P\' }, which there is only one of: keep one of them']);
+  expect(app.node.validate()).toEqual(['PolicyTextTooLong: A/1 and A/2 both define a cache rule for { Ref: \'P\' }; only one can exist: keep one of them']);
 });
 
 test('resources with conditions may exclude each other', () => {
@@ -101,7 +101,7 @@ test('where the environment is known only at deployment, two in one stack fail, 
   const stack = stackIn(app, 'A');
   policyIn(stack);
   policyIn(new NestedStack(stack, 'Nested'));
-  expect(app.node.validate()).toEqual([expect.stringContaining('A/Policy and A/Nested/Policy both define the policy of the registry, which')]);
+  expect(app.node.validate()).toEqual([expect.stringContaining('A/Policy and A/Nested/Policy both define the policy of the registry; only one')]);
 });
 
 test('where the environment is known only at deployment, two in different stacks are warned of', () => {
@@ -110,7 +110,7 @@ test('where the environment is known only at deployment, two in different stacks
   const other = stackIn(app, 'B');
   policyIn(other);
   expect(app.node.validate()).toEqual([]);
-  Annotations.fromStack(other).hasWarning('/B/Policy', Match.stringLikeRegexp('A/Policy defines the policy of the registry, too'));
+  Annotations.fromStack(other).hasWarning('/B/Policy', Match.stringLikeRegexp('A/Policy also defines the policy of the registry'));
 });
 
 test.each<[string, Environment]>([['account', { region: HERE.region }], ['region', { account: HERE.account }]])(
@@ -120,7 +120,7 @@ test.each<[string, Environment]>([['account', { region: HERE.region }], ['region
     const other = stackIn(app, 'B', env);
     policyIn(other);
     expect(app.node.validate()).toEqual([]);
-    Annotations.fromStack(other).hasWarning('/B/Policy', Match.stringLikeRegexp('A/Policy defines the policy of the registry, too'));
+    Annotations.fromStack(other).hasWarning('/B/Policy', Match.stringLikeRegexp('A/Policy also defines the policy of the registry'));
   });
 
 test('where the environment is known only at deployment, two in the second of two stacks fail, too', () => {
@@ -129,7 +129,7 @@ test('where the environment is known only at deployment, two in the second of tw
   const other = stackIn(app, 'B');
   policyIn(other);
   policyIn(new NestedStack(other, 'Nested'));
-  expect(app.node.validate()).toEqual([expect.stringContaining('B/Policy and B/Nested/Policy both define the policy of the registry, which')]);
+  expect(app.node.validate()).toEqual([expect.stringContaining('B/Policy and B/Nested/Policy both define the policy of the registry; only one')]);
 });
 
 describe('a type that is limited in number', () => {
@@ -155,8 +155,8 @@ describe('a type that is limited in number', () => {
     rulesIn(stackIn(app, 'B', HERE), ['c', 'd']);
     rulesIn(stackIn(app, 'C'), ['a', 'b', 'c']);
     expect(app.node.validate()).toEqual([
-      'PolicyTextTooLong: B/c is a cache rule too many in account 111122223333 and region eu-west-1, which takes at most 2: use fewer',
-      'PolicyTextTooLong: C/c is a cache rule too many, which takes at most 2: use fewer',
+      'PolicyTextTooLong: B/c is a cache rule beyond the limit of 2 in account 111122223333 and region eu-west-1: use fewer',
+      'PolicyTextTooLong: C/c is a cache rule beyond the limit of 2: use fewer',
     ]);
   });
 });
@@ -195,7 +195,7 @@ describe('names that differ and are about the same thing', () => {
   test('are warned about, once each, with the first path', () => {
     const stack = stackIn(newAppWithAlike(), 'A', HERE);
     ['hub', 'Hub', 'HUB', 'quay'].forEach((prefix) => ruleIn(stack, prefix, prefix));
-    expect(warningsIn(stack)).toEqual(['Hub', 'HUB'].map((prefix) => expect.stringMatching(new RegExp(`^"${prefix}" is about the same images as A/hub: keep one of them \\[ack: .*cdk-ecr:equivalentPrefixes\\]$`))));
+    expect(warningsIn(stack)).toEqual(['Hub', 'HUB'].map((prefix) => expect.stringMatching(new RegExp(`^"${prefix}" applies to the same images as A/hub: keep one of them \\[ack: .*cdk-ecr:equivalentPrefixes\\]$`))));
   });
 
   test('are fine in different environments, and in stacks whose environment is not known', () => {

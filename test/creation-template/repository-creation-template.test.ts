@@ -164,14 +164,14 @@ test('tags of a stack are not added to the template', () => {
 test('fails for two templates with one prefix, with both paths', () => {
   const app = new App();
   ['A', 'B'].forEach((id) => newTemplate({}, newStack(HERE, app, id)));
-  expect(() => app.synth()).toThrow('DuplicateTemplatePrefix: A/Template and B/Template both define a repository creation template for "prod" in account 111122223333 and region us-east-1, '
-    + 'which there is only one of: put the settings into one template, or give one of them another prefix');
+  expect(() => app.synth()).toThrow('DuplicateTemplatePrefix: A/Template and B/Template both define a repository creation template for "prod" in account 111122223333 and region us-east-1; '
+    + 'only one can exist: put the settings into one template, or give one of them another prefix');
 });
 
 test('warns about prefixes for the same repositories, and not about others', () => {
   const stack = newStack();
   ['prod', 'prod/', 'production', 'prod/team', 'ROOT', 'root'].forEach((prefix, index) => new RepositoryCreationTemplate(stack, `T${index}`, { prefix, appliedFor: [REPLICATION] }));
-  expect(warningsIn(stack)).toEqual([expect.stringMatching(/^"prod\/" is about the same repositories as Stack\/T0: keep one of them \[ack: .*cdk-ecr:equivalentPrefixes\]$/)]);
+  expect(warningsIn(stack)).toEqual([expect.stringMatching(/^"prod\/" applies to the same repositories as Stack\/T0: keep one of them \[ack: .*cdk-ecr:equivalentPrefixes\]$/)]);
 });
 
 test('ROOT applies to every repository', () => {

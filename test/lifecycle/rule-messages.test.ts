@@ -76,7 +76,7 @@ describe('the message for a rule that cannot be added', () => {
     ['as the text would be too long', [{ ...ONE, description: 'x'.repeat(30_700) }],
       'rules[0] makes the lifecycle policy too long: its text must have at most 30720 characters, got 30855; shorten descriptions and tag lists'],
     ['as there are 50', Array.from({ length: 51 }, (_, index) => ({ ...ONE, tagPrefixList: [`p${index}-`] })),
-      'rules[50] is one too many: a lifecycle policy must have at most 50 rules'],
+      'rules[50] is one rule too many: a lifecycle policy can have at most 50 rules'],
   ];
   test.each(cases)('%s', (_, rules, message) => expect(problemsOfLast(...rules).map((problem) => problem.message)).toEqual([message]));
 });

@@ -141,7 +141,7 @@ describe('the differences between kinds of policies', () => {
     policyOf().addStatement(everyone({ actions: ['ecr:*'], resources: undefined }));
     expect(warnings()).toEqual([]);
     policyOf(REGISTRY).addStatement(everyone({ actions: ['ecr:*'] }));
-    expect(warnings()).toEqual([expect.stringContaining('allows many principals every action, deleting repositories included: name the actions they need')]);
+    expect(warnings()).toEqual([expect.stringContaining('allows many principals every action, including deleting repositories: name the actions they need')]);
   });
 
   test('the length of the text', () => {

@@ -59,7 +59,7 @@ test.each<[string, boolean]>([
 ])('the region %s is accepted: %s', (region, accepted) => {
   expect(check({}, region)).toEqual(accepted ? [] : [
     `PublicRepositoryInOtherRegion: the stack of a public repository must be in region us-east-1, got "${region}": `
-    + "define the repository in a stack of its own with env: { region: 'us-east-1' }",
+    + "define the repository in a separate stack with env: { region: 'us-east-1' }",
   ]);
 });
 

@@ -130,7 +130,7 @@ describe('an import', () => {
     expect(imported.repositoryName).toBe('acme/cli');
     expect(imported.env).toMatchObject({ account: ACCOUNT, region: 'us-east-1' });
     expect(stack.resolve(imported.publicRepositoryRef.publicRepositoryArn)).toEqual({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ecr-public::${ACCOUNT}:repository/acme/cli`]] });
-    expect(() => imported.repositoryUri).toThrow('registryAlias must be given');
+    expect(() => imported.repositoryUri).toThrow('registryAlias must be set');
   });
 
   test('by attributes has URIs', () => {

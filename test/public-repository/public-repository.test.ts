@@ -85,7 +85,7 @@ describe('URIs', () => {
     for (const uri of [() => unknown.repositoryUri, () => unknown.dualStackRepositoryUri, () => unknown.repositoryUriForTag('v1'), () => unknown.repositoryUriForDigest(DIGEST)]) {
       expect(uri).toThrow(expect.objectContaining({ name: 'RegistryAliasRequired', constructPath: 'Stack/Cli' }));
     }
-    expect(() => unknown.repositoryUri).toThrow('registryAlias must be given for URIs, since a template cannot read it: the AWS console shows it, and so does '
+    expect(() => unknown.repositoryUri).toThrow('registryAlias must be set to read URIs, because a template cannot read it: the AWS console shows it, and so does '
       + '`aws ecr-public describe-registries --region us-east-1`');
   });
 
@@ -114,8 +114,8 @@ describe('the removal policy', () => {
 test('fails for two repositories with one name, with both paths', () => {
   const app = new App();
   ['A', 'B'].forEach((id) => new PublicRepository(publicStack(app, id), 'Cli', { repositoryName: 'acme/cli' }));
-  expect(() => app.synth()).toThrow('DuplicatePublicRepository: A/Cli and B/Cli both define a public repository for "acme/cli" in account 111122223333 and region us-east-1, '
-    + 'which there is only one of: give one of them another repositoryName, or import it with PublicRepository.fromPublicRepositoryName');
+  expect(() => app.synth()).toThrow('DuplicatePublicRepository: A/Cli and B/Cli both define a public repository for "acme/cli" in account 111122223333 and region us-east-1; '
+    + 'only one can exist: give one of them another repositoryName, or import it with PublicRepository.fromPublicRepositoryName');
 });
 
 test('warns about two repositories with one name in environments that are known only at deployment', () => {

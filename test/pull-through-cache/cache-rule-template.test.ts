@@ -75,7 +75,7 @@ test('a name that contradicts the URL is refused for registries with a secret, a
 
 test('a registry that is not known is warned about', () => {
   expect(templatePropertyWarnings(CACHE_RULE_CHECKS, { ...QUAY, UpstreamRegistryUrl: 'registry.example.com' }, HERE).map(({ id, message }) => `${id}: ${message}`)).toEqual([
-    `cdk-ecr:unknownUpstream: ${URL} "registry.example.com" is not among the registries that ECR was known to pull from in autumn 2026: see whether it is now, before you deploy`,
+    `cdk-ecr:unknownUpstream: ${URL} "registry.example.com" is not among the registries that ECR was known to pull from in autumn 2026: check that ECR supports it before you deploy`,
   ]);
 });
 

@@ -202,7 +202,7 @@ describe('a principal that needs the policy of a cached repository', () => {
     newRule({}, stack).repository('argoproj/argocd').grantPull(new iam.AccountPrincipal(OTHER.account));
     expect(warningsIn(stack)).toEqual([expect.stringContaining(
       'cannot modify the policy of a cached repository of account "111122223333": ECR creates the repository, so allow AccountPrincipal(444455556666) '
-      + 'of account "444455556666" in the policy of the registry, with Registry.grants.pullThrough')]);
+      + 'of account "444455556666" in the registry policy, with Registry.grants.pullThrough')]);
   });
 
   test('is not given a tag for a policy that is not written', () => {

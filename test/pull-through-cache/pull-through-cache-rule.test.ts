@@ -28,7 +28,7 @@ test.each<[string, (stack: Stack) => Partial<PullThroughCacheRuleProps>, string,
   ['an uppercase prefix', () => ({ repositoryPrefix: 'Quay' }), 'InvalidRepositoryPrefix', 'write it in lowercase'],
   ['a long prefix of the upstream', () => ({ upstreamRepositoryPrefix: 'a'.repeat(31) }), 'InvalidRepositoryPrefix', 'upstreamRepositoryPrefix must be 2 to 30 characters'],
   ['ROOT here and a prefix there', () => ({ repositoryPrefix: 'ROOT', upstreamRepositoryPrefix: 'library' }), 'UpstreamPrefixWithRoot',
-    'upstreamRepositoryPrefix must be ROOT when repositoryPrefix is ROOT, got "library": leave it out, or give the rule a prefix of its own'],
+    'upstreamRepositoryPrefix must be ROOT when repositoryPrefix is ROOT, got "library": leave it out, or give the rule a prefix'],
   ['no upstream', () => ({ upstream: undefined }), 'InvalidUpstreamUrl', 'upstream must be made by a method of UpstreamRegistry, got undefined'],
   ['a host for an upstream', () => ({ upstream: 'quay.io' as any }), 'InvalidUpstreamUrl', 'upstream must be made by a method of UpstreamRegistry, got "quay.io"'],
   ['no secret', () => ({ upstream: UpstreamRegistry.of('ghcr.io') }), 'UpstreamSecretRequired', 'secret must be given for the upstream registry github-container-registry'],
@@ -97,7 +97,7 @@ describe('a prefix', () => {
     rules(stack, stack, ...prefixes);
     expect(problemsIn(stack)).toEqual([]);
     newRule({ repositoryPrefix: 'one-too-many' }, stack, 'TooMany');
-    expect(problemsIn(stack)).toEqual([expect.stringContaining('TooManyCacheRules: Stack/TooMany is a pull through cache rule too many')]);
+    expect(problemsIn(stack)).toEqual([expect.stringContaining('TooManyCacheRules: Stack/TooMany is a pull through cache rule beyond the limit of 50')]);
   });
 });
 

@@ -100,7 +100,7 @@ describe('once in an account and region', () => {
     const two = agnosticStack(app, 'Two');
     exclude(1, two);
     expect(problemsIn(app)).toEqual([]);
-    expect(warningsIn(two)).toEqual([expect.stringContaining('One/Scanner0 defines a pull time update exclusion')]);
+    expect(warningsIn(two)).toEqual([expect.stringContaining('One/Scanner0 also defines a pull time update exclusion')]);
   });
 
   test('100 are accepted, and fails for 101, over stacks and L1s', () => {
@@ -111,7 +111,7 @@ describe('once in an account and region', () => {
     expect(problemsIn(app)).toEqual([]);
     exclude(1, two, 99);
     expect(problemsIn(app)).toEqual([
-      `TooManyPullTimeUpdateExclusions: Two/Scanner99 is a pull time update exclusion too many in account ${ACCOUNT} and region us-east-1, which takes at most 100: let scanners share a role`,
+      `TooManyPullTimeUpdateExclusions: Two/Scanner99 is a pull time update exclusion beyond the limit of 100 in account ${ACCOUNT} and region us-east-1: let scanners share a role`,
     ]);
   });
 });

@@ -57,7 +57,7 @@ describe('resources', () => {
   });
 
   test('are the ones of the statement, or repositories, not both', () => {
-    expect(() => policy().addStatement(statement({ resources: ['*'] }), { repositories: ['prod/*'] })).toThrow(required('not both: leave out one of them'));
+    expect(() => policy().addStatement(statement({ resources: ['*'] }), { repositories: ['prod/*'] })).toThrow(required('must not have resources when repositories are passed'));
   });
 
   test('may be all but some', () => {
@@ -109,21 +109,21 @@ describe('at synthesis', () => {
 
 describe('once in an account and region', () => {
   const policyIn = (stack: ReturnType<typeof newStack>, id = 'Policy') => new RegistryPolicy(stack, id, { statements: [statement({ resources: ['*'] })] });
-  const FIX = 'define it in one stack, and let the others use Registry.of(stack) of that stack, or Registry.fromEnvironment';
+  const FIX = 'define it in one stack, and use Registry.of(thatStack) or Registry.fromEnvironment in the others';
 
   test('fails over stages, with both paths and the fix', () => {
     const app = new App();
     policyIn(newStack(HERE, app, 'A'));
     policyIn(newStack(HERE, new Stage(app, 'Prod'), 'B'));
     expect(() => app.synth()).toThrow('RegistrySettingDefinedTwice: A/Policy and Prod/B/Policy both define the policy of the registry in account 111122223333 '
-      + `and region us-east-1, which there is only one of: ${FIX}`);
+      + `and region us-east-1; only one can exist: ${FIX}`);
   });
 
   test('fails beside an L1, and in one stack without an environment', () => {
     const stack = agnosticStack();
     policyIn(stack);
     new CfnRegistryPolicy(new NestedStack(stack, 'Nested'), 'Policy', { policyText: {} });
-    expect(problemsIn(stack)).toEqual([expect.stringContaining('Stack/Policy and Stack/Nested/Policy both define the policy of the registry, which')]);
+    expect(problemsIn(stack)).toEqual([expect.stringContaining('Stack/Policy and Stack/Nested/Policy both define the policy of the registry; only one')]);
   });
 
   test('is warned about in two stacks without an environment', () => {
@@ -131,7 +131,7 @@ describe('once in an account and region', () => {
     const [one, other] = ['A', 'B'].map((id) => agnosticStack(app, id));
     [one, other].forEach((stack) => policyIn(stack));
     expect(warningsIn(one)).toEqual([]);
-    expect(warningsIn(other)).toEqual([expect.stringContaining('A/Policy defines the policy of the registry, too')]);
+    expect(warningsIn(other)).toEqual([expect.stringContaining('A/Policy also defines the policy of the registry')]);
   });
 });
 

@@ -257,7 +257,7 @@ describe('the policy', () => {
     const registry = Registry.of(newStack());
     expect(() => registry.addToPolicy(statement())).toThrow(failure('PolicyResourceRequired', 'Stack/EcrRegistry/Policy', 'pass repositories such as ["prod/*"]'));
     expect(() => registry.addToPolicy(statement(), null as any)).toThrow(failure('PolicyResourceRequired', 'Stack/EcrRegistry/Policy', 'pass repositories'));
-    expect(() => registry.addToPolicy(statement({ resources: ['*'] }), { repositories: ['base'] })).toThrow(failure('PolicyResourceRequired', 'Stack/EcrRegistry/Policy', 'not both'));
+    expect(() => registry.addToPolicy(statement({ resources: ['*'] }), { repositories: ['base'] })).toThrow(failure('PolicyResourceRequired', 'Stack/EcrRegistry/Policy', 'must not have resources when repositories are passed'));
   });
 });
 
@@ -379,7 +379,7 @@ test('fails when two stacks of a registry define the same setting, with both pat
   Registry.of(newStack(HERE, app, 'A')).allowReplicationFrom(OTHER);
   new RegistryPolicy(newStack(HERE, new Stage(app, 'Prod'), 'B'), 'Policy').addStatement(
     new iam.PolicyStatement({ actions: ['ecr:BatchGetImage'], principals: [ORGANIZATION], resources: ['*'] }));
-  expect(problemsIn(app)).toEqual([expect.stringMatching(/A\/EcrRegistry\/Policy and Prod\/B\/Policy both define .* let the others use Registry.of\(stack\) of that stack, or Registry.fromEnvironment/)]);
+  expect(problemsIn(app)).toEqual([expect.stringMatching(/A\/EcrRegistry\/Policy and Prod\/B\/Policy both define .* use Registry.of\(thatStack\) or Registry.fromEnvironment in the others/)]);
 });
 
 test('lets two stacks of a registry define different settings', () => {

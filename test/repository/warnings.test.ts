@@ -114,7 +114,7 @@ test.each<[string, string[], () => unknown]>([
 test('a warning names the value and explains the fix', () => {
   Repository.fromRepositoryArn(stack, 'I', ABROAD).onEvent('E');
   repository().addToResourcePolicy(statement({ actions: ['s3:GetObject', 'ecr:BatchGetImage'] }));
-  expect(text()).toContain('events of this repository arrive in its own account "444455556666" and region "us-east-1", not in that of the stack: forward them');
+  expect(text()).toContain('events of this repository arrive in account "444455556666" and region "us-east-1", not in that of the stack: forward them');
   expect(text()).toContain("a repository policy cannot allow or deny [ 's3:GetObject' ]: put it in an identity policy");
 });
 

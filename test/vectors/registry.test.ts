@@ -37,7 +37,7 @@ const TYPES: Record<string, TypeUnderTest & Partial<Undecided>> = {
     notExpressible: { RPL048: 'the construct writes the type of a filter' },
     otherwise: {
       RPL026: 'the construct writes a destination once',
-      RPL051: 'no rule is an error, since the resource could not be updated or deleted',
+      RPL051: 'no rule is an error, because the resource could not be updated or deleted',
     },
   },
   'AWS::ECR::RegistryScanningConfiguration': {
@@ -62,7 +62,7 @@ const TYPES: Record<string, TypeUnderTest & Partial<Undecided>> = {
     notExpressible: { SIG026: 'the construct writes the type of a filter' },
     notInProperties: { SIG051: 'two configurations' },
     otherwise: {
-      SIG007: 'no rule is an error, since the resource would sign nothing',
+      SIG007: 'no rule is an error, because the resource would sign nothing',
       SIG041: 'a region without signing is warned about, since it may have it by now',
       SIG043: 'a region without signing is warned about, since it may have it by now',
       SIG044: 'a region without signing is warned about, since it may have it by now',

@@ -46,7 +46,7 @@ class Reader {
     }
   }
 
-  /** A template that two nested stacks share is read once, so that nothing in it seems to exist twice. */
+  /** A template that two nested stacks share is read once, so that its resources do not look like duplicates. */
   private async readStack(folder: string, file: string, environment: Environment, files: ReadonlyMap<string, string>): Promise<void> {
     if (!this.isNew(file)) {
       return;
