@@ -6,7 +6,7 @@ const KIND: OncePerEnvironment = {
   what: 'a public repository',
   fix: 'rename one',
   code: 'PolicyTextTooLong',
-  warning: 'cdk-ecr:everybody', // any
+  warning: 'cdk-ecr:anyPrincipal', // any
 };
 const claim = (claimed: Partial<Claim<string>>): Claim<string> => (
   { kind: KIND, environment: { account: '1', region: 'eu' }, stack: 'Stack', template: 'Stack', owner: 'owner', label: 'label', ...claimed });
@@ -23,7 +23,7 @@ test('names that another service fills in do not conflict', () => {
 test('equal references conflict in one template, and not where the template is unknown', () => {
   const name = { Ref: 'Name' };
   expect(problemsOf({ name, label: 'A' }, { name, label: 'B', owner: 'b' })).toEqual([
-    { code: KIND.code, owner: 'b', message: "A and B both define a public repository for { Ref: 'Name' }, which there is only one of: rename one" },
+    { code: KIND.code, owner: 'b', message: "A and B both define a public repository for { Ref: 'Name' }; only one can exist: rename one" },
   ]);
   expect(problemsOf({ name, template: undefined }, { name, template: undefined })).toEqual([]);
 });

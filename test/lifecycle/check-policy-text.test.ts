@@ -43,7 +43,7 @@ test('a text that is checked, asked for its warnings and checked again is read o
   const parse = jest.spyOn(JSON, 'parse');
   const text = textOf({ description: 'read once' });
   check(text);
-  policyTextWarnings(NAME, text, () => []);
+  policyTextWarnings(NAME, text, undefined);
   check(text);
   expect(parse).toHaveBeenCalledTimes(1);
   parse.mockRestore();
@@ -53,19 +53,24 @@ describe('warnings about the text of a policy', () => {
   const tagged = (pattern: string) => ({
     selection: { tagStatus: 'tagged', tagPatternList: [pattern], countType: 'imageCountMoreThan', countNumber: 1 },
   });
-  const warningsOf = (text: unknown) => policyTextWarnings(NAME, text, ({ tagPatternList }) => [{ id: 'cdk-ecr:shortUntaggedExpiry', message: `about ${tagPatternList}` }])
-    .map(({ id, message }) => `${id}: ${message}`);
+  const UNTAGGED = { selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 1 } };
+  const warningsOf = (text: unknown, mutability?: string) => policyTextWarnings(NAME, text, mutability).map(({ id, message }) => `${id}: ${message}`);
 
-  test('name each rule by its place in the text: first what the caller says about a rule, then what is known about all of them', () => {
-    expect(warningsOf(textOf(tagged('a*'), tagged('ab*')))).toEqual([
-      'cdk-ecr:shortUntaggedExpiry: Properties.LifecyclePolicy: rules[0]: about a*',
-      'cdk-ecr:shortUntaggedExpiry: Properties.LifecyclePolicy: rules[1]: about ab*',
+  test('name each rule by its place in the text', () => {
+    expect(warningsOf(textOf(tagged('a*'), tagged('ab*'), UNTAGGED))).toEqual([
+      expect.stringContaining('cdk-ecr:shortUntaggedExpiry: Properties.LifecyclePolicy: rules[2]: images lose their tag'),
       expect.stringContaining('cdk-ecr:unreachableLifecycleRule: Properties.LifecyclePolicy: rules[1]: rule 2 (ab*) is unreachable'),
     ]);
   });
 
+  test.each<[string | undefined, number]>([
+    [undefined, 1], ['MUTABLE', 1], ['IMMUTABLE', 0], ['MUTABLE_WITH_EXCLUSION', 0],
+  ])('with the tag mutability %s, a rule that expires untagged images after a day gives %d warnings', (mutability, count) => {
+    expect(warningsOf(textOf(UNTAGGED), mutability)).toHaveLength(count);
+  });
+
   test('are given for the valid rules, even if another one is invalid', () => {
-    expect(warningsOf(textOf({ ...tagged('a'), action: {} }, tagged('b')))).toEqual(['cdk-ecr:shortUntaggedExpiry: Properties.LifecyclePolicy: rules[1]: about b']);
+    expect(warningsOf(textOf({ ...tagged('a'), action: {} }, UNTAGGED))).toEqual([expect.stringContaining('rules[1]: images lose their tag')]);
   });
 
   test.each<[string, unknown]>([
