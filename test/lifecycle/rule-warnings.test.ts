@@ -49,7 +49,7 @@ describe('rules with and without a number', () => {
   test('warn for the archive, too', () => {
     const archived = (tag: string, rulePriority?: number) => ({ tagPatternList: [tag], maxTimeInArchive: Duration.days(90), rulePriority });
     expect(warningsOf(archived('a'), archived('b', 5))).toEqual([`rules[0] is written before rules[1], ${WORDS}`]);
-    expect(warningsOf(archived('a'), archived('b', 5), tagged('c'), tagged('d', 6))).toEqual([`rules[2] is written before rules[3], ${WORDS}`]);
+    expect(warningsOf(archived('a'), archived('b', 5), tagged('c'), tagged('d', 6))).toEqual([`rules[0] is written before rules[1], ${WORDS}`]);
   });
 
   test.each<[string, LifecycleRule[]]>([
