@@ -25,6 +25,9 @@ import { environmentOf } from '../core/property-checks';
 /** The id of the registry of a stack, on which the logical ids of its settings depend. */
 const ID = 'EcrRegistry';
 
+/** Marks a registry for other copies of this library: an app may contain several. */
+const IS_REGISTRY = Symbol.for('cdk-ecr.Registry');
+
 /**
  * The private registry of the account and region of a stack, which collects the settings that the app defines for it.
  *
@@ -58,8 +61,8 @@ export class Registry extends RegistryBase {
    */
   public static of(scope: IConstruct): Registry {
     const stack = outermostStackOf(scope);
-    const registry = stack.node.tryFindChild(ID);
-    return registry instanceof Registry ? registry : new Registry(stack);
+    const registry: unknown = stack.node.tryFindChild(ID);
+    return isRegistry(registry) ? registry : new Registry(stack);
   }
 
   /**
@@ -87,6 +90,7 @@ export class Registry extends RegistryBase {
 
   private constructor(private readonly stack: Stack) {
     super(stack, ID);
+    Object.defineProperty(this, IS_REGISTRY, { value: true });
     this.env = { account: stack.account, region: stack.region };
   }
 
@@ -217,4 +221,8 @@ export class Registry extends RegistryBase {
   private get _signing(): SigningConfiguration {
     return this._cachedSigning ??= new SigningConfiguration(this, 'Signing');
   }
+}
+
+function isRegistry(construct: unknown): construct is Registry {
+  return typeof construct === 'object' && construct !== null && IS_REGISTRY in construct;
 }

@@ -30,6 +30,17 @@ describe('one object a stack', () => {
     expect(Registry.of(stack).node.path).toBe('Stack/EcrRegistry');
   });
 
+  test('is the same for every copy of this library in an app', () => {
+    const stack = newStack();
+    const registry = Registry.of(stack);
+    let copy!: { Registry: typeof Registry };
+    jest.isolateModules(() => {
+      copy = jest.requireActual('../../src');
+    });
+    expect(copy.Registry).not.toBe(Registry);
+    expect(copy.Registry.of(stack)).toBe(registry);
+  });
+
   test('is another one in another stack', () => {
     const app = new App();
     expect(Registry.of(newStack(HERE, app, 'A'))).not.toBe(Registry.of(newStack(HERE, app, 'B')));
