@@ -63,46 +63,52 @@ export class PublicRepository extends PublicRepositoryBase {
     return importPublicRepository(scope, id, attrs);
   }
 
-  /**
-   * The name of the repository.
-   */
-  public readonly repositoryName: string;
-
-  /**
-   * The ARN of the repository, which has no region.
-   */
-  public readonly repositoryArn: string;
-
   /** @internal */
   protected readonly _registryAlias?: string;
   private readonly _resource: CfnPublicRepository;
   private readonly _policy = new ResourcePolicy(this, PUBLIC_REPOSITORY_POLICY);
+  private readonly _givenName?: string;
+  private _cachedName?: string;
+  private _cachedArn?: string;
 
   constructor(scope: Construct, id: string, props: PublicRepositoryProps = {}) {
     super(scope, id, { physicalName: typeof props.repositoryName === 'string' ? props.repositoryName : undefined });
     const { repositoryName: given } = props;
     // without a name, physicalName is a token without a value
-    const repositoryName = given && typeof given === 'string' ? this.physicalName : given ?? undefined;
+    this._givenName = given && typeof given === 'string' ? this.physicalName : given ?? undefined;
+    const repositoryPolicyText = this._policy.render();
     checkProperties(this, publicRepositoryChecks((account) => isAccountOfApp(this, account)), {
       ...props,
-      repositoryName,
-      statements: this._policy.render(),
+      repositoryName: this._givenName,
+      statements: repositoryPolicyText,
     });
     requireOncePerEnvironment(this, ONE_PUBLIC_NAME);
     this._registryAlias = props.registryAlias ?? undefined;
 
     this._resource = new CfnPublicRepository(this, 'Resource', {
-      repositoryName,
+      repositoryName: this._givenName,
       repositoryCatalogData: renderCatalogData(props),
-      repositoryPolicyText: this._policy.render(),
+      repositoryPolicyText,
     });
     this._resource.applyRemovalPolicy(props.removalPolicy ?? undefined);
-    this.repositoryName = this.getResourceNameAttribute(this._resource.ref);
-    this.repositoryArn = this.getResourceArnAttribute(this._resource.attrArn, {
-      service: 'ecr-public', region: '', resource: 'repository', resourceName: repositoryName,
-    });
 
     this.node.addValidation({ validate: () => messages(checkTagsAtSynthesis(this, this._resource.tags)) });
+  }
+
+  /**
+   * The name of the repository.
+   */
+  public get repositoryName(): string {
+    return this._cachedName ??= this.getResourceNameAttribute(this._resource.ref);
+  }
+
+  /**
+   * The ARN of the repository, which has no region.
+   */
+  public get repositoryArn(): string {
+    return this._cachedArn ??= this.getResourceArnAttribute(this._resource.attrArn, {
+      service: 'ecr-public', region: '', resource: 'repository', resourceName: this._givenName,
+    });
   }
 
   /**
