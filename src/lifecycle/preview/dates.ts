@@ -31,8 +31,7 @@ export function toMoment(value: unknown): Date | undefined {
   return isDate(date) ? date : undefined;
 }
 
-/** Whether a year has a day. */
+/** Whether a month has a day. `Date` itself rejects a month that no year has. */
 function isDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }

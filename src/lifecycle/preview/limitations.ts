@@ -1,5 +1,5 @@
 import { isImageIndex } from './media-types';
-import { EXPIRE, KEEP, NONE } from './preview-table';
+import { EXPIRE, KEEP } from './preview-table';
 import type { PreviewTable } from './preview-table';
 
 /** What a preview cannot know about its images. docs/lifecycle.md lists the same limitations. */
@@ -21,10 +21,9 @@ function ofUnknownChildren({ images, action }: PreviewTable): string[] {
   ];
 }
 
-function ofArtifacts({ images, picked, action, removedWith, blockedBy }: PreviewTable): string[] {
-  const subjects = new Set(images.flatMap(({ digest }, number) => action[number] === KEEP ? [digest] : []));
-  const alone = images.filter(({ subjectDigest }, number) => subjectDigest !== undefined && subjects.has(subjectDigest)
-    && picked[number] !== KEEP && blockedBy[number] === NONE && removedWith[number] === NONE).length;
+function ofArtifacts({ images, action }: PreviewTable): string[] {
+  const kept = new Set<string | undefined>(images.flatMap(({ digest }, number) => action[number] === KEEP ? [digest] : []));
+  const alone = images.filter(({ subjectDigest }, number) => action[number] !== KEEP && kept.has(subjectDigest)).length;
   return alone === 0 ? [] : [
     `${count(alone, 'signature, SBOM or attestation is', 'signatures, SBOMs and attestations are')} shown as removed by a rule although the image stays: `
     + 'sources disagree on whether rules for untagged images act on them',
