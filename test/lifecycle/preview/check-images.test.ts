@@ -1,4 +1,4 @@
-import { LifecyclePolicy } from '../../../src/lifecycle';
+import { LifecyclePolicy, LifecycleStorageClass } from '../../../src/lifecycle';
 import type { LifecycleImage } from '../../../src/lifecycle';
 import { ago, EXPIRE_OLD, NOW, thrown } from '../support';
 
@@ -29,6 +29,11 @@ describe('a preview', () => {
   test.each(bad)('fails on %s', (_, images, message) => {
     expect(() => LifecyclePolicy.of([EXPIRE_OLD]).preview(images as LifecycleImage[]))
       .toThrow(expect.objectContaining({ name: 'InvalidLifecycleImage', message }));
+  });
+
+  test('accepts an image that is said to be in the standard class', () => {
+    const image: LifecycleImage = { digest: 'a', pushedAt: ago(20), storageClass: LifecycleStorageClass.STANDARD };
+    expect(LifecyclePolicy.of([EXPIRE_OLD]).preview([image], { now: NOW }).totals.expired).toBe(1);
   });
 
   test('accepts null for absent properties', () => {

@@ -81,6 +81,8 @@ describe('a date', () => {
 
   test.each([
     ['milliseconds', 1565300286000],
+    ['seconds of the year 5138', 1e11],
+    ['a list of a date', ['2026-08-04T10:11:12Z']],
     ['digits', '5'],
     ['what JavaScript takes for a date', 'foo 3'],
     ['a time without a zone', '2026-08-04T10:11:12'],
@@ -91,7 +93,7 @@ describe('a date', () => {
     ['a 61st minute', '2026-08-04T10:61:00Z'],
     ['a space for the T', '2026-08-04 10:11:12Z'],
     ['a date of another language', '4. August 2026'],
-  ])('fails with its name: %s', (_, lastRecordedPullTime) => {
+  ] as [string, unknown][])('fails with its name: %s', (_, lastRecordedPullTime) => {
     expect(() => read({ ...DETAIL, lastRecordedPullTime }))
       .toThrow('the text, image 1: lastRecordedPullTime must be an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970, got');
   });

@@ -211,5 +211,6 @@ describe('an artifact that its own rule picks', () => {
     expect(preview([rule], [artifact]).limitations).toEqual([]);
     expect(preview([rule, EXPIRE_OLD], [stays, artifact]).limitations).toEqual([]);
     expect(preview([rule], [stays, { ...artifact, pushedAt: ago(0) }]).limitations).toEqual([]);
+    expect(preview([rule], [stays, artifact, image('index', ['v2'], 1, { childDigests: ['artifact'] })]).limitations).toEqual([]);
   });
 });
