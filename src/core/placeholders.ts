@@ -16,10 +16,10 @@ const PATTERNS = [
   /`[^`]{0,512}`/, // the older form of $(…)
   /\{%.{0,2048}?%\}/, // JSONata of Step Functions: {% $states.input.tag %}
   /\bStates\.\w+\(.{0,512}\)/, // intrinsic functions of Step Functions: States.Format('v{}', $.version)
-  /<[\w.:\0-]{1,512}>/, // input transformers of EventBridge, Scheduler, CodeDeploy: <tag>, <IMAGE1_NAME>
+  /<[\w.:$*'[\]\0-]{1,512}>/, // input transformers of EventBridge, Pipes and Scheduler, CodeDeploy: <tag>, <$.body.tag>, <IMAGE1_NAME>
   /\$\w[\w.]{0,256}\(.{0,512}\)/, // mapping templates of API Gateway and AppSync: $input.path('$.tag')
   /\$\$?(?:\.[\w*-]+|\[[^\]]{0,256}\]){1,64}/, // JSON paths of EventBridge and Step Functions: $.detail.image-tag, $$.Execution.Name
-  /\$(?:env:)?\w+/, // variables of shells: $TAG, $env:TAG
+  /\$!?(?:env:)?\w+(?:\.\w+)*/, // variables of shells and mapping templates: $TAG, $env:TAG, $ctx.args.tag
   /%\w+%/, // the same in Windows: %TAG%
   /\bRef::\w+/, // parameters of AWS Batch
 ];

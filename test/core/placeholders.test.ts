@@ -5,6 +5,7 @@ test.each([
   ['$$.Execution.Name', ['', '']],
   ["$['detail']['image-tag']", ['', '']],
   ['v<tag>', ['v', '']], // EventBridge input transformers
+  ['v<$.body.tags[0]>-x', ['v', '-x']], // EventBridge Pipes
   ['<IMAGE1_NAME>', ['', '']], // CodeDeploy
   ['<aws.scheduler.execution-id>', ['', '']], // EventBridge Scheduler
   ['#{Build.IMAGE_TAG}', ['', '']], // CodePipeline
@@ -22,7 +23,9 @@ test.each([
   ['v{{ .Values.tag }}', ['v', '']], // templates of Systems Manager, Image Builder, Helm
   ['${{ github.sha }}', ['', '']], // workflows
   ["$input.path('$.tag')", ['', '']], // API Gateway
+  ['$context.requestId', ['', '']],
   ['$util.escapeJavaScript($ctx.args.tag)', ['', '']], // AppSync
+  ['v$ctx.args.imageTag-$!name', ['v', '-', '']],
   ['%TAG%', ['', '']], // Windows
   ['$env:TAG', ['', '']],
   ['Ref::tag', ['', '']], // AWS Batch

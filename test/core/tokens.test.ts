@@ -45,7 +45,7 @@ test('objects of classes are not searched for tokens', () => {
 });
 
 test('the literal parts of text are those around tokens and placeholders', () => {
-  expect(literalParts(`team/${Aws.REGION}-$TAG.x`)).toEqual(['team/', '-', '.x']);
+  expect(literalParts(`team/${Aws.REGION}-$TAG-x`)).toEqual(['team/', '-', '-x']);
   expect(literalParts(Fn.importValue('X'))).toEqual(['', '']);
   expect(literalParts('plain')).toEqual(['plain']);
   expect(literalParts(`a\u0000b${Aws.REGION}`)).toEqual(['a b', '']);

@@ -7,6 +7,7 @@ import type * as upstream from 'aws-cdk-lib/aws-ecr';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as pipes from 'aws-cdk-lib/aws-pipes';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import * as schedulerTargets from 'aws-cdk-lib/aws-scheduler-targets';
@@ -167,6 +168,10 @@ const otherPrograms: Record<string, Program> = {
         input: scheduler.ScheduleTargetInput.fromObject({ image: repository.repositoryUriForTag(scheduler.ContextAttribute.executionId) }),
       }),
     });
+  }),
+  'the body of a message in EventBridge Pipes': withRepository(({ stack, repository }) => {
+    const inputTemplate = JSON.stringify({ tag: repository.repositoryUriForTag('<$.body.tags[0]>'), digest: repository.repositoryUriForDigest('<$.body.digest>') });
+    new pipes.CfnPipe(stack, 'Pipe', { roleArn: 'arn:aws:iam::111122223333:role/pipe', source: 'arn', target: 'arn', targetParameters: { inputTemplate } });
   }),
   'the image of CodeDeploy': withRepository(({ stack, repository }) => {
     new CfnOutput(stack, 'TaskDefinition', { value: JSON.stringify({ image: repository.repositoryUriForTag('<IMAGE1_NAME>') }) });
