@@ -10,7 +10,7 @@ test.each([
 });
 
 test.each([
-  ['', 'a'], ['abc', 'abcd'], ['a*', 'ba'], ['*c', 'ca'], ['ab*ba', 'aba'], ['a*b*c', 'acb'], ['a', 'aa'],
+  ['', 'a'], ['abc', 'abcd'], ['a*', 'ba'], ['*c', 'ca'], ['ab*ba', 'aba'], ['*aba*ba*', 'aba'], ['a*b*c', 'acb'], ['a', 'aa'],
 ])('%j does not fit %j', (pattern, text) => {
   expect(fits(pattern, text)).toBe(false);
 });
