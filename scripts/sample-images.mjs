@@ -1,5 +1,5 @@
 /**
- * Writes the output of `aws ecr describe-images` and `batch-get-image` for an invented repository, for examples/preview:
+ * Writes the output of `aws ecr describe-images` and `batch-get-image` for a fictional repository, for examples/preview:
  *
  *     node scripts/sample-images.mjs [--images 340] [--out examples/preview] [--check]
  *

@@ -73,7 +73,7 @@ type Ecr = typeof ours | typeof upstream;
 const concrete = (app = new App()) => new Stack(app, 'Stack', { env: HERE });
 
 /** Whether each library rejects the program, and with which code. */
-const refusals = (program: (ecr: Ecr, stack: Stack) => void) => Object.fromEntries(both.map(([which, ecr]) => {
+const results = (program: (ecr: Ecr, stack: Stack) => void) => Object.fromEntries(both.map(([which, ecr]) => {
   const app = new App();
   try {
     program(ecr, concrete(app));
@@ -89,7 +89,7 @@ const codeOf = ({ name, message }: Error) => name === 'ValidationFailedWithError
 
 describe('separators in names', () => {
   test.each(['a--b', 'a---b', 'a__b', 'team--x/app__y'])('%s', (repositoryName) => {
-    expect(refusals((ecr, stack) => new ecr.Repository(stack, 'Repo', { repositoryName }))).toEqual({
+    expect(results((ecr, stack) => new ecr.Repository(stack, 'Repo', { repositoryName }))).toEqual({
       'upstream': 'InvalidRepositoryName', 'cdk-ecr': 'accepts',
     });
   });
@@ -102,7 +102,7 @@ describe('tokens in exclusion filters', () => {
   });
 
   test('are accepted and rendered', () => {
-    expect(refusals(program)).toEqual({ 'upstream': 'FilterPatternContainsInvalidCharacters', 'cdk-ecr': 'accepts' });
+    expect(results(program)).toEqual({ 'upstream': 'FilterPatternContainsInvalidCharacters', 'cdk-ecr': 'accepts' });
     expect(repositoryProperties((stack) => program(ours, stack)).ImageTagMutabilityExclusionFilters).toEqual([
       { ImageTagMutabilityExclusionFilterType: 'WILDCARD', ImageTagMutabilityExclusionFilterValue: { Ref: 'Pattern' } },
     ]);
@@ -111,7 +111,7 @@ describe('tokens in exclusion filters', () => {
 
 describe('removal policies that come later', () => {
   test('DESTROY makes emptyOnDelete legal', () => {
-    expect(refusals((ecr, stack) => new ecr.Repository(stack, 'Repo', { emptyOnDelete: true }).applyRemovalPolicy(RemovalPolicy.DESTROY))).toEqual({
+    expect(results((ecr, stack) => new ecr.Repository(stack, 'Repo', { emptyOnDelete: true }).applyRemovalPolicy(RemovalPolicy.DESTROY))).toEqual({
       'upstream': 'EmptyOnDeleteRequiresDestroyRemovalPolicy', 'cdk-ecr': 'accepts',
     });
   });
@@ -120,7 +120,7 @@ describe('removal policies that come later', () => {
     ['no policy', () => {}],
     ['RETAIN', (repository) => repository.applyRemovalPolicy(RemovalPolicy.RETAIN)],
   ])('with %s it fails at synthesis, and the code is in the message', (_, program) => {
-    expect(refusals((ecr, stack) => program(new ecr.Repository(stack, 'Repo', { emptyOnDelete: true })))).toEqual({
+    expect(results((ecr, stack) => program(new ecr.Repository(stack, 'Repo', { emptyOnDelete: true })))).toEqual({
       'upstream': 'EmptyOnDeleteRequiresDestroyRemovalPolicy', 'cdk-ecr': 'EmptyOnDeleteRequiresDestroyRemovalPolicy',
     });
   });
@@ -142,7 +142,7 @@ describe('autoDeleteImages with emptyOnDelete: false', () => {
 describe('RemovalPolicy.SNAPSHOT', () => {
   test('is rejected', () => {
     const removalPolicy = RemovalPolicy.SNAPSHOT;
-    expect(refusals((ecr, stack) => new ecr.Repository(stack, 'Repo', { removalPolicy }))).toEqual({
+    expect(results((ecr, stack) => new ecr.Repository(stack, 'Repo', { removalPolicy }))).toEqual({
       'upstream': 'accepts', 'cdk-ecr': 'RemovalPolicyNotSupported',
     });
   });
@@ -256,9 +256,9 @@ describe('logins without an effect', () => {
     ['everyone', () => new iam.AnyPrincipal()],
     ['an ARN', () => new iam.ArnPrincipal('arn:aws:iam::444455556666:role/x')],
   ])('are rejected for %s', (_, principal) => {
-    const refused = { 'upstream': 'accepts', 'cdk-ecr': 'PrincipalCannotHoldIdentityPolicy' };
-    expect(refusals((ecr) => ecr.AuthorizationToken.grantRead(principal()))).toEqual(refused);
-    expect(refusals((ecr) => ecr.PublicGalleryAuthorizationToken.grantRead(principal()))).toEqual(refused);
+    const rejected = { 'upstream': 'accepts', 'cdk-ecr': 'PrincipalCannotHoldIdentityPolicy' };
+    expect(results((ecr) => ecr.AuthorizationToken.grantRead(principal()))).toEqual(rejected);
+    expect(results((ecr) => ecr.PublicGalleryAuthorizationToken.grantRead(principal()))).toEqual(rejected);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * Takes out of the declarations in lib what nobody can use: internals, what only those import, and files that no public declaration
+ * Removes from the declarations in lib what nobody can use: internals, what only those import, and files that no public declaration
  * refers to, directly or in turn. They would be a fifth of the declarations. Runs after each compile.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

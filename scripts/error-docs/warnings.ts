@@ -123,7 +123,7 @@ export const WARNINGS = {
     advice: 'Use `TagMutability.MUTABLE`, or `IMMUTABLE_WITH_EXCLUSION` with filters for the tags that move, such as `latest`.',
   },
   'cdk-ecr:templateWithoutRole': {
-    cause: 'A template that somebody else wrote has tags or a KMS key, and no role. ECR accepts it, and creates no repository.',
+    cause: 'A template from another source has tags or a KMS key, and no role. ECR accepts it, and creates no repository.',
     advice: 'Set `CustomRoleArn`, or use `RepositoryCreationTemplate`, which creates the role.',
   },
   'cdk-ecr:roleNotTrusted': {
@@ -179,7 +179,7 @@ export const WARNINGS = {
     advice: 'Call `grantUpstream` with a repository of the registry in `UpstreamRegistry.privateEcr`.',
   },
   'cdk-ecr:duplicatePublicRepository': {
-    cause: 'Two stacks of which only the deployment knows the account define a public repository of the same name. It fails if both are deployed to one account.',
+    cause: 'Two stacks whose account is known only at deployment define a public repository of the same name. It fails if both are deployed to one account.',
     advice: 'Give stacks an `env`, or give one of the repositories another name.',
   },
   'cdk-ecr:signingRegion': {

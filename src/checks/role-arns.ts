@@ -12,7 +12,7 @@ export interface RoleDemands {
   /** Whether the role may have a path, as in `role/team/name`. */
   readonly path: boolean;
 
-  /** The account that the role must be in, if it is known. An invented account of a unit test sets no requirement. */
+  /** The account that the role must be in, if it is known. An invalid account of a unit test sets no requirement. */
   readonly account?: string;
 
   /** The partition that the role must be in, if it is known. */
@@ -58,7 +58,7 @@ export function checkRoleArn(name: string, arn: unknown, demands: RoleDemands): 
 export function roleHasPath(name: string, arnOrPath: unknown): Problem {
   return {
     code: 'RoleMustNotHavePath',
-    message: `${name} must be a role without a path, since CloudFormation refuses one here, got ${formatValue(arnOrPath)}: use a role with the path "/"`,
+    message: `${name} must be a role without a path, because CloudFormation rejects one here, got ${formatValue(arnOrPath)}: use a role with the path "/"`,
   };
 }
 

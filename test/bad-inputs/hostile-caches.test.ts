@@ -1,6 +1,6 @@
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { HOSTILE_VALUES, refusal, TEXTS } from './hostile-values';
+import { HOSTILE_VALUES, thrownBy, TEXTS } from './hostile-values';
 import { PullThroughCacheRule, UpstreamRegistry, type PullThroughCacheRuleProps } from '../../src';
 
 const newStack = () => new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
@@ -27,14 +27,14 @@ const PLACES: Record<string, (value: any) => unknown> = {
 
 describe.each(Object.entries(PLACES))('%s', (_, place) => {
   test.each(Object.entries(TEXTS))('fails in short lines for a megabyte of %s', (__, text) => {
-    refusal(() => place(text));
+    thrownBy(() => place(text));
   });
 
   test.each(Object.entries(HOSTILE_VALUES).filter(([, value]) => typeof value() !== 'string'))('fails for %s', (__, value) => {
-    refusal(() => place(value()));
+    thrownBy(() => place(value()));
   });
 });
 
-test('a cached repository has no name of the prototype by accident', () => {
+test('a cached repository may be named like a member of every object, such as constructor', () => {
   expect(newRule().repository('constructor').repositoryName).toBe('quay/constructor');
 });

@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib/core';
-import { HOSTILE_VALUES, refusal, TEXTS } from './hostile-values';
+import { HOSTILE_VALUES, thrownBy, TEXTS } from './hostile-values';
 import {
   PublicArchitecture, PublicOperatingSystem, PublicRepository, RepositoryCreationTemplate, RepositoryCreationTrigger,
   type RepositoryCreationTemplateProps,
@@ -44,10 +44,10 @@ const PLACES: Record<string, (value: any) => unknown> = {
 
 describe.each(Object.entries(PLACES))('%s', (_, place) => {
   test.each(Object.entries(TEXTS))('fails in short lines for a megabyte of %s', (__, text) => {
-    refusal(() => place(text));
+    thrownBy(() => place(text));
   });
 
   test.each(Object.entries(HOSTILE_VALUES).filter(([, value]) => typeof value() !== 'string'))('fails for %s', (__, value) => {
-    refusal(() => place(value()));
+    thrownBy(() => place(value()));
   });
 });

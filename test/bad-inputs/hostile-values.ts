@@ -26,7 +26,7 @@ export const TEXTS: Record<string, string> = {
 };
 
 /** The error of a program, which must be a validation error of short lines. */
-export function refusal(program: () => unknown): Error {
+export function thrownBy(program: () => unknown): Error {
   try {
     program();
   } catch (error) {

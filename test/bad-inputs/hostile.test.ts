@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Lazy, Stack, Tags, Token } from 'aws-cdk-lib/core';
-import { HOSTILE_VALUES, refusal, TEXTS } from './hostile-values';
+import { HOSTILE_VALUES, thrownBy, TEXTS } from './hostile-values';
 import {
   AuthorizationToken, ImageTagMutabilityExclusionFilter, Registry, ReplicationDestination, ReplicationFilter, Repository, type RepositoryProps,
   ScanFilter, SigningFilter, SigningProfiles,
@@ -51,14 +51,14 @@ const PLACES: Record<string, (stack: Stack, text: any) => unknown> = {
 
 describe.each(Object.entries(PLACES))('%s', (_, place) => {
   test.each(Object.entries(TEXTS))('fails in short lines for a megabyte of %s', (__, text) => {
-    refusal(() => place(newStack(), text));
+    thrownBy(() => place(newStack(), text));
   });
 });
 
 test.each(Object.entries(TEXTS))('fails for a megabyte of %s as a tag of the resource', (_, text) => {
   const stack = newStack();
   Tags.of(new Repository(stack, 'Repo')).add(text, text);
-  refusal(() => (stack.node.root as App).synth());
+  thrownBy(() => (stack.node.root as App).synth());
 });
 
 const PROPS: Array<keyof RepositoryProps> = [
@@ -70,14 +70,14 @@ describe.each(Object.entries(HOSTILE_VALUES))('%s', (what, value) => {
   const isPlainText = typeof value() === 'string';
 
   test.each(PROPS.filter((prop) => !(isPlainText && prop === 'repositoryName' && what === 'another name of the prototype')))('fails as %s, and names the property', (prop) => {
-    expect(refusal(() => new Repository(newStack(), 'Repo', { [prop]: value() })).message).toContain(prop === 'lifecycleRules' ? '' : prop);
+    expect(thrownBy(() => new Repository(newStack(), 'Repo', { [prop]: value() })).message).toContain(prop === 'lifecycleRules' ? '' : prop);
   });
 
   test('does not change other objects', () => {
     for (const prop of PROPS) {
       try {
         new Repository(newStack(), 'Repo', { [prop]: value() });
-      } catch { /* refused, as shown above */ }
+      } catch { /* rejected, as shown above */ }
     }
     expect(({} as any).isAdmin).toBeUndefined();
   });

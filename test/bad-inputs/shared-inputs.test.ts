@@ -35,10 +35,10 @@ const OTHERWISE: Record<string, string> = {
 
 const named = (inputs as Array<Input & { area: string; why: string }>).filter(({ id }) => !(id in OTHERWISE))
   .map((input) => [`${input.id} ${input.area}: ${input.why}`, input] as const);
-const refused = named.filter(([, input]) => input.expect === 'error');
+const rejected = named.filter(([, input]) => input.expect === 'error');
 const accepted = named.filter(([, input]) => input.expect === 'ok');
 
-test.each(refused)('fails: %s', (_, input) => {
+test.each(rejected)('fails: %s', (_, input) => {
   expectOutcome(input, CAUSES[input.area]);
 });
 
@@ -51,5 +51,5 @@ test.each(Object.entries(OTHERWISE))('%s is accepted: %s', (row) => {
 });
 
 test('all 115 shared inputs are decided: 86 rejected, 25 accepted, 4 otherwise', () => {
-  expect([refused.length, accepted.length, Object.keys(OTHERWISE).length]).toEqual([86, 25, 4]);
+  expect([rejected.length, accepted.length, Object.keys(OTHERWISE).length]).toEqual([86, 25, 4]);
 });

@@ -58,7 +58,7 @@ test('the name in an ARN may have wildcards', () => {
   expect(repositoryNameInArn(ARN.replace('a/b', 'prod/*'))).toBe('prod/*');
 });
 
-test('invented accounts and regions are accepted in a stack with invented ones, as in unit tests', () => {
+test('invalid accounts and regions are accepted in a stack with invalid ones, as in unit tests', () => {
   expect(checkAccountId('account', 'other', 'test')).toEqual([]);
   expect(checkAccountId('account', 'other', '111122223333')).toHaveLength(1);
   expect(checkRepositoryArn('repositoryArn', 'arn:aws:ecr:TEST:1234:repository/ab', { account: 'test', region: 'TEST' })).toEqual([]);

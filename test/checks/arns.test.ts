@@ -33,7 +33,7 @@ test('a path is accepted where paths are allowed', () => {
   const arn = `arn:aws:iam::${ACCOUNT}:role/team/ecr`;
   expect(check(arn, true)).toEqual([]);
   expect(check(arn, false)).toEqual([
-    `RoleMustNotHavePath: role must be a role without a path, since CloudFormation refuses one here, got "${arn}": use a role with the path "/"`,
+    `RoleMustNotHavePath: role must be a role without a path, because CloudFormation rejects one here, got "${arn}": use a role with the path "/"`,
   ]);
 });
 

@@ -17,7 +17,7 @@ test.each<[string, object, object]>([
 test.each<[string, object, object]>([
   ['is in another account', { ...OWN, account: '444455556666' }, OWN],
   ['is in another region', { ...OWN, region: 'us-east-1' }, OWN],
-  ['is in an account that only the deployment knows', { ...OWN, account: { Ref: 'Account' } }, OWN],
+  ['is in an account that is known only at deployment', { ...OWN, account: { Ref: 'Account' } }, OWN],
   ['has no account', { region: OWN.region }, OWN],
   ['has no account, and neither has the resource', { region: OWN.region }, { region: OWN.region }],
   ['is known, and the environment of the resource is not', OWN, {}],
@@ -51,7 +51,7 @@ test.each<[string, unknown, string | undefined]>([
 });
 
 test.each<[string, unknown, string | undefined]>([
-  ['a region that only the deployment knows', Aws.REGION, 'eu-west-1'],
+  ['a region that is known only at deployment', Aws.REGION, 'eu-west-1'],
   ['a reference', Fn.ref('Region'), 'eu-west-1'],
   ['a reference of a template', { Ref: 'Region' }, 'eu-west-1'],
   ['no region', undefined, 'eu-west-1'],

@@ -54,7 +54,7 @@ test('resources may be absent if they are not required', () => {
   expect(problems(policy({ Resource: undefined }), 'statements', { ...REGISTRY, resources: 'unwanted' })).toEqual([]);
 });
 
-test('an invented account is accepted if the caller accepts it', () => {
+test('an invalid account is accepted if the caller accepts it', () => {
   const made = policy({ Principal: { AWS: 'arn:aws:iam::1234:root' } });
   expect(checkPolicyJson('statements', made, REGISTRY, {}, (account) => account === '1234')).toEqual([]);
 });

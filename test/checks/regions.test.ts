@@ -18,7 +18,7 @@ test.each<[unknown, string]>([
   expect(textOf(region, 'us-east-1')).toEqual([message]);
 });
 
-test('an invented region fails in a stack without a known region', () => {
+test('an invalid region fails in a stack without a known region', () => {
   expect(textOf('elsewhere')).toHaveLength(1);
 });
 
@@ -30,6 +30,6 @@ test('the name of a region is told from that of an availability zone, or of no p
   expect(['eu-west-1', 'eu-west-1a', 'here'].map(isRegion)).toEqual([true, false, false]);
 });
 
-test('invented regions are accepted in a stack with an invented region', () => {
+test('invalid regions are accepted in a stack with an invalid region', () => {
   expect(textOf('elsewhere', 'here')).toEqual([]);
 });

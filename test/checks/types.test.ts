@@ -40,7 +40,7 @@ test.each([undefined, null])('accepts the removal policy %s', (input) => {
   expect(checkRemovalPolicy('removalPolicy', input)).toEqual([]);
 });
 
-test('a list whose members are needed immediately may be absent, but not a token', () => {
+test('a list that must be known in the constructor may be absent, but not a token', () => {
   expect([undefined, null, [], [1]].flatMap((list) => checkKnownList('list', list))).toEqual([]);
   expect(linesOf(checkKnownList('list', Lazy.any({ produce: () => [] })))).toEqual([expect.stringContaining('ExpectedList: list must be a list, got ')]);
 });

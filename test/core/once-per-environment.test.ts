@@ -57,7 +57,7 @@ test.each<[string, Environment, Environment]>([
   expect(app.node.validate()).toEqual([]);
 });
 
-test('where the unique property differs, or only the deployment knows it, two are fine', () => {
+test('two are accepted where the unique property differs, or is known only at deployment', () => {
   const app = newApp();
   const stack = stackIn(app, 'A', HERE);
   ruleIn(stack, 'a', '1');
@@ -114,7 +114,7 @@ test('where the environment is known only at deployment, two in different stacks
 });
 
 test.each<[string, Environment]>([['account', { region: HERE.region }], ['region', { account: HERE.account }]])(
-  'where only the deployment knows the %s, two in different stacks are warned of', (_, env) => {
+  'where the %s is known only at deployment, two in different stacks give a warning', (_, env) => {
     const app = newApp();
     policyIn(stackIn(app, 'A', env));
     const other = stackIn(app, 'B', env);

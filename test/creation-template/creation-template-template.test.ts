@@ -2,7 +2,7 @@ import { checkTemplateProperties, templatePropertyWarnings } from '../../src/cor
 import { creationTemplateChecks } from '../../src/creation-template/creation-template-checks';
 
 /*
- * Creation templates in templates that somebody else wrote: each problem in full, since it is all that its reader has.
+ * Creation templates in templates from other sources: each problem in full, because the reader sees nothing else.
  */
 const BASE = { Prefix: 'prod', AppliedFor: ['REPLICATION'] };
 const ROLE = { CustomRoleArn: 'arn:aws:iam::111122223333:role/template' };

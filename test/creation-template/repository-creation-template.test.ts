@@ -134,7 +134,7 @@ test('fails at synthesis for an incomplete policy', () => {
   expect(() => Template.fromStack(stack)).toThrow('InvalidPolicyStatement: repositoryPolicy[0] must have principals');
 });
 
-test('invented accounts of a unit test are accepted in a statement', () => {
+test('invalid accounts of a unit test are accepted in a statement', () => {
   const stack = newStack({ account: 'test', region: 'us-east-1' });
   newTemplate({ repositoryPolicy: [pull({ principals: [new iam.AccountPrincipal('other')] })] }, stack);
   expect(() => Template.fromStack(stack)).not.toThrow();

@@ -76,7 +76,7 @@ describe('a role in the properties', () => {
 
   test.each<[string, (stack: Stack) => iam.IRoleRef, string, string]>([
     ['a path', (stack) => newRole(stack, { path: '/team/' }), 'RoleMustNotHavePath',
-      'role must be a role without a path, since CloudFormation refuses one here, got "/team/": use a role with the path "/"'],
+      'role must be a role without a path, because CloudFormation rejects one here, got "/team/": use a role with the path "/"'],
     ['a path, as an L1', (stack) => new iam.CfnRole(stack, 'L1', { assumeRolePolicyDocument: {}, path: '/team/' }), 'RoleMustNotHavePath', 'got "/team/"'],
     ['a path in its ARN', (stack) => iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/service-role/ecr'), 'RoleMustNotHavePath',
       'got "arn:aws:iam::111122223333:role/service-role/ecr"'],
@@ -141,7 +141,7 @@ describe('the key of a template', () => {
   });
 });
 
-test('accepts roles and keys of any account in an app with invented accounts', () => {
+test('accepts roles and keys of any account in an app with invalid accounts', () => {
   const stack = new Stack(new App(), 'Stack', { env: { account: 'test', region: 'us-east-1' } });
   newTemplate({ role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::444455556666:role/ecr') }, stack);
   expect(() => Template.fromStack(stack)).not.toThrow();

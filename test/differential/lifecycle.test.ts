@@ -54,33 +54,33 @@ sameTemplates({
   'keys in another order': rules(() => [{ maxImageCount: 5, tagPrefixList: ['z'], description: 'last', rulePriority: 3 }]),
 });
 
-const refused = (write: (kit: Kit) => Rule[]): Program => (kit) => new kit.ecr.Repository(kit.stack, 'Repo', { lifecycleRules: write(kit) });
+const rejected = (write: (kit: Kit) => Rule[]): Program => (kit) => new kit.ecr.Repository(kit.stack, 'Repo', { lifecycleRules: write(kit) });
 const COUNT_AND_AGE = 'LifecycleRuleMustContainExactlyOneAgeOrCountProperty';
 
 sameRefusals({
-  'neither count nor age': [COUNT_AND_AGE, refused(() => [{}])],
-  'both count and age': [COUNT_AND_AGE, refused(() => [{ maxImageCount: 1, maxImageAge: Duration.days(1) }])],
-  'tagged without tags': ['TaggedStatusRequiresTagPrefixOrPatternList', refused(({ ecr }) => [{ tagStatus: ecr.TagStatus.TAGGED, maxImageCount: 1 }])],
-  'tagged with an empty list': ['TaggedStatusRequiresTagPrefixOrPatternList', refused(() => [{ tagPrefixList: [], maxImageCount: 1 }])],
-  'tagged with an empty list of patterns': ['TaggedStatusRequiresTagPrefixOrPatternList', refused(({ ecr }) => [
+  'neither count nor age': [COUNT_AND_AGE, rejected(() => [{}])],
+  'both count and age': [COUNT_AND_AGE, rejected(() => [{ maxImageCount: 1, maxImageAge: Duration.days(1) }])],
+  'tagged without tags': ['TaggedStatusRequiresTagPrefixOrPatternList', rejected(({ ecr }) => [{ tagStatus: ecr.TagStatus.TAGGED, maxImageCount: 1 }])],
+  'tagged with an empty list': ['TaggedStatusRequiresTagPrefixOrPatternList', rejected(() => [{ tagPrefixList: [], maxImageCount: 1 }])],
+  'tagged with an empty list of patterns': ['TaggedStatusRequiresTagPrefixOrPatternList', rejected(({ ecr }) => [
     { tagStatus: ecr.TagStatus.TAGGED, tagPatternList: [], maxImageCount: 1 },
   ])],
-  'any with prefixes': ['TagPrefixAndPatternListOnlyForTaggedStatus', refused(({ ecr }) => [
+  'any with prefixes': ['TagPrefixAndPatternListOnlyForTaggedStatus', rejected(({ ecr }) => [
     { tagStatus: ecr.TagStatus.ANY, tagPrefixList: ['a'], maxImageCount: 1 },
   ])],
-  'untagged with patterns': ['TagPrefixAndPatternListOnlyForTaggedStatus', refused(({ ecr }) => [
+  'untagged with patterns': ['TagPrefixAndPatternListOnlyForTaggedStatus', rejected(({ ecr }) => [
     { tagStatus: ecr.TagStatus.UNTAGGED, tagPatternList: ['a'], maxImageCount: 1 },
   ])],
-  'prefixes and patterns': ['CannotSpecifyBothTagPrefixAndPatternList', refused(() => [
+  'prefixes and patterns': ['CannotSpecifyBothTagPrefixAndPatternList', rejected(() => [
     { tagPrefixList: ['a'], tagPatternList: ['a*'], maxImageCount: 1 },
   ])],
-  'five wildcards': ['TagPatternExceedsWildcardLimit', refused(() => [{ tagPatternList: ['ok*', '*a*b*c*d*'], maxImageCount: 1 }])],
-  'an age of half a day': ['CannotConvertedIntoWhole', refused(() => [{ maxImageAge: Duration.hours(12), tagPrefixList: ['a'] }])],
-  'two rules that match any': ['LifecycleCanOnlyHaveOneAnyTagStatusRule', refused(() => [{ maxImageCount: 1 }, { maxImageCount: 2 }])],
-  'a prioritised rule that matches any, with rules without priority': ['CannotCombinePrioritizedAnyRuleWithUnprioritizedRules', refused(() => [
+  'five wildcards': ['TagPatternExceedsWildcardLimit', rejected(() => [{ tagPatternList: ['ok*', '*a*b*c*d*'], maxImageCount: 1 }])],
+  'an age of half a day': ['CannotConvertedIntoWhole', rejected(() => [{ maxImageAge: Duration.hours(12), tagPrefixList: ['a'] }])],
+  'two rules that match any': ['LifecycleCanOnlyHaveOneAnyTagStatusRule', rejected(() => [{ maxImageCount: 1 }, { maxImageCount: 2 }])],
+  'a prioritised rule that matches any, with rules without priority': ['CannotCombinePrioritizedAnyRuleWithUnprioritizedRules', rejected(() => [
     { rulePriority: 9, maxImageCount: 1 }, { tagPrefixList: ['a'], maxImageCount: 2 },
   ])],
-  'a rule that matches any before others': ['AnyTagStatusRuleMustHaveHighestPriority', refused(() => [
+  'a rule that matches any before others': ['AnyTagStatusRuleMustHaveHighestPriority', rejected(() => [
     { rulePriority: 1, maxImageCount: 1 }, { rulePriority: 2, tagPrefixList: ['a'], maxImageCount: 2 },
   ])],
   'the same rule added later': ['LifecycleCanOnlyHaveOneAnyTagStatusRule', ({ ecr, stack }) => {

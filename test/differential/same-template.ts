@@ -81,7 +81,7 @@ export function runBoth(program: Program, context?: Record<string, unknown>): { 
 /** Fails unless both libraries accept the program and give the same assembly, apart from the order of keys. */
 export function expectSame(program: Program, context?: Record<string, unknown>): void {
   const { upstream, ours } = runBoth(program, context);
-  if (upstream.error) throw new Error(`upstream refuses this program: ${upstream.error.name}: ${upstream.error.message}`, { cause: upstream.error });
+  if (upstream.error) throw new Error(`upstream rejects this program: ${upstream.error.name}: ${upstream.error.message}`, { cause: upstream.error });
   if (ours.error) throw ours.error;
   expect(ours.files).toEqual(upstream.files);
   expect(ours.returned).toEqual(upstream.returned);

@@ -32,7 +32,7 @@ function withoutCache({ Resources = {}, ...template }: { Resources?: Record<stri
   return sameForm(visit({ ...template, Resources }), ENV);
 }
 
-/** Parts of text, of which two that are known are one. */
+/** Parts of text; two known parts in a row are one. */
 function joined(parts: unknown[]): unknown[] {
   return parts.reduce<unknown[]>((known, part) => {
     const last = known.at(-1);

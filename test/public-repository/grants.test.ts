@@ -43,7 +43,7 @@ test('other actions are granted without a login', () => {
   expect(identityStatements(stack)).toEqual([{ Action: 'ecr-public:DescribeImages', Effect: 'Allow', Resource: { 'Fn::GetAtt': ['CliB740FDB5', 'Arn'] } }]);
 });
 
-test('fails to grant no actions', () => {
+test('fails without actions', () => {
   const stack = publicStack();
   expect(() => new PublicRepository(stack, 'Cli').grants.actions(newRole(stack))).toThrow(expect.objectContaining({ name: 'GrantNeedsActions', constructPath: 'Stack/Cli' }));
 });
@@ -114,7 +114,7 @@ describe('a statement', () => {
       .toThrow(expect.objectContaining({ name: 'PrincipalMustNotBeGroup', constructPath: 'Stack/Cli' }));
   });
 
-  test('may name an invented account of the app', () => {
+  test('may name an invalid account of the app', () => {
     const stack = new Stack(new App(), 'Stack', { env: { account: 'test', region: 'us-east-1' } });
     new PublicRepository(stack, 'Cli').addToResourcePolicy(push({ principals: [new iam.AccountPrincipal('test')] }));
     expect(() => Template.fromStack(stack)).not.toThrow();

@@ -3,7 +3,7 @@ import { checkTemplateProperties, templatePropertyWarnings } from '../../src/cor
 import { CACHE_RULE_CHECKS } from '../../src/pull-through-cache/cache-rule-checks';
 
 /*
- * Rules in templates that somebody else wrote: each problem in full, since it is all that its reader has.
+ * Rules in templates from other sources: each problem in full, because the reader sees nothing else.
  */
 const HERE = { account: ACCOUNT, region: 'us-east-1' };
 const QUAY = { EcrRepositoryPrefix: 'quay', UpstreamRegistryUrl: 'quay.io' };
@@ -54,7 +54,7 @@ describe('a registry of ECR', () => {
     expect(problemsOf(other, { region: 'us-east-1' })).toEqual([]);
   });
 
-  test('needs none for an account that only the deployment knows', () => {
+  test('needs none for an account that is known only at deployment', () => {
     expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: '$ACCOUNT.dkr.ecr.us-east-1.amazonaws.com' })).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe('a registry of ECR', () => {
   });
 });
 
-test('a name that contradicts the URL is refused for registries with a secret, and warned about for others', () => {
+test('a name that contradicts the URL is rejected for registries with a secret, and warned about for others', () => {
   expect(problemsOf({ ...HUB, UpstreamRegistry: 'quay' })).toEqual([
     'InvalidUpstreamName: Properties.UpstreamRegistry must be "docker-hub" for "registry-1.docker.io", got "quay": leave it out',
   ]);

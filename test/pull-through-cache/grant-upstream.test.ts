@@ -78,7 +78,7 @@ test('within one account, the repository gets the statement as well', () => {
   Template.fromStack(west).hasResourceProperties('AWS::ECR::Repository', { RepositoryPolicyText: { Statement: [STATEMENT] } });
 });
 
-test('a rule whose account only the deployment knows names that account', () => {
+test('a rule whose account is known only at deployment names that account', () => {
   const stack = agnosticStack();
   expect(JSON.stringify(stack.resolve(fromOther(stack).upstreamPolicyStatement!.toStatementJson()))).toContain('{"Ref":"AWS::AccountId"}');
 });

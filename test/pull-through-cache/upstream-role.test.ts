@@ -23,7 +23,7 @@ test.each<[string, Stack, Partial<PrivateEcrUpstreamOptions>]>([
   ['another account', newStack(), {}],
   ['another account and region', newStack(), { region: 'eu-west-1' }],
   ['an account that is known only at deployment', newStack(), { account: Fn.importValue('Account') }],
-  ['an account, of a stack whose account only the deployment knows', agnosticStack(), {}],
+  ['an account, of a stack whose account is known only at deployment', agnosticStack(), {}],
 ])('for the registry of %s, a role is created with the nine actions, before the rule', (_, stack, options) => {
   const rule = fromEcr(stack, options);
   expect(rule.role).toBeInstanceOf(iam.Role);
@@ -42,7 +42,7 @@ test.each<[string, Stack, Partial<PrivateEcrUpstreamOptions>]>([
 
 test.each<[string, Stack, Partial<PrivateEcrUpstreamOptions>]>([
   ['its account', newStack(), { account: ACCOUNT, region: 'eu-west-1' }],
-  ['its account, which only the deployment knows', agnosticStack(), { account: Aws.ACCOUNT_ID }],
+  ['its account, which is known only at deployment', agnosticStack(), { account: Aws.ACCOUNT_ID }],
 ])('for the registry of %s, no role is created', (_, stack, options) => {
   expect(fromEcr(stack, options).role).toBeUndefined();
   Template.fromStack(stack).resourceCountIs('AWS::IAM::Role', 0);

@@ -70,7 +70,7 @@ test('a secret of a stack without an environment may be imported by its name', (
   expect(problemsIn(stack)).toEqual([]);
 });
 
-test('in an app with invented environments, secrets of any account and region are accepted', () => {
+test('in an app with invalid environments, secrets of any account and region are accepted', () => {
   const stack = new Stack(new App(), 'Stack', { env: { account: 'test', region: 'test' } });
   rule(stack, importedSecret(stack));
   expect(problemsIn(stack)).toEqual([]);

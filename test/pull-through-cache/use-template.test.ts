@@ -76,7 +76,7 @@ describe('a rule is created after', () => {
     expect(dependenciesOf(stack).sort()).toEqual(logicalIdsOf(stack, TEMPLATE).sort());
   });
 
-  test('templates whose triggers only the deployment knows', () => {
+  test('templates whose triggers are known only at deployment', () => {
     const stack = newStack();
     newRule({}, stack);
     new CfnRepositoryCreationTemplate(stack, 'Late', { prefix: 'quay', appliedFor: new CfnParameter(stack, 'For', { type: 'CommaDelimitedList' }).valueAsList });

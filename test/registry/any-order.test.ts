@@ -122,7 +122,7 @@ function sayTo(program: Program, one: Call): void {
   }
 }
 
-/** Says all calls with the constructs alone, as somebody would who thinks in types of CloudFormation. */
+/** Makes all calls with the constructs alone, as in a program that uses the types of CloudFormation. */
 function sayWithConstructs(program: Program, all: Call[]): void {
   const { stack } = program;
   const those = <S extends Call['say']>(say: S) => all.filter((one): one is Extract<Call, { say: S }> => one.say === say);

@@ -98,7 +98,7 @@ describe('at synthesis', () => {
     expect(problemsIn(stack)).toEqual([expect.stringContaining('a principal of statements[0] must name an account of 12 digits, not "123"')]);
   });
 
-  test('accepts invented accounts of stacks of the app', () => {
+  test('accepts invalid accounts of stacks of the app', () => {
     const app = new App();
     const stack = newStack(HERE, app);
     newStack({ account: '1234', region: 'here' }, app, 'Other');

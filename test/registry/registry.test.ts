@@ -67,7 +67,7 @@ describe('logical ids', () => {
     EcrRegistryExclusionrolescanner2996E9E3: 'AWS::ECR::PullTimeUpdateExclusion',
   };
 
-  // Never change these: CloudFormation would create each setting a second time, before it deletes the first, which ECR refuses.
+  // Never change these: CloudFormation would create each setting a second time, before it deletes the first, which ECR rejects.
   test.each<[string, () => Stack]>([
     ['a stack', () => newStack()], ['a stage', () => newStack(HERE, new Stage(new App(), 'Prod'), 'Else')], ['a nested stack', () => new NestedStack(newStack(), 'Nested')],
   ])('never change: %s', (_, scope) => {
@@ -159,7 +159,7 @@ describe('replication', () => {
     expect(() => Registry.of(newStack()).allowReplicationFrom(account as string)).toThrow(failure('InvalidAccountId', 'Stack/EcrRegistry', 'account must be the 12 digits'));
   });
 
-  test('fails for names that no repositories have', () => {
+  test('fails for names that no repository can have', () => {
     expect(() => Registry.of(newStack()).allowReplicationFrom(OTHER, { repositories: ['Prod'] })).toThrow(failure('InvalidRepositoryName', 'Stack/EcrRegistry', 'repositories[0]'));
   });
 });
@@ -313,7 +313,7 @@ describe('grants', () => {
     expect(identityStatementsOf(ireland)[0].Resource).toEqual(arnsOf(stack, 'base')[0]);
   });
 
-  test('fails for no principal, and for names that no repositories have', () => {
+  test('fails without a principal, and for names that no repository can have', () => {
     const { grants } = Registry.of(newStack());
     expect(() => grants.pull(undefined as any)).toThrow(failure('GranteeRequired', 'Stack/EcrRegistry', 'grantee must be a principal'));
     expect(() => grants.pull(ORGANIZATION, { repositories: ['prod/'] })).toThrow(failure('InvalidRepositoryName', 'Stack/EcrRegistry', 'write "prod/*"'));

@@ -132,7 +132,7 @@ describe('at synthesis', () => {
     expect(problemsIn(stack)).toEqual([]);
   });
 
-  test('accepts accounts and regions next to invented ones', () => {
+  test('accepts accounts and regions next to invalid ones', () => {
     const stack = newStack({ account: 'source', region: 'here' });
     replicationIn(stack, { destinations: [registry('backup', 'there'), region('there')] });
     expect(problemsIn(stack)).toEqual([]);

@@ -98,7 +98,7 @@ describe('input that ECR would reject fails', () => {
     expect(() => signing.addRule(rules[0])).toThrow(failure('TooManySigningRules', 'rules must hold at most 10 rules, has 11'));
   });
 
-  test('a list that is not one, and a snapshot', () => {
+  test('a value that is not a list, and RemovalPolicy.SNAPSHOT', () => {
     expect(() => new SigningConfiguration(newStack(), 'Signing', { rules: {} as never })).toThrow(failure('ExpectedList', 'rules must be a list'));
     expect(() => new SigningConfiguration(newStack(), 'Signing', { removalPolicy: RemovalPolicy.SNAPSHOT })).toThrow(failure('RemovalPolicyNotSupported', 'removalPolicy'));
   });
@@ -132,7 +132,7 @@ describe('at synthesis', () => {
     expect(problemsIn(stack)).toEqual([]);
   });
 
-  test('accepts accounts next to invented ones', () => {
+  test('accepts accounts next to invalid ones', () => {
     const stack = newStack({ account: 'here', region: 'us-east-1' });
     signingIn(stack, { signingProfile: { node: stack.node, env: stack as never, signingProfileRef: { signingProfileArn: ARN.replace('111122223333', 'here') } } as never });
     expect(problemsIn(stack)).toEqual([]);
@@ -188,7 +188,7 @@ describe('signing is granted', () => {
     expect(warningsIn(stack)).toEqual([expect.stringContaining('allow it signer:SignPayload where the principal is defined')]);
   });
 
-  test('fails for no principal', () => {
+  test('fails without a principal', () => {
     expect(() => signingIn(newStack()).grants.sign(undefined as never)).toThrow(failure('GranteeRequired', 'grantee must be a principal'));
   });
 });

@@ -10,7 +10,7 @@ export function newStack(env: Environment | undefined = HERE, scope: IConstruct 
   return new Stack(scope as App, id, { env });
 }
 
-/** A stack whose environment only the deployment knows. */
+/** A stack whose environment is known only at deployment. */
 export function agnosticStack(scope: IConstruct = new App(), id = 'Stack'): Stack {
   return new Stack(scope as App, id);
 }

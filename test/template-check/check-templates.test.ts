@@ -3,7 +3,7 @@ import { checkTemplates } from '../../src/template-check/check-templates';
 const check = (Resources: unknown, rest: object = {}, environment?: object) => checkTemplates([{ name: 'app.template.json', template: { Resources, ...rest }, environment }]);
 const repository = (Properties: object, rest: object = {}) => ({ Repo: { Type: 'AWS::ECR::Repository', Properties, ...rest } });
 
-test('a finding says what, in which template, in which resource and where', () => {
+test('a finding names the problem, the template, the resource and the property', () => {
   const text = JSON.stringify({ rules: [{ rulePriority: 1, selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 0 }, action: { type: 'expire' } }] });
   expect(check(repository({ LifecyclePolicy: { LifecyclePolicyText: text } }))).toEqual([{
     severity: 'error',
@@ -117,7 +117,7 @@ describe('properties that a condition chooses', () => {
   });
 });
 
-test('an upstream registry that is refused is not warned about as well', () => {
+test('an upstream registry that is rejected gives no warning as well', () => {
   const rule = (UpstreamRegistryUrl: string) => ({ Rule: { Type: 'AWS::ECR::PullThroughCacheRule', Properties: { EcrRepositoryPrefix: 'hub', UpstreamRegistryUrl } } });
   expect(check(rule('docker.io')).map(({ code }) => code)).toEqual(['UnsupportedUpstream']);
   expect(check(rule('registry.example.com')).map(({ code }) => code)).toEqual(['cdk-ecr:unknownUpstream']);

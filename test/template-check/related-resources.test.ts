@@ -20,7 +20,7 @@ describe('the role of a creation template', () => {
   test.each<[string, unknown]>([
     ['the service', { Service: 'ecr.amazonaws.com' }],
     ['the service among others', { Service: ['ec2.amazonaws.com', 'ecr.amazonaws.com'] }],
-    ['whom only the deployment knows', { Service: { Ref: 'Service' } }],
+    ['a service that is known only at deployment', { Service: { Ref: 'Service' } }],
     ['everyone', '*'],
   ])('is accepted when it trusts %s', (_, principal) => {
     expect(found({ Role: roleFor(principal), Template: template({ CustomRoleArn: ROLE_ARN }) })).toEqual([]);

@@ -9,8 +9,8 @@ import type { PreviewTable } from './preview-table';
  * - Signatures, SBOMs and attestations are removed with their subject, and so are artifacts that belong to them. An index may also
  *   hold them.
  *
- * So an image waits for its indexes and its subject. Images do not refer to each other in circles, because a digest is a hash. If
- * they wait for each other nevertheless, indexes hold their children.
+ * So an image waits for its indexes and its subject. Images cannot refer to each other in circles, because a digest is a hash. If
+ * they do in a test, indexes hold their children.
  */
 export function settleLinkedImages(table: PreviewTable): void {
   const links = linksIn(table);

@@ -115,6 +115,6 @@ internal static class Border
             return new Dictionary<string, string> { ["type"] = error.GetType().FullName!, ["message"] = error.Message };
         }
 
-        throw new InvalidOperationException("nothing was refused");
+        throw new InvalidOperationException("no error was thrown");
     }
 }

@@ -61,7 +61,7 @@ func errorOf(action func()) (result failure) {
 	defer func() {
 		problem := recover()
 		if problem == nil {
-			panic("nothing was refused")
+			panic("no error was thrown")
 		}
 		result = failure{fmt.Sprintf("panic with %T", problem), fmt.Sprint(problem)}
 	}()

@@ -117,6 +117,6 @@ public final class Border {
         } catch (final RuntimeException error) {
             return Map.of("type", error.getClass().getName(), "message", error.getMessage());
         }
-        throw new AssertionError("nothing was refused");
+        throw new AssertionError("no error was thrown");
     }
 }

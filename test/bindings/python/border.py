@@ -50,7 +50,7 @@ def error_of(action):
         action()
     except Exception as error:
         return {"type": type(error).__name__, "message": str(error)}
-    raise AssertionError("nothing was refused")
+    raise AssertionError("no error was thrown")
 
 
 app = App()

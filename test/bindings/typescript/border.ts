@@ -75,5 +75,5 @@ function errorOf(action: () => void): { type: string; message: string } {
   } catch (error) {
     return { type: (error as Error).constructor.name, message: (error as Error).message };
   }
-  throw new Error('nothing was refused');
+  throw new Error('no error was thrown');
 }

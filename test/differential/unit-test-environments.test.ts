@@ -5,7 +5,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib/core';
 import { sameTemplates, type Program } from './same-template';
 
-/* Unit tests of apps use invented accounts and regions. Everything derived from them is accepted, as in aws-cdk-lib. */
+/* Unit tests of apps use invalid accounts and regions. Everything derived from them is accepted, as in aws-cdk-lib. */
 
 const ENVIRONMENTS = [
   { account: 'test', region: 'test' },
