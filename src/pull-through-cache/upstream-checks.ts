@@ -39,7 +39,7 @@ function fixOf(url: string): string {
   const fixes: ReadonlyArray<readonly [pattern: RegExp, fix: string]> = [
     [/:\/\//, 'leave out the scheme'],
     [/\/./, 'leave out what follows the host; a part of the registry is named by upstreamRepositoryPrefix'],
-    [/\/$/, 'leave out the "/" at the end'],
+    [/\//, 'leave out the "/" at the end'],
     [/:[0-9]*$/, 'leave out the port'],
     [/[A-Z]/, 'write it in lowercase'],
   ];
@@ -55,7 +55,7 @@ export function checkUpstream(url: unknown, name: string, subject: CheckSubject)
   return [
     ...problems,
     ...checkCredentials(upstream, subject),
-    ...upstream ? [...checkRegistryOfEcr(upstream, name, subject), ...checkRegistryName(upstream, url, subject)] : [],
+    ...upstream ? [...checkPlaceOfRegistry(upstream, name, subject), ...checkRegistryName(upstream, url, subject)] : [],
   ];
 }
 
@@ -105,10 +105,8 @@ function checkCredentials(upstream: KnownUpstream | undefined, subject: CheckSub
   }];
 }
 
-function checkRegistryOfEcr({ registry, account, region }: KnownUpstream, name: string, subject: CheckSubject): Problem[] {
-  if (registry !== 'ecr') {
-    return [];
-  }
+/** Only private registries of ECR have an account and a region. */
+function checkPlaceOfRegistry({ account, region }: KnownUpstream, name: string, subject: CheckSubject): Problem[] {
   if (isOwnRegistry({ account, region }, subject)) {
     return [{ code: 'UpstreamIsOwnRegistry', message: `${name} must be another registry than the one of the cache rule, got its own account and region: name another account or region` }];
   }
@@ -125,8 +123,8 @@ function checkPartsOfHost(account: unknown, region: unknown, name: string, subje
 
 /** What is wrong with a rule without a role. A construct creates one if it is needed. */
 export function checkMissingRole(subject: CheckSubject): Problem[] {
-  const { registry, account } = upstreamOf(subject.valueOf('upstream'), subject) ?? {};
-  const isOther = registry === 'ecr' && account !== undefined && !isKnownLater(account) && subject.account !== undefined && account !== subject.account;
+  const account = upstreamOf(subject.valueOf('upstream'), subject)?.account;
+  const isOther = account !== undefined && !isKnownLater(account) && subject.account !== undefined && account !== subject.account;
   return !isOther || !isAbsent(subject.valueOf('role')) ? [] : [{
     code: 'UpstreamRoleRequired',
     message: `${subject.nameOf('role')} must be given for a registry of another account, ${formatValue(account)}: a role that trusts pullthroughcache.ecr.amazonaws.com`,

@@ -79,7 +79,7 @@ function arnOf(secret: SecretToCheck, { resolve }: CheckSubject): unknown {
   if (typeof secret === 'string' || isKnownLater(secret)) {
     return secret;
   }
-  const resolved = resolve(secret?.secretArn);
+  const resolved = resolve(secret.secretArn);
   return isKnownLater(resolved) ? secret.secretArn : resolved;
 }
 
@@ -114,8 +114,8 @@ function checkArn(arn: unknown, name: string): Problem[] {
   if (!kind.includes(UNKNOWN) && (!isNamedRight(secretName) || !NAME.test(secretName.replaceAll(UNKNOWN, 'x')))) {
     return [badName(name, formatValue(secretName.replaceAll(UNKNOWN, '…')), '')];
   }
-  const { length } = arn as string;
-  return isKnownLater(arn) || (length >= ARN_LENGTH.min && length <= ARN_LENGTH.max) ? [] : [{
+  const { length } = arn as string; // every ARN of a secret with the prefix has the minimum length
+  return isKnownLater(arn) || length <= ARN_LENGTH.max ? [] : [{
     code: 'InvalidUpstreamSecret', message: `${name} must have an ARN of ${ARN_LENGTH.min} to ${ARN_LENGTH.max} characters, has ${length}`,
   }];
 }
