@@ -128,6 +128,8 @@ describe('a text fails', () => {
     ['by pull, to expire', text(rule({ ...ANY, countType: 'sinceImagePulled', countUnit: 'days' })), 'PullRuleMustArchive', "rules[0].action.type must be 'transition' in a rule by last pull: ECR can only archive by it; to delete the archived images, add a rule with maxTimeInArchive"],
     ['by 89 days in archive', text(rule({ ...ANY, storageClass: 'archive', countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 89 })),
       'ArchiveTimeBelowMinimum', 'rules[0].selection.countNumber must be at least 90 days, got 89; archived images are billed for 90 days anyway'],
+    ['with an empty prefix', text(rule({ ...ANY, tagStatus: 'tagged', tagPrefixList: [''] })), 'InvalidTagSelection',
+      'rules[0].selection.tagPrefixList[0] must be a string of at least one character, got ""'],
     ['by time in archive, to archive', text(rule({ ...ANY, storageClass: 'archive', countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 90 }, ARCHIVE)),
       'ArchiveRuleMustExpire', "rules[0].action.type must be 'expire' in a rule by time in archive: its images are in the archive already"],
     ['with a priority twice', text(rule(ANY), rule({ ...ANY, tagStatus: 'untagged' })), 'DuplicateRulePriority', 'rules[1].rulePriority must be unique in the policy, got 1 as in rules[0]'],

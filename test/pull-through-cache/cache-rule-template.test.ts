@@ -1,3 +1,4 @@
+import { Fn } from 'aws-cdk-lib/core';
 import { ACCOUNT, SECRET_ARN } from './support';
 import { checkTemplateProperties, templatePropertyWarnings } from '../../src/core/template-property-checks';
 import { CACHE_RULE_CHECKS } from '../../src/pull-through-cache/cache-rule-checks';
@@ -9,12 +10,15 @@ const HERE = { account: ACCOUNT, region: 'us-east-1' };
 const QUAY = { EcrRepositoryPrefix: 'quay', UpstreamRegistryUrl: 'quay.io' };
 const HUB = { EcrRepositoryPrefix: 'hub', UpstreamRegistryUrl: 'registry-1.docker.io', CredentialArn: SECRET_ARN };
 const problemsOf = (properties: object, environment: object = HERE) => checkTemplateProperties(CACHE_RULE_CHECKS, properties, environment).map(({ code, message }) => `${code}: ${message}`);
+/** What is known only at deployment. */
+const LATER = Fn.importValue('Name');
 const URL = 'Properties.UpstreamRegistryUrl';
 const secret = (name: string) => SECRET_ARN.replace(/ecr-pullthroughcache.*/, name);
 
 test.each<[object]>([
   [QUAY],
   [HUB],
+  [{ ...HUB, UpstreamRegistry: 'docker-hub' }],
   [{ ...QUAY, UpstreamRegistryUrl: { Ref: 'Url' } }],
   [{ ...QUAY, UpstreamRegistryUrl: '$HOST' }],
   [{ ...HUB, CredentialArn: secret(`ecr-pullthroughcache/${'a'.repeat(612 - 84)}-Ab12Cd`).slice(0, 612) }],
@@ -28,17 +32,29 @@ test.each<[string, string]>([
   ['quay.io/', ': leave out the "/" at the end'],
   ['quay.io:443', ': leave out the port'],
   ['Quay.io', ': write it in lowercase'],
+  ['quay.io:latest', ''],
   ['quay', ''],
   ['quay_io', ''],
 ])('the URL %s is not a host', (url, fix) => {
   expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: url })).toEqual([`InvalidUpstreamUrl: ${URL} must be the host of a registry, such as "quay.io", got "${url}"${fix}`]);
 });
 
+test.each<[string, unknown, string]>([
+  ['a number', 5, '5'],
+  ['a list of a URL', ['quay.io'], "[ 'quay.io' ]"],
+  ['a list of a URL with a scheme', ['https://quay.io'], "[ 'https://quay.io' ]"],
+])('%s is not a host', (_, url, shown) => {
+  expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: url })).toEqual([`InvalidUpstreamUrl: ${URL} must be the host of a registry, such as "quay.io", got ${shown}`]);
+});
+
+test('a URL that is not a host is not warned about as an unknown registry', () => {
+  expect(templatePropertyWarnings(CACHE_RULE_CHECKS, { ...QUAY, UpstreamRegistryUrl: 'https://registry.example.com' }, HERE)).toEqual([]);
+});
+
 test('a URL that is partly known has no scheme', () => {
   expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: 'https://$HOST' })).toEqual([
     `InvalidUpstreamUrl: ${URL} must be the host of a registry, such as "quay.io", got "https://$HOST": leave out the scheme`,
   ]);
-  expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: 5 })).toEqual([`InvalidUpstreamUrl: ${URL} must be the host of a registry, such as "quay.io", got 5`]);
 });
 
 describe('a registry of ECR', () => {
@@ -59,6 +75,8 @@ describe('a registry of ECR', () => {
   });
 
   test('has an account of 12 digits in its host', () => {
+    expect(problemsOf({ ...other, UpstreamRegistryUrl: '4444 5555.dkr.ecr.us-east-1.amazonaws.com', CustomRoleArn: `arn:aws:iam::${ACCOUNT}:role/pull` }))
+      .toEqual([expect.stringContaining(`InvalidUpstreamUrl: ${URL} must be the host of a registry`)]);
     expect(problemsOf({ ...QUAY, UpstreamRegistryUrl: '4444.dkr.ecr.us-east-1.amazonaws.com' })[0]).toContain(`the account in ${URL}`);
   });
 });
@@ -105,9 +123,22 @@ describe('the ARN of a secret', () => {
     ]);
   });
 
+  test('may end before the six characters that Secrets Manager adds, which is warned about if there is room for them', () => {
+    const partial = (characters: number) => secret(`ecr-pullthroughcache/${'a'.repeat(characters - secret('ecr-pullthroughcache/').length)}`);
+    const warningsOf = (CredentialArn: string) => templatePropertyWarnings(CACHE_RULE_CHECKS, { ...HUB, CredentialArn }, HERE).map(({ id }) => id);
+    expect([605, 606].map((length) => warningsOf(partial(length)))).toEqual([['cdk-ecr:partialSecretArn'], []]);
+    expect(warningsOf(secret(`ecr-pullthroughcache/${LATER}`))).toEqual([]);
+  });
+
+  test('may have a name that is known later', () => {
+    expect(inSecret(secret(LATER))).toEqual([]);
+  });
+
   test('has the name that ECR asks for', () => {
     expect(inSecret(secret('docker-hub-Ab12Cd'))).toEqual([
       'InvalidUpstreamSecret: Properties.CredentialArn must be a secret whose name begins with "ecr-pullthroughcache/", got "docker-hub-Ab12Cd"',
     ]);
+    expect(inSecret(secret(`team-${LATER}`))).toEqual([expect.stringMatching(/got "team-…"$/)]);
+    expect(inSecret(secret('').slice(0, -1))).toEqual([expect.stringMatching(/got ""$/)]);
   });
 });

@@ -154,6 +154,12 @@ describe('a private registry of ECR', () => {
     expect(() => newRule({ upstream: UpstreamRegistry.privateEcr(options as any) })).toThrow(thrown(name, message));
   });
 
+  test('fails with an account and a region that no host has, each named once', () => {
+    expect(() => newRule({ upstream: UpstreamRegistry.privateEcr({ account: 'My Account', region: 'My Region' }) })).toThrow(thrown('InvalidAccountId', new RegExp([
+      '^2 problems:', '  - account must be the 12 digits .*', '  - region must be a region .*$',
+    ].join('\n'))));
+  });
+
   test.each<[string, string, string]>([
     ['44445555666.dkr.ecr.us-east-1.amazonaws.com', 'InvalidAccountId', 'the account in upstream must be the 12 digits of an AWS account id, got "44445555666"'],
     ['444455556666.dkr.ecr.us-east-1a.amazonaws.com', 'InvalidRegion', 'the region in upstream must be a region such as "eu-west-1", got "us-east-1a"'],

@@ -1,8 +1,9 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { CfnSecret, type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { AttachmentTargetType, CfnSecret, type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { App, CfnParameter, Fn, Lazy, SecretValue, Stack } from 'aws-cdk-lib/core';
 import { agnosticStack, HERE, importedSecret, newRule, newStack, problemsIn, propertiesOf, SECRET_ARN, TYPE, warningsIn } from './support';
 import { UpstreamRegistry } from '../../src';
+import { secretContentWarnings } from '../../src/pull-through-cache/upstream-secret';
 
 const NAME = 'ecr-pullthroughcache/docker-hub';
 const rule = (stack: Stack, secret: ISecret) => newRule({ upstream: UpstreamRegistry.dockerHub(secret) }, stack);
@@ -12,6 +13,7 @@ test.each<[string, (stack: Stack) => ISecret, string, string]>([
   ['another name', (stack) => owned(stack, { secretName: 'docker-hub' }), 'InvalidUpstreamSecret',
     'secret must be a secret whose name begins with "ecr-pullthroughcache/", got "docker-hub"'],
   ['a name that begins otherwise', (stack) => owned(stack, { secretName: `team-${new CfnParameter(stack, 'P').valueAsString}` }), 'InvalidUpstreamSecret', 'got "team-'],
+  ['the beginning of the prefix', (stack) => owned(stack, { secretName: 'ecr-pull' }), 'InvalidUpstreamSecret', 'got "ecr-pull"'],
   ['another name, imported by name', (stack) => Secret.fromSecretNameV2(stack, 'Secret', 'docker-hub'), 'InvalidUpstreamSecret', 'got "docker-hub"'],
   ['another name in its ARN', (stack) => importedSecret(stack, SECRET_ARN.replace('cache/', 'cache-')), 'InvalidUpstreamSecret', 'got "ecr-pullthroughcache-docker-hub"'],
   ['nothing after the prefix', (stack) => Secret.fromSecretPartialArn(stack, 'Secret', 'arn:aws:secretsmanager:us-east-1:111122223333:secret:ecr-pullthroughcache/'), 'InvalidUpstreamSecret', 'got "ecr-pullthroughcache/"'],
@@ -33,6 +35,12 @@ test.each<[string, (stack: Stack) => ISecret, string, string]>([
   expect(() => rule(stack, secretIn(stack))).toThrow(expect.objectContaining({ name, message: expect.stringContaining(message) }));
 });
 
+test('a secret with several problems fails with the first', () => {
+  const stack = newStack();
+  const secret = owned(stack, { secretName: 'docker-hub', encryptionKey: new kms.Key(stack, 'Key') });
+  expect(() => rule(stack, secret)).toThrow(expect.objectContaining({ message: 'secret must be a secret whose name begins with "ecr-pullthroughcache/", got "docker-hub"' }));
+});
+
 test.each<[string, (stack: Stack) => ISecret, string]>([
   ['a name that CloudFormation generates', (stack) => new Secret(stack, 'Secret'), 'got one whose name CloudFormation generates: give the secret such a secretName'],
   ['another name, which is a token', (stack) => owned(stack, { secretName: Lazy.string({ produce: () => 'docker-hub' }) }), 'got "docker-hub"'],
@@ -52,6 +60,11 @@ test.each<[string, (stack: Stack) => ISecret]>([
   ['a name that only CloudFormation knows', (stack) => owned(stack, { secretName: new CfnParameter(stack, 'Name').valueAsString })],
   ['the beginning of a name, and what only CloudFormation knows', (stack) => owned(stack, { secretName: `ecr-pullthroughcache/${new CfnParameter(stack, 'Name').valueAsString}` })],
   ['a part of that beginning', (stack) => owned(stack, { secretName: `ecr-${new CfnParameter(stack, 'Name').valueAsString}` })],
+  ['a target that it is attached to', (stack) => owned(stack, {
+    secretObjectValue: {
+      username: SecretValue.unsafePlainText('a'), accessToken: SecretValue.unsafePlainText('b'),
+    },
+  }).attach({ asSecretAttachmentTarget: () => ({ targetId: 'id', targetType: AttachmentTargetType.RDS_DB_INSTANCE }) })],
   ['its full ARN', (stack) => importedSecret(stack)],
   ['an ARN that only CloudFormation knows', (stack) => Secret.fromSecretAttributes(stack, 'Secret', { secretCompleteArn: Fn.importValue('Secret') })],
   ['the default key by its alias', (stack) => owned(stack, { encryptionKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/aws/secretsmanager') })],
@@ -106,6 +119,14 @@ describe('warnings', () => {
   test('name the key that is missing', () => {
     const stack = newStack();
     rule(stack, owned(stack, keys({ username: 'a' })));
-    expect(warningsIn(stack)).toEqual([expect.stringContaining('secret must hold JSON with the keys username and accessToken, and lacks accessToken')]);
+    expect(warningsIn(stack)).toEqual([expect.stringContaining('secret must hold JSON with the keys username and accessToken, and lacks accessToken: ECR')]);
+  });
+
+  test('name both keys if both are missing', () => {
+    expect(secretContentWarnings('secret', { secretString: '{}' })).toEqual([expect.objectContaining({ message: expect.stringContaining('lacks username and accessToken: ECR') })]);
+  });
+
+  test('do not appear for a secret without any content', () => {
+    expect(secretContentWarnings('secret', {})).toEqual([]);
   });
 });
