@@ -1,20 +1,20 @@
 /**
- * The apps that are compared: one row of the table each. To add a row, add an entry:
+ * The apps that are compared, one for each row of the table. To add a row, add an entry:
  *
  * - `title`;
- * - `l1` defines one of the things as L1s in a stack, and `l2` with the constructs of a library;
- * - `onlyOurs`, where aws-ecr has no such construct;
- * - `env`, the environment of a stack, from its number, where an account and region has only one of the thing;
- * - `prepare` makes what a stack needs before, in time that does not count; `l1` and `l2` receive it;
- * - `finish` makes, once a stack, what the L1s still need to say the same;
- * - `count` and `perStack`, `rounds` and `warmUps`, where the defaults do not fit; `validator: true` leaves CDK's validator on.
+ * - `l1` defines one item as L1s in a stack, `l2` defines it with the constructs of a library;
+ * - `onlyOurs`: aws-ecr has no such construct;
+ * - `env`: the environment of a stack by its number, if an account can have only one item in a region;
+ * - `prepare` creates what the items of a stack need, and is not timed; `l1` and `l2` receive the result;
+ * - `finish` is called once for each stack, and adds what the L1s need to give the same template;
+ * - `count`, `perStack`, `rounds` and `warmUps` replace the defaults; `validator: true` leaves CDK's validator on.
  */
 import { FIFTY_RULES, TWO_RULES, pullPolicy, repository, scanRule } from './l1s.mjs';
 import { core, iam, upstream } from './libraries.mjs';
 
 const ROLES = 100;
 
-/** An account and region has one of each setting, and aws-ecr has no construct for any. */
+/** An account can have each setting once in a region, and aws-ecr has constructs for none of them. */
 const ONE_REGISTRY_A_STACK = {
   onlyOurs: true,
   count: 50,

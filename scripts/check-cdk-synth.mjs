@@ -1,4 +1,4 @@
-/** Synthesizes the examples in TypeScript with the cdk CLI, kept off the network, and compares with the templates written down for them. */
+/** Synthesizes the examples in TypeScript with the cdk CLI, without network access, and compares the results with the stored templates. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

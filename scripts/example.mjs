@@ -1,6 +1,6 @@
 /**
- * Synthesizes examples/typescript and prints its template. With --write it also writes down the templates of all examples in TypeScript:
- * the tests of the examples, and the same apps in other languages, are compared with them.
+ * Synthesizes examples/typescript and prints its template. With --write it also stores the templates of all examples in TypeScript.
+ * The tests of the examples, and the same apps in other languages, are compared with these files.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * The examples in TypeScript: their folders, their stacks, and the templates that are written down for them.
+ * The examples in TypeScript: their folders, their stacks, and their stored templates.
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ export const EXAMPLES = [
   { folder: join(FOLDER, 'registry', 'typescript'), stacks: ['Backup', 'Registry'] },
 ];
 
-/** Where the template of a stack is written down. */
+/** The file with the stored template of a stack. */
 export function templatePath({ folder, stacks }, stack) {
   return join(folder, stacks.length === 1 ? 'template.json' : `${stack.toLowerCase()}.template.json`);
 }

@@ -34,7 +34,7 @@ func NewImageRegistryStack(scope constructs.Construct, id string, props *ImageRe
 		Encryption:      cdkecr.RepositoryEncryption_KMS(),
 		EncryptionKey:   key,
 		ImageScanOnPush: jsii.Bool(true),
-		// A tag stays what it was when it was pushed, but for the tags that are there to move.
+		// A tag cannot move to another image, except the tags that are meant to move.
 		ImageTagMutability: cdkecr.TagMutability_IMMUTABLE_WITH_EXCLUSION,
 		ImageTagMutabilityExclusionFilters: &[]cdkecr.ImageTagMutabilityExclusionFilter{
 			cdkecr.ImageTagMutabilityExclusionFilter_Wildcard(jsii.String("latest")),

@@ -29,7 +29,7 @@ export class ImageRegistryStack extends Stack {
       encryption: RepositoryEncryption.KMS,
       encryptionKey: key,
       imageScanOnPush: true,
-      // A tag stays what it was when it was pushed, but for the tags that are there to move.
+      // A tag cannot move to another image, except the tags that are meant to move.
       imageTagMutability: TagMutability.IMMUTABLE_WITH_EXCLUSION,
       imageTagMutabilityExclusionFilters: [
         ImageTagMutabilityExclusionFilter.wildcard('latest'),

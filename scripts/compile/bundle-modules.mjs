@@ -89,8 +89,8 @@ function required(place, target) {
 }
 
 /**
- * Without comments and blanks, and with short names inside of functions. Functions and classes keep their names, for stack traces: so
- * do all names beside a decorated class, which the compiler puts into a function.
+ * Without comments and blanks, and with short names inside of functions. Functions and classes keep their names, for stack traces. So
+ * do all names next to a decorated class, which the compiler puts into a function.
  */
 function printed(text) {
   const minifyIdentifiers = !text.includes('__esDecorate(');

@@ -5,7 +5,7 @@
  * - `const x = require('y')` becomes a function that loads `y` on its first call, and every use of `x` becomes a call of it;
  * - `export * from './y'` and `export * as x from './y'` become one getter for each name;
  * - packages are required in one file for all, because each `require` of one from another file searches for it again;
- * - helpers of the compiler that are not needed any more go, and the others stand in one file;
+ * - unused helpers of the compiler are removed, and the others are moved to one file;
  * - of the two variables that the compiler makes for a decorated class, the outer one gets another name: when a printer renames
  *   one of them, it must not be the one that gives the class its name.
  *
@@ -21,7 +21,7 @@ const LIB = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lib');
 const HELPERS = join(LIB, 'compiler-helpers.js');
 /** Where packages are required. */
 const PACKAGES = join(LIB, 'packages.js');
-/** Assets run elsewhere, as they are. */
+/** Assets run elsewhere, unchanged. */
 const ASSET = /[\\/]handler[\\/]/;
 /** Packages that are known to have been compiled from ES modules, as the files of this folder. */
 const ES_MODULE_PACKAGE = /^(aws-cdk-lib|constructs)\b/;

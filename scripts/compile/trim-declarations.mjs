@@ -18,14 +18,14 @@ const unused = files.filter((file) => !needed.has(file));
 unused.forEach((file) => rmSync(file));
 console.log(`trim-declarations: ${needed.size} kept, ${unused.length} removed`);
 
-/** What jsii makes public are types. So constants and functions are internal, as members that say so. */
+/** jsii makes only types public. So constants and functions are internal, and so are members marked as internal. */
 function withoutInternals(text) {
   return without(text, statementsOf(text).flatMap((statement) => ts.isVariableStatement(statement) || ts.isFunctionDeclaration(statement)
     ? [statement]
     : (statement.members ?? []).filter((member) => /@internal\b/.test(text.slice(member.pos, member.getStart())))));
 }
 
-/** The compiler writes one import a line. An import of several names goes when none of them is used. */
+/** The compiler writes one import a line. An import of several names is removed if none of them is used. */
 function withoutUnusedImports(text) {
   return without(text, statementsOf(text).filter(ts.isImportDeclaration).filter(({ importClause }) => {
     const bindings = importClause?.namedBindings;

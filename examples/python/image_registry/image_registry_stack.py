@@ -32,7 +32,7 @@ class ImageRegistryStack(Stack):
             encryption=RepositoryEncryption.KMS,
             encryption_key=key,
             image_scan_on_push=True,
-            # A tag stays what it was when it was pushed, but for the tags that are there to move.
+            # A tag cannot move to another image, except the tags that are meant to move.
             image_tag_mutability=TagMutability.IMMUTABLE_WITH_EXCLUSION,
             image_tag_mutability_exclusion_filters=[
                 ImageTagMutabilityExclusionFilter.wildcard("latest"),

@@ -9,7 +9,7 @@ public class BackupStack : Stack
 {
     public BackupStack(Construct scope, string id, IStackProps props) : base(scope, id, props)
     {
-        // A copy has no settings of its source.
+        // A copy does not have the settings of its source.
         new RepositoryCreationTemplate(this, "Copies", new RepositoryCreationTemplateProps
         {
             Prefix = RepositoryCreationTemplate.ROOT,

@@ -36,7 +36,7 @@ public class RegistryStack : Stack
         registry.Grants.Pull(organization, new RegistryGrantOptions { Repositories = ["base/*", "prod/*"] });
         registry.Grants.PullThrough(organization, new RegistryGrantOptions { Repositories = ["docker-hub/*", "quay/*"] });
 
-        // It pulls every image, so its pulls say nothing about use.
+        // It pulls every image, so its pulls do not show which images are in use.
         registry.ExcludeFromPullTime(Role.FromRoleName(this, "Scanner", "image-scanner"));
 
         new CfnOutput(this, "RegistryUri", new CfnOutputProps { Value = registry.RegistryUri });

@@ -9,7 +9,7 @@ export class BackupStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
 
-    // A copy has no settings of its source.
+    // A copy does not have the settings of its source.
     new RepositoryCreationTemplate(this, 'Copies', {
       prefix: RepositoryCreationTemplate.ROOT,
       appliedFor: [RepositoryCreationTrigger.REPLICATION],

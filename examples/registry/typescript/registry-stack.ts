@@ -50,7 +50,7 @@ export class RegistryStack extends Stack {
     registry.grants.pull(organization, { repositories: ['base/*', 'prod/*'] });
     registry.grants.pullThrough(organization, { repositories: ['docker-hub/*', 'quay/*'] });
 
-    // It pulls every image, so its pulls say nothing about use.
+    // It pulls every image, so its pulls do not show which images are in use.
     registry.excludeFromPullTime(Role.fromRoleName(this, 'Scanner', 'image-scanner'));
 
     new CfnOutput(this, 'RegistryUri', { value: registry.registryUri });

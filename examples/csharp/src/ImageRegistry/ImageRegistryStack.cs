@@ -22,7 +22,7 @@ public class ImageRegistryStack : Stack
             Encryption = RepositoryEncryption.KMS,
             EncryptionKey = key,
             ImageScanOnPush = true,
-            // A tag stays what it was when it was pushed, but for the tags that are there to move.
+            // A tag cannot move to another image, except the tags that are meant to move.
             ImageTagMutability = TagMutability.IMMUTABLE_WITH_EXCLUSION,
             ImageTagMutabilityExclusionFilters =
             [
