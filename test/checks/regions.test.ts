@@ -27,7 +27,7 @@ test('a region must be text, in any stack', () => {
 });
 
 test('the name of a region is told from that of an availability zone, or of no place', () => {
-  expect(['eu-west-1', 'eu-west-1a', 'here'].map(isRegion)).toEqual([true, false, false]);
+  expect(['eu-west-1', 'eu-west-1a', '1eu-west-1', 'here'].map(isRegion)).toEqual([true, false, false, false]);
 });
 
 test('invalid regions are accepted in a stack with an invalid region', () => {

@@ -13,6 +13,7 @@ test.each([
   ['$TAG', ['', '']], // shells
   ['v${MAJOR}.${MINOR:-0}', ['v', '.', '']],
   ['$(git rev-parse HEAD)', ['', '']],
+  ['$(git rev-parse \\\n  HEAD)', ['', '']], // on two lines
   ['`date +%s`', ['', '']],
   ['${CODEBUILD_RESOLVED_SOURCE_VERSION}', ['', '']],
   ['${AWS::StackName}', ['', '']], // Fn::Sub
