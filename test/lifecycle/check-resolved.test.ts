@@ -1,5 +1,6 @@
 import { CfnParameter, Duration, Lazy, Stack, Token } from 'aws-cdk-lib/core';
 import { untyped } from './support';
+import { resolverOf } from '../../src/core/tokens';
 import { LifecycleAction, TagStatus } from '../../src/lifecycle';
 import type { LifecycleRule } from '../../src/lifecycle';
 import { LifecycleRuleSet } from '../../src/lifecycle/lifecycle-rule-set';
@@ -97,6 +98,13 @@ describe('a problem that tokens hide is found at synthesis, with the message for
     const resolve = jest.fn((value: unknown) => value);
     expect(set.checkResolved(resolve)).toEqual([]);
     expect(resolve).not.toHaveBeenCalled();
+  });
+
+  test('a tag that cannot be resolved here does not hide a wrong one', () => {
+    const elsewhere = Lazy.string({ produce: () => { throw new Error('elsewhere'); } });
+    const set = new LifecycleRuleSet();
+    set.add({ tagPatternList: [elsewhere, text('*a*b*c*d*')], maxImageCount: 1 }, 'lifecycleRules[0]');
+    expect(set.checkResolved(resolverOf(stack)).map(({ code }) => code)).toEqual(['TagPatternExceedsWildcardLimit']);
   });
 
   test('a token that cannot be resolved is ignored', () => {

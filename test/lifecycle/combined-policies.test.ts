@@ -82,7 +82,7 @@ describe('an imported policy of a repository', () => {
 test('rules that are in conflict with an imported policy keep their own numbers', () => {
   const any = { maxImageCount: 1, description: 'mine' };
   const rules = new LifecycleRuleSet();
-  rules.add(any);
+  rules.add(any, 'lifecycleRules[0]');
   expect(imported()._addTo(rules, 'lifecyclePolicy.rules')).toMatchObject([{ code: 'LifecycleCanOnlyHaveOneAnyTagStatusRule' }]);
   expect(rules.ordered().map(({ priority, rule }) => [priority, rule.given.description])).toEqual([[1, undefined], [2, undefined], [3, 'mine']]);
 });

@@ -38,6 +38,23 @@ describe('warns about a key that rules do not have, with the key that was probab
   });
 });
 
+describe('a rule that expires images soon', () => {
+  const untagged = (days: number) => ({ tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(days) });
+
+  test('warns if they are untagged, with the ways out', () => {
+    expect(warningsOf(untagged(6))).toEqual([
+      'images lose their tag when it is pushed again, and are expired 6 day(s) after their own push, even while a function or task still runs them by digest: '
+      + 'use a maxImageAge of at least 7 days, maxImageCount, or TagMutability.IMMUTABLE',
+    ]);
+  });
+
+  test.each<[string, LifecycleRule]>([
+    ['they are 7 days old', untagged(7)],
+    ['they may have tags', { maxImageAge: Duration.days(6) }],
+    ['it counts them', { tagStatus: TagStatus.UNTAGGED, maxImageCount: 1 }],
+  ])('does not warn if %s', (_, rule) => expect(warningsOf(rule)).toEqual([]));
+});
+
 describe('rules with and without a number', () => {
   const tagged = (tag: string, rulePriority?: number): LifecycleRule => ({ tagPatternList: [tag], maxImageCount: 1, rulePriority });
   const WORDS = 'but applies after it: rules without rulePriority come after all rules with one; give every rule a rulePriority, or none';
