@@ -15,6 +15,7 @@ import { unreachableRules } from './unreachable-rules';
 import { withoutNulls } from './without-nulls';
 import { fail, throwIfInvalid, type Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
+import { isAbsent } from '../core/tokens';
 
 /**
  * A lifecycle policy as a value: validated, ordered, and independent of a construct tree.
@@ -160,5 +161,5 @@ export class LifecyclePolicy {
 
 /** An image without nulls. A value that is not an image is left for the check. */
 function plainImage(image: LifecycleImage): LifecycleImage {
-  return typeof image === 'object' && image !== null ? withoutNulls(image) : image;
+  return isAbsent(image) ? image : withoutNulls(image);
 }

@@ -7,6 +7,7 @@ describe('a preview', () => {
     ['no list', {}, 'images must be a list, got {}'],
     ['a string', ['sha256:a'], 'images[0] must be an image, got "sha256:a"'],
     ['null', [null], 'images[0] must be an image, got null'],
+    ['undefined', [undefined], 'images[0] must be an image, got undefined'],
     ['an image without a digest', [{ pushedAt: NOW }], "images[0].digest must be a digest such as 'sha256:…', got undefined"],
     ['an image with an empty digest', [{ digest: '', pushedAt: NOW }], "images[0].digest must be a digest such as 'sha256:…', got \"\""],
     ['an image without a push time', [{ digest: 'a' }], 'images[0].pushedAt must be a date, got undefined'],
