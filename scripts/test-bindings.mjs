@@ -1,18 +1,18 @@
 /**
  * Installs the packed library as a user of each language would, synthesizes the same app in each, and compares the templates. A
- * second program per language shows that errors, enums, structs, callbacks, subclasses and aspects cross the border complete, and
- * the samples of the documentation run as pasted.
+ * second program per language shows that errors, enums, structs, callbacks, subclasses and aspects work. The samples of the
+ * documentation run as pasted.
  *
  *     npm run test:bindings                         every language for which this machine has the tools and the registry
  *     npm run test:bindings -- --language dotnet    that one, or an error that says what to install
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareBorder, compareTemplates } from './bindings/compare.mjs';
+import { compareLanguageFeatures, compareTemplates } from './bindings/compare.mjs';
 import { inScratch } from './bindings/files.mjs';
 import { LANGUAGES, languagesAskedFor, outOfReach, splitByToolchain } from './bindings/languages.mjs';
 import { isPacked, pack } from './bindings/pack.mjs';
-import { crossBorder, newProject, PROJECTS, runTests, synthesizeExample, synthesizeRegistry } from './bindings/projects.mjs';
+import { runLanguageFeatures, newProject, PROJECTS, runTests, synthesizeExample, synthesizeRegistry } from './bindings/projects.mjs';
 import { ROOT, timed } from './bindings/run.mjs';
 import { runSamples, templateOfApp } from './bindings/samples.mjs';
 import { EXAMPLES, templatePath } from './examples.mjs';
@@ -41,8 +41,8 @@ console.log(`bindings: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /**
- * What TypeScript says, with the same aws-cdk-lib and constructs: the templates of the examples, which are written down for the
- * versions that are installed here, and the report of the border program.
+ * The results in TypeScript, with the same aws-cdk-lib and constructs: the templates of the examples, which are stored for the
+ * versions that are installed here, and the report of the program language-features.
  */
 async function referenceFor(peers, scratch) {
   const others = Object.fromEntries(Object.entries(peers).filter(([name, version]) => version !== installedVersion(name)));
@@ -50,9 +50,9 @@ async function referenceFor(peers, scratch) {
   if (!references.has(key)) {
     const project = await installed('js', join(scratch, `reference-${references.size}`), others);
     references.set(key, {
-      template: key ? synthesizeExample('js', project) : writtenDown(EXAMPLES[0]).ImageRegistry,
-      registry: key ? synthesizeRegistry('js', project) : writtenDown(EXAMPLES[1]),
-      border: crossed('js', project),
+      template: key ? synthesizeExample('js', project) : storedTemplates(EXAMPLES[0]).ImageRegistry,
+      registry: key ? synthesizeRegistry('js', project) : storedTemplates(EXAMPLES[1]),
+      features: resultOf('js', project),
       app: await templateOfApp('js', project),
     });
   }
@@ -79,8 +79,8 @@ async function check(language, scratch, asked) {
       compareTemplates(await step('synthesized the registry', () => synthesizeRegistry(language, project)), reference.registry);
       done.push('its templates equal');
     }
-    const error = compareBorder(await step('crossed the border', () => crossed(language, project)), reference.border);
-    done.push('border equal', `errors whole (${error})`);
+    const error = compareLanguageFeatures(await step('used the features of the language', () => resultOf(language, project)), reference.features);
+    done.push('their template equal', `errors complete (${error})`);
     if (PROJECTS[language].tests) {
       await step('tested the example', () => runTests(language, project));
     }
@@ -108,16 +108,16 @@ async function installed(language, project, peers) {
   return project;
 }
 
-/** The templates of an example by the names of their stacks, as they are written down. */
-function writtenDown(example) {
+/** The templates of an example by the names of their stacks, as stored. */
+function storedTemplates(example) {
   return Object.fromEntries(example.stacks.map((stack) => [stack, readJson(templatePath(example, stack))]));
 }
 
-function crossed(language, project) {
-  const [outdir, report] = [join(project, 'border.out'), join(project, 'border.json')];
+function resultOf(language, project) {
+  const [outdir, report] = [join(project, 'features.out'), join(project, 'features.json')];
   mkdirSync(outdir, { recursive: true });
-  crossBorder(language, project, outdir, report);
-  return { template: readJson(join(outdir, 'Border.template.json')), report: readJson(report) };
+  runLanguageFeatures(language, project, outdir, report);
+  return { template: readJson(join(outdir, 'LanguageFeatures.template.json')), report: readJson(report) };
 }
 
 function installedVersion(name) {

@@ -13,15 +13,15 @@ export function compareTemplates(actual, expected) {
 }
 
 /**
- * Throws unless a border program created the same template as TypeScript and received its errors complete. Returns the kind of
- * error that its language raised.
+ * Throws unless the program language-features created the same template as in TypeScript and received complete errors. Returns the
+ * kind of error that its language raised.
  */
-export function compareBorder(actual, expected) {
+export function compareLanguageFeatures(actual, expected) {
   compareTemplates(actual.template, expected.template);
   for (const [name, { message }] of Object.entries(expected.report).filter(([, value]) => value.message)) {
     const here = actual.report[name];
     if (!here.message.includes(message)) {
-      throw new Error(`${name}: the message is not whole in the ${here.type}:\n  here:       ${here.message}\n  TypeScript: ${message}`);
+      throw new Error(`${name}: the message is incomplete in the ${here.type}:\n  here:       ${here.message}\n  TypeScript: ${message}`);
     }
   }
   if (inOneOrder(actual.report.expired) !== inOneOrder(expected.report.expired)) {

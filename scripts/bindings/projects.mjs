@@ -13,14 +13,14 @@ import { ROOT, run } from './run.mjs';
 const SECOND = 'registry';
 
 /** Where the programs of test/bindings come from. */
-const BORDER = join(ROOT, 'test', 'bindings');
+const BINDINGS = join(ROOT, 'test', 'bindings');
 
 /** What a TypeScript project takes from this one: the peers, unless it has its own, and the tools. */
 const FROM_HERE = ['aws-cdk-lib', 'constructs', 'ts-node', 'typescript', 'jest', 'ts-jest', '@types/node', '@types/jest', '.bin'];
 
 /**
  * For each language: the folder of its example, how to install into a copy of it, the environment to synthesize in, and how to
- * run its unit tests and the program that crosses the border. `peers` are the versions of aws-cdk-lib and constructs that its
+ * run its unit tests and the program language-features of test/bindings. `peers` are the versions of aws-cdk-lib and constructs that its
  * registry resolved to, where those can differ from the ones that are installed here. `registry` is the folder of the second
  * example, where the language has it: it is copied into the project, and uses what is installed there.
  */
@@ -41,9 +41,9 @@ export const PROJECTS = {
         mkdirSync(dirname(join(modules, name)), { recursive: true });
         symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
       }
-      copyFileSync(join(BORDER, 'typescript', 'border.ts'), join(project, 'border.ts'));
+      copyFileSync(join(BINDINGS, 'typescript', 'language-features.ts'), join(project, 'language-features.ts'));
     },
-    border: (project, env) => run('npx', ['--no-install', 'ts-node', '--transpile-only', 'border.ts'], { cwd: project, env }),
+    features: (project, env) => run('npx', ['--no-install', 'ts-node', '--transpile-only', 'language-features.ts'], { cwd: project, env }),
   },
 
   python: {
@@ -54,10 +54,10 @@ export const PROJECTS = {
       // Without --no-compile, pip compiles hundreds of modules of aws-cdk-lib that the example never loads.
       const install = ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-compile', wheel, '-r', 'requirements.txt', 'pytest'];
       run(join(project, '.venv', 'bin', 'python'), install, { cwd: project });
-      copyFileSync(join(BORDER, 'python', 'border.py'), join(project, 'border.py'));
+      copyFileSync(join(BINDINGS, 'python', 'language_features.py'), join(project, 'language_features.py'));
     },
     env: (project) => ({ PATH: `${join(project, '.venv', 'bin')}${delimiter}${process.env.PATH}` }),
-    border: (project, env) => run(join(project, '.venv', 'bin', 'python'), ['border.py'], { cwd: project, env }),
+    features: (project, env) => run(join(project, '.venv', 'bin', 'python'), ['language_features.py'], { cwd: project, env }),
   },
 
   java: {
@@ -65,30 +65,30 @@ export const PROJECTS = {
     install(project) {
       const [jar, pom] = ['cdk-ecr-*.jar', 'cdk-ecr-*.pom'].map((pattern) => findFile(join(DIST, 'java'), pattern));
       maven(project, ['org.apache.maven.plugins:maven-install-plugin:2.5.2:install-file', `-Dfile=${jar}`, `-DpomFile=${pom}`]);
-      copyFileSync(join(BORDER, 'java', 'Border.java'), join(project, 'src/main/java/com/example/registry/Border.java'));
+      copyFileSync(join(BINDINGS, 'java', 'LanguageFeatures.java'), join(project, 'src/main/java/com/example/registry/LanguageFeatures.java'));
       maven(project, ['compile']);
     },
-    border: (project, env) => maven(project, ['exec:java', '-Dexec.mainClass=com.example.registry.Border'], env),
+    features: (project, env) => maven(project, ['exec:java', '-Dexec.mainClass=com.example.registry.LanguageFeatures'], env),
   },
 
   go: {
     example: 'go',
     install(project) {
       run('go', ['mod', 'edit', `-replace=github.com/cdk-ecr/cdk-ecr-go/cdkecr=${join(DIST, 'go', 'cdkecr')}`], { cwd: project });
-      mkdirSync(join(project, 'border'));
-      copyFileSync(join(BORDER, 'go', 'border.go'), join(project, 'border', 'border.go'));
+      mkdirSync(join(project, 'features'));
+      copyFileSync(join(BINDINGS, 'go', 'language_features.go'), join(project, 'features', 'language_features.go'));
       run('go', ['build', '-o', 'bin/', './...'], { cwd: project });
     },
-    border: (project, env) => run(join(project, 'bin', 'border'), [], { cwd: project, env }),
+    features: (project, env) => run(join(project, 'bin', 'features'), [], { cwd: project, env }),
   },
 
   dotnet: {
     example: 'csharp',
     registry: 'csharp',
     async install(project, { say }) {
-      cpSync(join(BORDER, 'csharp'), join(project, 'border'), { recursive: true });
+      cpSync(join(BINDINGS, 'csharp'), join(project, 'features'), { recursive: true });
       const env = this.env(project);
-      for (const program of ['ImageRegistry.slnx', 'border', SECOND]) {
+      for (const program of ['ImageRegistry.slnx', 'features', SECOND]) {
         await restore(project, program, env, say);
         // One warning of NuGet is expected: a copy without the minimum version resolves to the next one.
         run('dotnet', ['build', '--no-restore', '--nologo', '-warnaserror', '-warnnotaserror:NU1603', program], { cwd: project, env });
@@ -96,10 +96,10 @@ export const PROJECTS = {
     },
     tests: (project, env) => run('dotnet', ['test', '--no-build', '--nologo'], { cwd: project, env }),
     env: (project) => dotnetEnv(project, [join(DIST, 'dotnet')]),
-    border: (project, env) => run('dotnet', ['run', '--no-build', '--project', 'border'], { cwd: project, env }),
+    features: (project, env) => run('dotnet', ['run', '--no-build', '--project', 'features'], { cwd: project, env }),
     peers: (project) => ({
-      'aws-cdk-lib': restoredVersion(join(project, 'border'), 'Amazon.CDK.Lib'),
-      'constructs': restoredVersion(join(project, 'border'), 'Constructs'),
+      'aws-cdk-lib': restoredVersion(join(project, 'features'), 'Amazon.CDK.Lib'),
+      'constructs': restoredVersion(join(project, 'features'), 'Constructs'),
     }),
   },
 };
@@ -151,7 +151,7 @@ export function runTests(language, project) {
   PROJECTS[language].tests(project, PROJECTS[language].env(project));
 }
 
-/** Runs the border program. It writes its templates to a folder, and its results to a file. */
-export function crossBorder(language, project, outdir, report) {
-  PROJECTS[language].border(project, { ...PROJECTS[language].env?.(project), CDK_OUTDIR: outdir, BORDER_REPORT: report });
+/** Runs the program language-features. It writes its template to a folder, and its results to a file. */
+export function runLanguageFeatures(language, project, outdir, report) {
+  PROJECTS[language].features(project, { ...PROJECTS[language].env?.(project), CDK_OUTDIR: outdir, FEATURES_REPORT: report });
 }

@@ -1,4 +1,4 @@
-import { only, parseWords, usage } from './words-of-command';
+import { only, parseArguments, usage } from './command-arguments';
 import { isAccountId } from '../checks/account-ids';
 import { isRegion } from '../checks/regions';
 
@@ -47,7 +47,7 @@ const OPTIONS = {
 
 /** Parses the arguments of `cdk-ecr check`; throws `BadInput`. */
 export function readCheckArguments(argv: readonly string[]): CheckArguments {
-  const { values, words: templates } = parseWords(argv, OPTIONS);
+  const { values, words: templates } = parseArguments(argv, OPTIONS);
   const region = only('region', values.region);
   const account = only('account', values.account);
   const failOn = only('fail-on', values['fail-on']) ?? 'error';

@@ -1,4 +1,4 @@
-import { only, parseWords, usage } from './words-of-command';
+import { only, parseArguments, usage } from './command-arguments';
 import { toMoment } from '../lifecycle/preview/dates';
 
 export const PREVIEW_HELP = `Shows what an ECR lifecycle policy would do to images. Reads files only; makes no calls to AWS, deletes nothing.
@@ -65,7 +65,7 @@ const LISTS = ['images', 'manifests'] as const;
 
 /** Parses the arguments of `cdk-ecr preview`; throws `BadInput`. */
 export function readPreviewArguments(argv: readonly string[]): PreviewArguments {
-  const { values, lists, words } = parseWords(argv, OPTIONS, LISTS);
+  const { values, lists, words } = parseArguments(argv, OPTIONS, LISTS);
   if (words.length > 0) {
     throw usage(`unexpected word '${words[0]}'`);
   }

@@ -1,8 +1,8 @@
 import { CHECK_HELP, readCheckArguments } from './check-arguments';
 import type { CheckArguments } from './check-arguments';
+import { usage } from './command-arguments';
 import { PREVIEW_HELP, readPreviewArguments } from './preview-arguments';
 import type { PreviewArguments } from './preview-arguments';
-import { usage } from './words-of-command';
 
 const HELP = `Checks ECR resources before AWS does, and shows what lifecycle policies would do. Reads files only; makes no calls to AWS.
 

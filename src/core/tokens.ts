@@ -32,11 +32,6 @@ export function isCertainlyGiven(value: unknown): boolean {
   return !isAbsent(value) && (!isIntrinsic(value) || Object.hasOwn(value, 'Fn::GetAtt'));
 }
 
-/** Whether a resolved value contains an intrinsic function. */
-export function holdsIntrinsic(value: unknown): boolean {
-  return isIntrinsic(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsIntrinsic));
-}
-
 /** Whether plain data contains a token. Objects of classes are not searched. */
 export function holdsToken(value: unknown): boolean {
   if (!isPlainData(value)) {

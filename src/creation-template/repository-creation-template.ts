@@ -79,6 +79,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
   private readonly _resource: CfnRepositoryCreationTemplate;
   private readonly _rules = new LifecycleRuleSet();
   private readonly _policy = new ResourcePolicy(this, REPOSITORY_POLICY);
+  private _lifecyclePolicy?: LifecyclePolicy;
 
   constructor(scope: Construct, id: string, props: RepositoryCreationTemplateProps) {
     super(scope, id);
@@ -130,7 +131,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
    * The lifecycle policy of the repositories with all rules added so far.
    */
   public get lifecyclePolicy(): LifecyclePolicy {
-    return LifecyclePolicy._of(this._rules);
+    return this._lifecyclePolicy ??= LifecyclePolicy._of(this._rules);
   }
 
   /**
@@ -142,6 +143,7 @@ export class RepositoryCreationTemplate extends Resource implements IRepositoryC
    */
   public addLifecycleRule(rule: LifecycleRule): void {
     throwIfInvalid(this._rules.add(rule), this);
+    this._lifecyclePolicy = undefined;
     warnAboutRules(this, this._rules, this._resource.imageTagMutability);
   }
 

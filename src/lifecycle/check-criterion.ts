@@ -9,7 +9,7 @@ import type { Problem } from '../core/errors';
 import { formatValue } from '../core/format-value';
 
 /** The shortest time in archive that ECR accepts in a policy. Archived images are billed for at least 90 days. */
-export const SHORTEST_ARCHIVE_DAYS = 90;
+const SHORTEST_ARCHIVE_DAYS = 90;
 
 const NOTHING: readonly Problem[] = [];
 

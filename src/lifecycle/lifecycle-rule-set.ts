@@ -15,7 +15,7 @@ import { withoutNulls } from './without-nulls';
 import type { Problem } from '../core/errors';
 
 /** The service quota on rules of one policy. */
-export const MOST_RULES = 50;
+const MOST_RULES = 50;
 
 /**
  * The rules of one policy while it is built. Each rule is checked when it is added, alone and against the earlier ones.

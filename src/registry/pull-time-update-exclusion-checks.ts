@@ -1,6 +1,6 @@
 import type { IRoleRef } from 'aws-cdk-lib/aws-iam';
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
-import { oneInRegistry } from './one-in-registry';
+import { onceInRegistry } from './once-in-registry';
 import { checkRemovalPolicy } from '../checks/removal-policies';
 import { checkRoleArn } from '../checks/role-arns';
 import { WrongType } from '../checks/wrong-type';
@@ -34,7 +34,7 @@ function checkRole(arn: unknown, name: string, { region }: CheckEnvironment): Pr
 
 /** A registry has one exclusion for a role. */
 export const ONE_EXCLUSION_A_ROLE: OncePerEnvironment = {
-  ...oneInRegistry('AWS::ECR::PullTimeUpdateExclusion', 'a pull time update exclusion'),
+  ...onceInRegistry('AWS::ECR::PullTimeUpdateExclusion', 'a pull time update exclusion'),
   uniqueProperty: 'principalArn',
   limit: { most: 100, code: 'TooManyPullTimeUpdateExclusions', fix: 'let scanners share a role' },
 };

@@ -1,5 +1,5 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
-import { oneInRegistry } from './one-in-registry';
+import { onceInRegistry } from './once-in-registry';
 import { checkPolicyJson } from '../checks/policy-json';
 import type { AcceptAccount } from '../checks/policy-statements';
 import { checkRemovalPolicy } from '../checks/removal-policies';
@@ -26,4 +26,4 @@ export function registryPolicyChecks(acceptAccount?: AcceptAccount): PropertyChe
 }
 
 /** A registry has one policy. */
-export const ONE_REGISTRY_POLICY = oneInRegistry('AWS::ECR::RegistryPolicy', 'the policy of the registry');
+export const ONE_REGISTRY_POLICY = onceInRegistry('AWS::ECR::RegistryPolicy', 'the policy of the registry');

@@ -4,9 +4,9 @@ import { Lazy, type IResource, type RemovalPolicy } from 'aws-cdk-lib/core';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { inOneOrder } from './one-order';
 import { registryPolicyChecks, ONE_REGISTRY_POLICY } from './registry-policy-checks';
 import { RegistrySetting } from './registry-setting';
+import { inStableOrder } from './stable-order';
 import { withResources } from './statement-resources';
 import { checkKnownList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
@@ -145,7 +145,7 @@ export class RegistryPolicy extends RegistrySetting implements IRegistryPolicy {
 }
 
 function withStatementsInOneOrder(policy: { Statement: unknown[] } | undefined): object | undefined {
-  return policy && { ...policy, Statement: inOneOrder(policy.Statement, (statement) => statement) };
+  return policy && { ...policy, Statement: inStableOrder(policy.Statement, (statement) => statement) };
 }
 
 class ImportedRegistryPolicy extends RegistrySetting implements IRegistryPolicy {

@@ -4,11 +4,11 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { checkFilters, readTypedFilters } from './filter-checks';
-import { inOneOrder } from './one-order';
 import { RegistrySetting } from './registry-setting';
 import { SCAN_FILTER, type ScanFilter } from './scan-filter';
 import { continuousNeedsEnhanced, EVERYTHING, missingRuleWarnings, SCANNING_CHECKS, ONE_SCANNING_CONFIGURATION } from './scanning-checks';
 import { ScanFrequency, ScanType, type ScanningRule } from './scanning-rule';
+import { inStableOrder } from './stable-order';
 import { checkKnownList } from '../checks/types';
 import { fail, throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
@@ -205,9 +205,9 @@ export class RegistryScanningConfiguration extends RegistrySetting implements IR
   }
 
   private _renderRules({ resolve }: IResolveContext): CfnRegistryScanningConfiguration.ScanningRuleProperty[] {
-    return inOneOrder(this._settings.rules.map(({ frequency, repositories }) => ({
+    return inStableOrder(this._settings.rules.map(({ frequency, repositories }) => ({
       scanFrequency: frequency,
-      repositoryFilters: inOneOrder(repositories!.map((filter) => filter._render()), resolve),
+      repositoryFilters: inStableOrder(repositories!.map((filter) => filter._render()), resolve),
     })), resolve);
   }
 }

@@ -1,6 +1,6 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { checkFilters, readTemplateFilters, readTypedFilters } from './filter-checks';
-import { oneInRegistry } from './one-in-registry';
+import { onceInRegistry } from './once-in-registry';
 import { checkDestinations, countKnownDestinations, readTemplateDestinations, readTypedDestinations } from './replication-destination-checks';
 import { REPLICATION_FILTER } from './replication-filter';
 import type { ReplicationRule } from './replication-rule';
@@ -117,4 +117,4 @@ export function ruleCountWarnings(count: number, name: string): Warning[] {
 }
 
 /** A registry has one replication configuration. */
-export const ONE_REPLICATION_CONFIGURATION = oneInRegistry('AWS::ECR::ReplicationConfiguration', 'the replication configuration of the registry');
+export const ONE_REPLICATION_CONFIGURATION = onceInRegistry('AWS::ECR::ReplicationConfiguration', 'the replication configuration of the registry');

@@ -4,11 +4,11 @@ import { Lazy, type IResolveContext, type IResource, type RemovalPolicy } from '
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { inOneOrder } from './one-order';
 import { RegistrySetting } from './registry-setting';
 import { checkReplicationRule, checkReplicationRuleSet, ruleCountWarnings, readTypedRule, REPLICATION_CHECKS, ONE_REPLICATION_CONFIGURATION } from './replication-checks';
 import { allowReplication } from './replication-permissions';
 import type { ReplicationRule } from './replication-rule';
+import { inStableOrder } from './stable-order';
 import { checkKnownList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
@@ -167,9 +167,9 @@ export class ReplicationConfiguration extends RegistrySetting implements IReplic
   }
 
   private _renderInOneOrder({ resolve }: IResolveContext): RenderedRule[] {
-    return inOneOrder(this._renderRules().map(({ destinations, repositoryFilters, deleteReplication }) => ({
-      destinations: inOneOrder(destinations, resolve),
-      repositoryFilters: repositoryFilters && inOneOrder(repositoryFilters, resolve),
+    return inStableOrder(this._renderRules().map(({ destinations, repositoryFilters, deleteReplication }) => ({
+      destinations: inStableOrder(destinations, resolve),
+      repositoryFilters: repositoryFilters && inStableOrder(repositoryFilters, resolve),
       deleteReplication: deleteReplication || undefined,
     })), resolve);
   }

@@ -1,6 +1,6 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { checkFilters, readTemplateFilters, readTypedFilters } from './filter-checks';
-import { oneInRegistry } from './one-in-registry';
+import { onceInRegistry } from './once-in-registry';
 import { SCAN_FILTER, ScanFilter } from './scan-filter';
 import type { ScanningRule } from './scanning-rule';
 import { checkRemovalPolicy } from '../checks/removal-policies';
@@ -114,4 +114,4 @@ export function missingRuleWarnings(type: unknown, rules: unknown): Warning[] {
 }
 
 /** A registry has one scanning configuration. */
-export const ONE_SCANNING_CONFIGURATION = oneInRegistry('AWS::ECR::RegistryScanningConfiguration', 'the scanning configuration of the registry');
+export const ONE_SCANNING_CONFIGURATION = onceInRegistry('AWS::ECR::RegistryScanningConfiguration', 'the scanning configuration of the registry');

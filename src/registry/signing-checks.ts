@@ -1,6 +1,6 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { checkFilters, readTemplateFilters, readTypedFilters } from './filter-checks';
-import { oneInRegistry } from './one-in-registry';
+import { onceInRegistry } from './once-in-registry';
 import { SIGNING_FILTER } from './signing-filter';
 import { checkSigningProfileArn, readTypedProfile } from './signing-profile-arns';
 import type { SigningRule } from './signing-rule';
@@ -82,4 +82,4 @@ export function checkSigningRuleCount(count: number, name: string): Problem[] {
 }
 
 /** A registry has one signing configuration. */
-export const ONE_SIGNING_CONFIGURATION = oneInRegistry('AWS::ECR::SigningConfiguration', 'the signing configuration of the registry');
+export const ONE_SIGNING_CONFIGURATION = onceInRegistry('AWS::ECR::SigningConfiguration', 'the signing configuration of the registry');

@@ -3,13 +3,13 @@ import { Lazy, type IResolveContext, type IResource, type RemovalPolicy } from '
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_ecr } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { inOneOrder } from './one-order';
 import { RegistrySetting } from './registry-setting';
 import { checkSigningRule, checkSigningRuleCount, readTypedRule, SIGNING_CHECKS, ONE_SIGNING_CONFIGURATION } from './signing-checks';
 import { SigningConfigurationGrants } from './signing-configuration-grants';
 import { signingProfileArnOf } from './signing-profile-arns';
 import type { SigningRule } from './signing-rule';
 import { warnAboutPlatform } from './signing-warnings';
+import { inStableOrder } from './stable-order';
 import { checkKnownList } from '../checks/types';
 import { throwIfInvalid } from '../core/errors';
 import { requireOncePerEnvironment } from '../core/once-per-environment';
@@ -151,9 +151,9 @@ export class SigningConfiguration extends RegistrySetting implements ISigningCon
   }
 
   private _renderInOneOrder({ resolve }: IResolveContext): CfnSigningConfiguration.RuleProperty[] {
-    return inOneOrder(this._renderRules().map(({ signingProfileArn, repositoryFilters }) => ({
+    return inStableOrder(this._renderRules().map(({ signingProfileArn, repositoryFilters }) => ({
       signingProfileArn,
-      repositoryFilters: repositoryFilters && inOneOrder(repositoryFilters as CfnSigningConfiguration.RepositoryFilterProperty[], resolve),
+      repositoryFilters: repositoryFilters && inStableOrder(repositoryFilters as CfnSigningConfiguration.RepositoryFilterProperty[], resolve),
     })), resolve);
   }
 }

@@ -2,7 +2,7 @@ import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidatio
 import { checkTemplates } from './check-templates';
 import type { TemplateFinding } from './finding';
 import { templatesOf } from './templates-of-stacks';
-import { isWarnedByUs } from './warned-by-us';
+import { isWarnedByConstruct } from './warned-by-construct';
 
 /**
  * Checks the ECR resources of an app, whichever construct defines them: L1s, or constructs of aws-cdk-lib, another library or this one.
@@ -34,7 +34,7 @@ export class EcrValidation implements IPolicyValidationPlugin {
    * @param context the templates, and the account and region if they are known
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const isWarned = isWarnedByUs(context.appConstruct);
+    const isWarned = isWarnedByConstruct(context.appConstruct);
     const findings = checkTemplates(templatesOf(context)).filter((finding) => finding.severity === 'error' || !isWarned(finding));
     return { success: findings.every(({ severity }) => severity !== 'error'), violations: findings.map(violationOf) };
   }

@@ -83,6 +83,7 @@ test('added lifecycle rules and statements come after those in the properties', 
 test('the lifecycle policy can be previewed, with the rules that were added', () => {
   const template = newTemplate({ lifecycleRules: [untagged] });
   expect(template.lifecyclePolicy.rules).toHaveLength(1);
+  expect(template.lifecyclePolicy).toBe(template.lifecyclePolicy);
   template.addLifecycleRule({ maxImageCount: 1 });
   const images = [1, 2].map((day) => ({ digest: `sha256:${String(day).repeat(64)}`, tags: [`v${day}`], pushedAt: new Date(Date.UTC(2026, 0, day)) }));
   expect(template.lifecyclePolicy.preview(images, { now: new Date(Date.UTC(2026, 1, 1)) }).totals).toMatchObject({ expired: 1, kept: 1 });

@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as signer from 'aws-cdk-lib/aws-signer';
-import { App, Aws, CfnResource, NestedStack, Stage, type Stack } from 'aws-cdk-lib/core';
+import { App, CfnResource, NestedStack, Stage, type Stack } from 'aws-cdk-lib/core';
 import { ACCOUNT, agnosticStack, HERE, newStack, problemsIn, propertiesOf, warningsIn } from './support';
 import { Registry, RegistryPolicy, ReplicationDestination, ReplicationFilter, Repository, ScanFilter, SigningFilter, SigningProfiles } from '../../src';
 
@@ -272,55 +272,6 @@ describe('the policy', () => {
   });
 });
 
-describe('grants', () => {
-  const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
-  const PUSH = ['ecr:CompleteLayerUpload', 'ecr:UploadLayerPart', 'ecr:InitiateLayerUpload', 'ecr:BatchCheckLayerAvailability', 'ecr:PutImage', 'ecr:BatchGetImage'];
-  const LOGIN = { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' };
-
-  test.each<['pull' | 'pullThrough' | 'createOnPush', string[]]>([
-    ['pull', PULL], ['pullThrough', [...PULL, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']], ['createOnPush', [...PUSH, 'ecr:CreateRepository']],
-  ])('%s: in the identity policy of a role, and in the registry policy for an organization', (grant, actions) => {
-    const [stack, other] = [newStack(), newStack()];
-    const given = Registry.of(stack).grants[grant](roleIn(stack), { repositories: ['base/*', 'tools'] });
-    expect(given.success).toBe(true);
-    expect(identityStatementsOf(stack)).toEqual([{ Effect: 'Allow', Action: actions, Resource: arnsOf(stack, 'base/*', 'tools') }, LOGIN]);
-    expect(Object.values(typesIn(stack))).not.toContain('AWS::ECR::RegistryPolicy');
-
-    Registry.of(other).grants[grant](ORGANIZATION);
-    expect(statementsOf(other)).toEqual([
-      { Effect: 'Allow', Action: actions, Principal: { AWS: '*' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }, Resource: arnsOf(other, '*')[0] },
-    ]);
-  });
-
-  test('in both policies for a role of another account, by its tag where it may not exist yet', () => {
-    const app = new App();
-    const [stack, elsewhere] = [newStack(HERE, app), newStack({ ...HERE, account: OTHER }, app, 'Elsewhere')];
-    Registry.of(stack).grants.pull(roleIn(elsewhere), { repositories: ['base/*'] });
-    expect(identityStatementsOf(elsewhere)).toEqual([{ Effect: 'Allow', Action: PULL, Resource: arnsOf(stack, 'base/*')[0] }, LOGIN]);
-    expect(statementsOf(stack)).toEqual([{
-      Effect: 'Allow',
-      Action: PULL,
-      Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${OTHER}:root`]] } },
-      Condition: { StringEquals: { 'aws:PrincipalTag/aws-cdk:id': expect.stringContaining('Elsewhere_') } },
-      Resource: arnsOf(stack, 'base/*')[0],
-    }]);
-  });
-
-  test('of one registry to a role of another stack name that registry', () => {
-    const app = new App();
-    const [stack, ireland] = [newStack(HERE, app), newStack({ ...HERE, region: 'eu-west-1' }, app, 'Ireland')];
-    Registry.of(stack).grants.pull(roleIn(ireland), { repositories: ['base'] });
-    expect(identityStatementsOf(ireland)[0].Resource).toEqual(arnsOf(stack, 'base')[0]);
-  });
-
-  test('fails without a principal, and for names that no repository can have', () => {
-    const { grants } = Registry.of(newStack());
-    expect(() => grants.pull(undefined as any)).toThrow(failure('GranteeRequired', 'Stack/EcrRegistry', 'grantee must be a principal'));
-    expect(() => grants.pull(ORGANIZATION, { repositories: ['prod/'] })).toThrow(failure('InvalidRepositoryName', 'Stack/EcrRegistry', 'write "prod/*"'));
-    expect(() => grants.sign({} as any)).toThrow(expect.objectContaining({ name: 'GranteeRequired' }));
-  });
-});
-
 describe('URIs', () => {
   test.each([
     ['us-east-1', 'on.aws'], ['us-gov-west-1', 'on.aws'], ['cn-north-1', 'on.amazonwebservices.com.cn'], ['eusc-de-east-1', 'amazonwebservices.eu'], ['us-iso-east-1', 'on.aws.ic.gov'],
@@ -338,50 +289,6 @@ describe('URIs', () => {
     const registry = Registry.of(stack);
     expect(stack.resolve(registry.registryUri)).toEqual({ 'Fn::Join': ['', [{ Ref: 'AWS::AccountId' }, '.dkr.ecr.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] });
     expect(() => registry.dualStackRegistryUri).toThrow(failure('DualStackUriNeedsRegion', 'Stack/EcrRegistry', 'give the stack an env with a region'));
-  });
-});
-
-describe('a registry that is defined elsewhere', () => {
-  test('is that of the stack by default', () => {
-    const stack = newStack();
-    expect(Registry.fromEnvironment(stack, 'Own').env).toEqual(HERE);
-    expect(Registry.fromEnvironment(stack, 'Null', null as any).env).toEqual(HERE);
-    const other = Registry.fromEnvironment(stack, 'Other', { account: OTHER, region: 'cn-north-1' });
-    expect([other.registryId, other.registryUri, other.dualStackRegistryUri]).toEqual([
-      OTHER, `${OTHER}.dkr.ecr.cn-north-1.amazonaws.com.cn`, `${OTHER}.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn`,
-    ]);
-    expect(Registry.fromEnvironment(agnosticStack(), 'Own').registryId).toBe(Aws.ACCOUNT_ID);
-  });
-
-  test.each<[object, string]>([[{ account: '1234' }, 'InvalidAccountId'], [{ region: 'US-EAST-1' }, 'InvalidRegion'], [{ region: '' }, 'InvalidRegion']])('fails for %j', (environment, code) => {
-    expect(() => Registry.fromEnvironment(newStack(), 'Other', environment)).toThrow(failure(code, 'Stack/Other', ' must be '));
-  });
-
-  test('is granted on in identity policies, and warns where its policy is needed', () => {
-    const stack = newStack();
-    const registry = Registry.fromEnvironment(stack, 'Own');
-    registry.grants.pull(roleIn(stack), { repositories: ['base'] });
-    expect(identityStatementsOf(stack)[0].Resource).toEqual(arnsOf(stack, 'base')[0]);
-    expect(warningsIn(stack)).toEqual([]);
-
-    registry.grants.pull(ORGANIZATION);
-    expect(warningsIn(stack)).toEqual([expect.stringContaining('where the registry is defined, add a statement for ')]);
-    expect(Object.values(typesIn(stack))).not.toContain('AWS::ECR::RegistryPolicy');
-  });
-
-  test('warns about a statement, and says that it was not added', () => {
-    const stack = newStack();
-    const registry = Registry.fromEnvironment(stack, 'Other', { account: OTHER });
-    const statement = new iam.PolicyStatement({ actions: ['ecr:BatchGetImage'], principals: [ORGANIZATION] });
-    expect(registry.addToPolicy(statement, { repositories: ['base'] })).toEqual({ statementAdded: false });
-    expect(warningsIn(stack)).toEqual([expect.stringContaining('cannot modify the policy of an imported registry')]);
-    expect(() => registry.addToPolicy(statement)).toThrow(failure('PolicyResourceRequired', 'Stack/Other', 'pass repositories'));
-  });
-
-  test('warns that signing is not granted', () => {
-    const stack = newStack();
-    Registry.fromEnvironment(stack, 'Own').grants.sign(roleIn(stack));
-    expect(warningsIn(stack)).toEqual([expect.stringContaining('the profiles of an imported registry are not known')]);
   });
 });
 

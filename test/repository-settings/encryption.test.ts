@@ -1,7 +1,7 @@
 import { Aws, Fn, Token } from 'aws-cdk-lib/core';
 import { checkTyped } from '../../src/core/property-checks';
 import { checkTemplateProperties } from '../../src/core/template-property-checks';
-import { ENCRYPTION_CHECKS } from '../../src/repository-settings/encryption';
+import { ENCRYPTION_CHECKS, RepositoryEncryption } from '../../src/repository-settings/encryption';
 import { linesOf } from '../checks/problem-lines';
 
 const checkEncryption = (encryption: unknown, encryptionKey: unknown, region: string) => checkTyped(
@@ -60,4 +60,8 @@ test.each<[object, string[]]>([
   [{ 'Fn::If': ['Condition', {}, {}] }, []],
 ])('the encryption %j of a template', (encryption, expected) => {
   expect(linesOf(checkTemplateProperties(ENCRYPTION_CHECKS, { EncryptionConfiguration: encryption }, { region: 'us-east-1' }))).toEqual(expected);
+});
+
+test('the encryption of CloudFormation is the value of each member', () => {
+  expect([RepositoryEncryption.AES_256, RepositoryEncryption.KMS, RepositoryEncryption.KMS_DSSE].map(({ value }) => value)).toEqual(['AES256', 'KMS', 'KMS_DSSE']);
 });

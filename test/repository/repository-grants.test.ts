@@ -169,3 +169,28 @@ test.each<[string, (scope: Stack) => unknown, string]>([
     name: 'RepositoryRequired', message: `repository must be a Repository, an imported repository or a CfnRepository, ${got}`,
   }));
 });
+
+test('fails for a grant without actions, with the path of the repository', () => {
+  const repository = new Repository(stack, 'Repo');
+  expect(() => repository.grant(role)).toThrow(expect.objectContaining({ name: 'GrantNeedsActions', constructPath: 'Stack/Repo' }));
+});
+
+test('fails for a grant without a grantee, with the path of the repository', () => {
+  const repository = new Repository(stack, 'Repo');
+  expect(() => repository.grants.pull(undefined as never)).toThrow(expect.objectContaining({ name: 'GranteeRequired', constructPath: 'Stack/Repo' }));
+});
+
+describe('a grant on a repository whose attributes name another account', () => {
+  test('keeps the statement of the principal', () => {
+    const imported = Repository.fromRepositoryAttributes(stack, 'Import', { repositoryName: 'app', repositoryArn: ABROAD });
+    expect(imported.env.account).toBe('444455556666');
+    const grant = imported.grantRead(role);
+    expect(grant.principalStatements).toHaveLength(1);
+    expect(grant.resourceStatements).toHaveLength(0);
+  });
+
+  test('goes to groups, which a resource policy cannot name', () => {
+    const imported = Repository.fromRepositoryAttributes(stack, 'Import', { repositoryName: 'app', repositoryArn: ABROAD });
+    expect(imported.grantPull(new iam.Group(stack, 'Group')).success).toBe(true);
+  });
+});

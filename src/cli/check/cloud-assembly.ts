@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
+import { pathInside } from './path-inside';
 import { readTemplate, readText } from './read-template';
 import type { Environment, ReadTemplate } from './read-template';
-import { wayInside } from './way-inside';
 import { isAccountId } from '../../checks/account-ids';
 import { isRegion } from '../../checks/regions';
 import { isObject, memberOf } from '../../template-check/template-resources';
@@ -100,7 +100,7 @@ class Reader {
   }
 
   private isInside(file: string): boolean {
-    return wayInside(this.root, file) !== undefined;
+    return pathInside(this.root, file) !== undefined;
   }
 
   private isNew(path: string): boolean {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { pathInside } from './path-inside';
 import type { CheckReport, Problem } from './problem';
-import { wayInside } from './way-inside';
 import { safeJson } from '../report/safe-json';
 
 const HOME = 'https://github.com/cdk-ecr/cdk-ecr';
@@ -56,8 +56,8 @@ function location({ template, logicalId, path, place }: Problem) {
 
 /** A path below the current folder is in the repository; any other path exists only on this machine. */
 function artifact(file: string) {
-  const way = wayInside('', file);
-  return way === undefined
+  const path = pathInside('', file);
+  return path === undefined
     ? { uri: pathToFileURL(resolve(file)).href }
-    : { uri: way.split(/[\\/]/).map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+    : { uri: path.split(/[\\/]/).map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
 }

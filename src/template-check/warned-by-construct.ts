@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { TemplateFinding } from './finding';
 
 /** Whether a construct of this library has already reported a warning: the construct of the resource, or one that checks others. */
-export function isWarnedByUs(app: IConstruct): (warning: TemplateFinding) => boolean {
+export function isWarnedByConstruct(app: IConstruct): (warning: TemplateFinding) => boolean {
   const resources = new Map(app.node.findAll().flatMap((construct) => (
     CfnResource.isCfnResource(construct) ? [[keyOf(construct.stack.templateFile, construct.stack.resolve(construct.logicalId)), construct]] : [])));
   return ({ template, logicalId, code }) => {

@@ -1,4 +1,4 @@
-// Border is what has to cross the border between Go and the library: the same program as typescript/border.ts.
+// LanguageFeatures uses what jsii has to translate: the same program as typescript/language-features.ts.
 package main
 
 import (
@@ -78,7 +78,7 @@ func main() {
 	defer jsii.Close()
 
 	app := awscdk.NewApp(nil)
-	stack := awscdk.NewStack(app, jsii.String("Border"), nil)
+	stack := awscdk.NewStack(app, jsii.String("LanguageFeatures"), nil)
 	awscdk.Aspects_Of(stack).Add(&scanEverything{onPush: true}, nil)
 	role := awsiam.NewRole(stack, jsii.String("Role"), &awsiam.RoleProps{
 		AssumedBy: awsiam.NewServicePrincipal(jsii.String("ecs-tasks.amazonaws.com"), nil),
@@ -140,7 +140,7 @@ func main() {
 	app.Synth(nil)
 	text, err := json.Marshal(report)
 	if err == nil {
-		err = os.WriteFile(os.Getenv("BORDER_REPORT"), text, 0o644)
+		err = os.WriteFile(os.Getenv("FEATURES_REPORT"), text, 0o644)
 	}
 	if err != nil {
 		panic(err)

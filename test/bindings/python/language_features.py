@@ -1,4 +1,4 @@
-"""What has to cross the border between Python and the library: the same program as typescript/border.ts."""
+"""Uses what jsii has to translate: the same program as typescript/language-features.ts."""
 
 import json
 import os
@@ -54,7 +54,7 @@ def error_of(action):
 
 
 app = App()
-stack = Stack(app, "Border")
+stack = Stack(app, "LanguageFeatures")
 Aspects.of(stack).add(ScanEverything())
 role = iam.Role(stack, "Role", assumed_by=iam.ServicePrincipal("ecs-tasks.amazonaws.com"))
 
@@ -108,5 +108,5 @@ report = {
 }
 
 app.synth()
-with open(os.environ["BORDER_REPORT"], "w", encoding="utf-8") as file:
+with open(os.environ["FEATURES_REPORT"], "w", encoding="utf-8") as file:
     json.dump(report, file)

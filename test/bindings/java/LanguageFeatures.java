@@ -37,9 +37,9 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
-/** What must cross the border between Java and the library: the same program as typescript/border.ts. */
-public final class Border {
-    private Border() {
+/** Uses what jsii has to translate: the same program as typescript/language-features.ts. */
+public final class LanguageFeatures {
+    private LanguageFeatures() {
     }
 
     /** A subclass whose method the library, and aws-cdk-lib, call. */
@@ -67,7 +67,7 @@ public final class Border {
 
     public static void main(final String[] args) throws Exception {
         final App app = new App();
-        final Stack stack = new Stack(app, "Border");
+        final Stack stack = new Stack(app, "LanguageFeatures");
         Aspects.of(stack).add(new ScanEverything());
         final Role role = Role.Builder.create(stack, "Role").assumedBy(new ServicePrincipal("ecs-tasks.amazonaws.com")).build();
 
@@ -108,7 +108,7 @@ public final class Border {
         report.put("expired", preview.getExpired().stream().map((LifecycleOutcome outcome) -> outcome.getDigest()).collect(Collectors.toList()));
 
         app.synth();
-        new ObjectMapper().writeValue(new File(System.getenv("BORDER_REPORT")), report);
+        new ObjectMapper().writeValue(new File(System.getenv("FEATURES_REPORT")), report);
     }
 
     private static Map<String, String> errorOf(final Runnable action) {

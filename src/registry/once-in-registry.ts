@@ -4,6 +4,6 @@ import type { OncePerEnvironment } from '../core/claims';
 const ONE_OWNER = 'define it in one stack, and use Registry.of(thatStack) or Registry.fromEnvironment in the others';
 
 /** A setting that a registry has once. */
-export function oneInRegistry(type: string, what: string): OncePerEnvironment {
+export function onceInRegistry(type: string, what: string): OncePerEnvironment {
   return { type, what, fix: ONE_OWNER, code: 'RegistrySettingDefinedTwice', warning: 'cdk-ecr:registrySettingDefinedTwice' };
 }

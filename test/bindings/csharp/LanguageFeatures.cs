@@ -11,8 +11,8 @@ using CdkEcr;
 using Constructs;
 using Upstream = Amazon.CDK.AWS.ECR;
 
-/// <summary>What has to cross the border between C# and the library: the same program as typescript/border.ts.</summary>
-internal static class Border
+/// <summary>Uses what jsii has to translate: the same program as typescript/language-features.ts.</summary>
+internal static class LanguageFeatures
 {
     /// <summary>A subclass whose method the library, and aws-cdk-lib, call.</summary>
     private sealed class ReleasedRepository : Repository
@@ -46,7 +46,7 @@ internal static class Border
     public static void Main()
     {
         var app = new App();
-        var stack = new Stack(app, "Border");
+        var stack = new Stack(app, "LanguageFeatures");
         Aspects.Of(stack).Add(new ScanEverything());
         var role = new Role(stack, "Role", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") });
 
@@ -96,7 +96,7 @@ internal static class Border
         };
 
         app.Synth();
-        File.WriteAllText(System.Environment.GetEnvironmentVariable("BORDER_REPORT")!, JsonSerializer.Serialize(report));
+        File.WriteAllText(System.Environment.GetEnvironmentVariable("FEATURES_REPORT")!, JsonSerializer.Serialize(report));
     }
 
     /// <summary>Where the interface of aws-cdk-lib is asked for, ours will do.</summary>

@@ -4,7 +4,7 @@
  *
  * @param resolve resolves tokens
  */
-export function inOneOrder<T>(items: readonly T[], resolve: (value: unknown) => unknown): T[] {
+export function inStableOrder<T>(items: readonly T[], resolve: (value: unknown) => unknown): T[] {
   const byText = new Map(items.map((item) => [JSON.stringify(resolve(item)), item]));
   return [...byText].sort(([one], [other]) => one < other ? -1 : 1).map(([, item]) => item);
 }

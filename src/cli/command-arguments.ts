@@ -9,7 +9,7 @@ type Values<T extends Options> = {
 };
 
 /** The arguments of a command. */
-export interface Words<T extends Options, L extends string> {
+export interface Arguments<T extends Options, L extends string> {
   readonly values: Values<T>;
   /** The values of options that take several. */
   readonly lists: Readonly<Record<L, string[]>>;
@@ -18,9 +18,9 @@ export interface Words<T extends Options, L extends string> {
 }
 
 /** Parses the arguments of a command; throws `BadInput`. `listNames` are options that take all arguments after them. */
-export function parseWords<T extends Options, L extends string = never>(
+export function parseArguments<T extends Options, L extends string = never>(
   argv: readonly string[], options: T, listNames: readonly L[] = [],
-): Words<T, L> {
+): Arguments<T, L> {
   try {
     const { values, tokens } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true, tokens: true });
     const lists = Object.fromEntries(listNames.map((name) => [name, []])) as unknown as Record<L, string[]>;

@@ -1,6 +1,6 @@
 /**
- * What must cross the border between a language and the library, in TypeScript, which has no border. The template and the report of
- * this program are compared with those of the other languages.
+ * Uses what jsii has to translate for other languages: errors, enums, structs, callbacks, subclasses, aspects. The template and the
+ * report of this program are compared with those of the same program in the other languages.
  */
 import { writeFileSync } from 'node:fs';
 import { Repository as UpstreamRepository, type CfnRepository } from 'aws-cdk-lib/aws-ecr';
@@ -27,7 +27,7 @@ class ScanEverything implements IAspect {
 }
 
 const app = new App();
-const stack = new Stack(app, 'Border');
+const stack = new Stack(app, 'LanguageFeatures');
 Aspects.of(stack).add(new ScanEverything());
 const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com') });
 
@@ -67,7 +67,7 @@ const report = {
 };
 
 app.synth();
-writeFileSync(process.env.BORDER_REPORT!, JSON.stringify(report));
+writeFileSync(process.env.FEATURES_REPORT!, JSON.stringify(report));
 
 function errorOf(action: () => void): { type: string; message: string } {
   try {
