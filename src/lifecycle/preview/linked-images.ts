@@ -46,7 +46,7 @@ function linksIn({ images }: PreviewTable): Map<number, ImageLinks> {
   if (!images.some(({ childDigests, subjectDigest }) => childDigests !== undefined || subjectDigest !== undefined)) {
     return links;
   }
-  const numbers = new Map(images.map(({ digest }, number) => [digest, number]));
+  const numbers = new Map<string | undefined, number>(images.map(({ digest }, number) => [digest, number]));
   const linksOf = (image: number) => {
     const known = links.get(image) ?? { indexes: [], subject: NONE };
     links.set(image, known);
@@ -58,7 +58,7 @@ function linksIn({ images }: PreviewTable): Map<number, ImageLinks> {
         linksOf(child).indexes.push(image);
       }
     }
-    const subject = subjectDigest === undefined ? undefined : numbers.get(subjectDigest);
+    const subject = numbers.get(subjectDigest);
     if (subject !== undefined && subject !== image) {
       linksOf(image).subject = subject;
     }
@@ -66,9 +66,10 @@ function linksIn({ images }: PreviewTable): Map<number, ImageLinks> {
   return links;
 }
 
+/** What an image waits for, `NONE` included. */
 function inputsOf(links: ReadonlyMap<number, ImageLinks>, image: number): number[] {
   const { indexes, subject } = links.get(image)!;
-  return subject === NONE ? indexes : [...indexes, subject];
+  return [...indexes, subject];
 }
 
 function dependentsIn(links: ReadonlyMap<number, ImageLinks>): Map<number, number[]> {

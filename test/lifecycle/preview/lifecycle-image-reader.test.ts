@@ -110,9 +110,13 @@ describe('pages with a NextToken', () => {
   });
 
   test.each(['NextToken', 'nextToken'])('fail without the next page: %s', (key) => {
-    const WORDS = 'pages must be all pages of the repository, but each has a NextToken';
-    expect(() => LifecycleImageReader.fromDescribeImages([next(key, DETAIL)])).toThrow(WORDS);
-    expect(() => LifecycleImageReader.fromDescribeImages([next(key, DETAIL), next(key, second)])).toThrow(WORDS);
+    const expected = expect.objectContaining({
+      name: 'InvalidDescribeImages',
+      message: 'pages must be all pages of the repository, but each has a NextToken: add the page that follows, '
+        + 'let the AWS CLI join them (leave out --max-items and --no-paginate), or pass allowMissingPages',
+    });
+    expect(() => LifecycleImageReader.fromDescribeImages([next(key, DETAIL)])).toThrow(expected);
+    expect(() => LifecycleImageReader.fromDescribeImages([next(key, DETAIL), next(key, second)])).toThrow(expected);
   });
 
   test('are a limitation of the preview when they are allowed', () => {

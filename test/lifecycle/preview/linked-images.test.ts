@@ -160,6 +160,13 @@ describe('an artifact and an image index', () => {
   });
 });
 
+test('an index in an index that is removed releases all its children', () => {
+  const found = preview([EXPIRE_OLD], [
+    image('a', [], 20), image('b', [], 20), image('inner', [], 20, { childDigests: ['a', 'b'] }), image('outer', ['v1'], 20, { childDigests: ['inner'] }),
+  ]);
+  expect(found.totals).toMatchObject({ expired: 4, blocked: 0 });
+});
+
 describe('images that wait for each other, which real images cannot,', () => {
   test('are held by the indexes among them', () => {
     const ring = [image('a', [], 20, { childDigests: ['b'] }), image('b', [], 20, { childDigests: ['a'] })];
@@ -167,6 +174,16 @@ describe('images that wait for each other, which real images cannot,', () => {
     expect(gone(found)).toEqual({});
     expect(found.outcomes.map(({ blockedBy }) => blockedBy)).toEqual(['b', 'a']);
     expect(found.ruleOutcomes[0]).toMatchObject({ actedOn: 0, blocked: 2 });
+  });
+
+  test('are not held if no rule picks them', () => {
+    const ring = [image('a', [], 1, { childDigests: ['b'] }), image('b', [], 1, { childDigests: ['a'] })];
+    expect(preview([EXPIRE_OLD], ring).totals).toMatchObject({ kept: 2, blocked: 0 });
+  });
+
+  test('do not wait for themselves', () => {
+    const own = image('own', [], 20, { subjectDigest: 'own' });
+    expect(gone(preview([EXPIRE_OLD], [own, image('index', ['v1'], 20, { childDigests: ['own'] })]))).toEqual({ own: 'expire', index: 'expire' });
   });
 
   test('otherwise follow their rules', () => {
@@ -190,6 +207,21 @@ describe('an artifact that its own rule picks', () => {
     expect(gone(found)).toEqual({ subject: 'expire', artifact: 'expire' });
     expect(found.outcomes[1]).toMatchObject({ removedWith: 'subject', reason: 'expired with its subject v1 (subject)' });
     expect(found.ruleOutcomes.map(({ actedOn }) => actedOn)).toEqual([0, 1]);
+  });
+
+  test('to archive is archived by it when an archived index prevents the deletion with its subject', () => {
+    const index = image('index', ['v2'], 1, { childDigests: ['artifact'], archivedAt: ago(1) });
+    const found = preview([archiveUntagged, EXPIRE_OLD], [image('subject', ['v1'], 20), artifact, index]);
+    expect(gone(found)).toEqual({ subject: 'expire', artifact: 'archive' });
+    expect(found.outcomes[1].removedWith).toBeUndefined();
+  });
+
+  test('to delete is deleted by it when its subject is only archived', () => {
+    const archiveOld: LifecycleRule = { maxImageAge: Duration.days(14), action: LifecycleAction.ARCHIVE };
+    const expireUntagged: LifecycleRule = { tagStatus: TagStatus.UNTAGGED, maxImageAge: Duration.days(1) };
+    const found = preview([expireUntagged, archiveOld], [image('subject', ['v1'], 20), artifact]);
+    expect(gone(found)).toEqual({ subject: 'archive', artifact: 'expire' });
+    expect(found.outcomes[1].removedWith).toBeUndefined();
   });
 
   test('to archive is archived when its subject is held', () => {
