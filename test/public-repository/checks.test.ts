@@ -30,6 +30,9 @@ test.each<[string, object, string[]]>([
   ['text in place of an operating system, as untyped callers give it', { operatingSystems: ['Linux', 5, null] }, [
     'InvalidBadge: operatingSystems[1] must be 1 to 50 characters, got 5', 'InvalidBadge: operatingSystems[2] must be 1 to 50 characters, got null',
   ]],
+  ['one value twice that is not text', { operatingSystems: [5, 5] }, [
+    'InvalidBadge: operatingSystems[0] must be 1 to 50 characters, got 5', 'InvalidBadge: operatingSystems[1] must be 1 to 50 characters, got 5',
+  ]],
   ['one architecture in place of a list', { architectures: PublicArchitecture.ARM }, ['ExpectedList: architectures must be a list, got [PublicArchitecture]']],
   ['architectures that are tokens', { architectures: [{ value: Fn.importValue('A') }, { value: Fn.importValue('A') }] }, []],
   ['a list that only CloudFormation knows', { architectures: { 'Fn::Split': [',', 'ARM,x86'] } }, []],
