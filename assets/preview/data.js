@@ -1,5 +1,5 @@
 /**
- * What the page knows: one column a fact, one row an image, the newest first.
+ * The data of the page: one column per property, one row per image, newest first.
  *
  * @typedef {{priority: number, description: string, action: string, selects: string, does: string, cutoff: number | null}} Rule
  * @typedef {{now: number, rules: Rule[], time: Float64Array, lane: Int16Array, action: Uint8Array, kind: Uint8Array,

@@ -23,7 +23,7 @@ export function repositoryArns(
 
 /**
  * A statement with the resources that a registry policy needs: its own, or repositories of the registry. The latter go into a
- * copy, since users may add their statement to several registries.
+ * copy, because users may add their statement to several registries.
  */
 export function withResources(
   scope: IConstruct,

@@ -38,7 +38,7 @@ export function checkResourceTags(prop: string, tags: unknown): Problem[] {
   const entries = Object.entries(tags as Record<string, unknown>);
   const tooMany: Problem[] = entries.length <= MAX_TAGS ? [] : [{
     code: 'TooManyResourceTags',
-    message: `${prop} must be at most ${MAX_TAGS}, are ${entries.length}: mind the tags that the stack and the app add`,
+    message: `${prop} must be at most ${MAX_TAGS}, got ${entries.length}: the tags of the stack and the app count, too`,
   }];
   return [...tooMany, ...entries.flatMap(([key, value]) => [...checkKey(prop, key), ...checkValue(prop, key, value)])];
 }

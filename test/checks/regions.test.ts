@@ -26,7 +26,7 @@ test('a region must be text, in any stack', () => {
   expect(textOf(5, 'here')).toEqual(['InvalidRegion: region must be a region such as "eu-west-1", got 5']);
 });
 
-test('the name of a region is told from that of an availability zone, or of no place', () => {
+test('the name of a region is distinguished from that of an availability zone, and from other text', () => {
   expect(['eu-west-1', 'eu-west-1a', '1eu-west-1', 'here'].map(isRegion)).toEqual([true, false, false, false]);
 });
 

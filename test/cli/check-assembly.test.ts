@@ -78,7 +78,7 @@ describe('environments', () => {
     expect((await problemsIn(root, '--region', 'us-east-1')).found).toEqual([nested, ['environments/Anywhere.template.json', 'EncryptionKeyInOtherRegion']]);
   });
 
-  test('what an account and region has once is found in two stacks of an assembly', async () => {
+  test('two stacks of an assembly must not both define what an account has once in a region', async () => {
     const root = synth('twice', (app) => {
       for (const id of ['A', 'B']) {
         new CfnRegistryScanningConfiguration(new Stack(app, id, { env: { account: '123456789012', region: 'eu-west-1' } }), 'Scanning', { scanType: 'BASIC', rules: [] });

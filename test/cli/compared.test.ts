@@ -71,7 +71,7 @@ function synthesize(): { path: string; byCdk: { rule: string; template: string }
   };
 }
 
-test('what the page says that CDK does not find, it does not, and we do', async () => {
+test('the mistakes in the table of the page are found here, and not by CDK', async () => {
   if (!PAGE.includes(`aws-cdk-lib ${version} `)) {
     process.stdout.write(`skipped the comparison with the validator of aws-cdk-lib: docs/check.md is about another version than ${version}\n`);
     return;

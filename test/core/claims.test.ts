@@ -12,7 +12,7 @@ const claim = (claimed: Partial<Claim<string>>): Claim<string> => (
   { kind: KIND, environment: { account: '1', region: 'eu' }, stack: 'Stack', template: 'Stack', owner: 'owner', label: 'label', ...claimed });
 const problemsOf = (...claims: Array<Partial<Claim<string>>>) => findConflicts(claims.map(claim)).problems;
 
-test('resources without a name do not conflict, since CloudFormation generates one for each', () => {
+test('resources without a name do not conflict, because CloudFormation generates one for each', () => {
   expect(problemsOf({}, {}, { name: undefined })).toEqual([]);
 });
 

@@ -39,7 +39,7 @@ test('each further one is reported', () => {
   expect(app.node.validate()).toEqual([expect.stringContaining('A/Policy and B/Policy'), expect.stringContaining('A/Policy and C/Policy')]);
 });
 
-test('the construct around an L1 is named, since users made that', () => {
+test('the construct around an L1 is named, because users create that one', () => {
   const app = newApp();
   const stack = stackIn(app, 'A', HERE);
   new CfnRegistryPolicy(stackIn(app, 'B', HERE), 'Policy', { policyText: {} });
@@ -104,7 +104,7 @@ test('where the environment is known only at deployment, two in one stack fail, 
   expect(app.node.validate()).toEqual([expect.stringContaining('A/Policy and A/Nested/Policy both define the policy of the registry; only one')]);
 });
 
-test('where the environment is known only at deployment, two in different stacks are warned of', () => {
+test('where the environment is known only at deployment, two in different stacks give a warning', () => {
   const app = newApp();
   policyIn(stackIn(app, 'A'));
   const other = stackIn(app, 'B');

@@ -25,7 +25,7 @@ function resourcesOf(app: App): { Backup: object; Registry: Record<string, { Typ
   return Object.fromEntries(stacks.map(({ stackName, template }) => [stackName, template.Resources])) as any;
 }
 
-test('the app of a reader who follows the page synthesizes', () => {
+test('the app that the page builds step by step synthesizes', () => {
   const { Backup: backup, Registry: registry } = resourcesOf(followPage());
   expect(Object.keys(backup)).toHaveLength(2);
   expect(Object.values(registry).map(({ Type }) => Type).filter((type) => type.startsWith('AWS::ECR::')).sort()).toEqual([

@@ -57,7 +57,7 @@ test.each(Object.entries(CONSUMERS))('%s takes a cached repository as any other,
   expect(withoutCache(synthesize(consumer, cached).template)).toEqual(withoutCache(synthesize(consumer, imported).template));
 });
 
-test('what runs a cached image is created after the rule, and may import it', () => {
+test('a construct that runs a cached image is created after the rule, and may import the image', () => {
   const { template } = synthesize(CONSUMERS['a Fargate task'], cached);
   const { Cache18F6EE16: rule, ...others } = template.Resources;
   expect(rule.Type).toBe(RULE);

@@ -81,7 +81,7 @@ describe('the URI of a cached image', () => {
   });
 });
 
-test('the reference to the rule and the text say the same, whatever prefix and name are', () => {
+test('the reference to the rule and the text give the same name, for any prefix and name', () => {
   const part = fc.stringMatching(/^[a-z0-9]{1,4}((\.|_|__|-{1,2})[a-z0-9]{1,4}){0,1}$/);
   const path = fc.array(part, { minLength: 1, maxLength: 2 }).map((parts) => parts.join('/'));
   const prefixes = fc.oneof(fc.constant('ROOT'), fc.tuple(path, fc.constantFrom('', '/')).map((texts) => texts.join('')).filter(({ length }) => length > 1 && length <= 30));

@@ -28,7 +28,7 @@ test('a statement that is given with repositories stays as it was, so that anoth
   expect(shared.resources).toEqual([]);
 });
 
-test('the order of statements does not depend on that of calls, and none is there twice', () => {
+test('the statements do not depend on the order of calls, and none is repeated', () => {
   const statements = ['a/*', 'b/*', 'c/*', 'a/*'].map((name) => statement({ resources: [`arn:aws:ecr:us-east-1:111122223333:repository/${name}`] }));
   const [one, other] = [statements, [...statements].reverse()].map((ordered) => {
     const stack = newStack();

@@ -284,7 +284,7 @@ describe('URIs', () => {
     expect(registry.dualStackRegistryUri).toBe(`${ACCOUNT}.dkr-ecr.${where}.${suffix}`);
   });
 
-  test('without an environment are known to the deployment; fails for the one of a dual-stack registry', () => {
+  test('without an environment have pseudo parameters; fails for a dual-stack registry', () => {
     const stack = agnosticStack();
     const registry = Registry.of(stack);
     expect(stack.resolve(registry.registryUri)).toEqual({ 'Fn::Join': ['', [{ Ref: 'AWS::AccountId' }, '.dkr.ecr.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] });

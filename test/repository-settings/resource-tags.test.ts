@@ -15,7 +15,7 @@ test.each<[Record<string, unknown>, string[]]>([
   [{ k: 'v'.repeat(257) }, ['InvalidResourceTag: the value of "k" in tags must be a string of at most 256 characters, got "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv… (257 characters)']],
   [{ k: 5 }, ['InvalidResourceTag: the value of "k" in tags must be a string of at most 256 characters, got 5']],
   [Object.fromEntries([...Array(50).keys()].map((n) => [`k${n}`, ''])), []],
-  [Object.fromEntries([...Array(51).keys()].map((n) => [`k${n}`, ''])), ['TooManyResourceTags: tags must be at most 50, are 51: mind the tags that the stack and the app add']],
+  [Object.fromEntries([...Array(51).keys()].map((n) => [`k${n}`, ''])), ['TooManyResourceTags: tags must be at most 50, got 51: the tags of the stack and the app count, too']],
 ])('the tags %j', (input, expected) => {
   expect(linesOf(checkResourceTags('tags', input))).toEqual(expected);
 });

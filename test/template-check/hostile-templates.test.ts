@@ -23,7 +23,7 @@ const { value: VALUE } = fc.letrec((tie) => ({
     fc.array(fc.tuple(KEY, tie('value')), { maxLength: 5 }).map((entries) => Object.fromEntries(entries))),
 }));
 
-test('whatever the properties of a resource are, it is checked', () => {
+test('any properties of a resource are checked without an exception', () => {
   fc.assert(fc.property(fc.constantFrom(...TYPES), VALUE, VALUE, VALUE, (type, properties, other, conditions) => {
     const findings = check({
       Conditions: conditions, Resources: { Main: { Type: type, Properties: properties }, Other: { Type: 'AWS::IAM::Role', Properties: other }, Third: other },
@@ -39,7 +39,7 @@ test('whatever the properties of a resource are, it is checked', () => {
   }), { numRuns: RUNS });
 });
 
-test('whatever a template is, it is checked', () => {
+test('any template is checked without an exception', () => {
   fc.assert(fc.property(VALUE, (template) => void check(template)), { numRuns: RUNS });
 });
 
@@ -61,7 +61,7 @@ test.each(['RepositoryPolicyText', 'LifecyclePolicy'])('deep nesting inside of t
   check({ Resources: { T: { Type: 'AWS::ECR::RepositoryCreationTemplate', Properties: { LifecyclePolicy: text, RepositoryPolicy: text } } } });
 });
 
-test('what aliases repeat is looked at for a while only', () => {
+test('values that aliases repeat are checked only up to a limit', () => {
   const exploding = nested(40, (inner) => [inner, inner, inner, inner, inner, inner, inner, inner], { Key: 'a', Value: 'b' });
   const policy = { LifecyclePolicy: exploding, RepositoryPolicyText: { Statement: exploding }, Tags: exploding };
   const Resources = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`Repo${index}`, { Type: 'AWS::ECR::Repository', Properties: policy }]));
