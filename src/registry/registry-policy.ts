@@ -104,7 +104,7 @@ export class RegistryPolicy extends RegistrySetting implements IRegistryPolicy {
     requireOncePerEnvironment(this, ONE_REGISTRY_POLICY);
 
     this._resource = new CfnRegistryPolicy(this, 'Resource', {
-      policyText: Lazy.uncachedAny({ produce: (context) => withStatementsInOneOrder(context.resolve(this._policy.render())) }),
+      policyText: Lazy.uncachedAny({ produce: (context) => withStatementsInStableOrder(context.resolve(this._policy.render())) }),
     });
     if (props.removalPolicy) {
       this.applyRemovalPolicy(props.removalPolicy);
@@ -144,7 +144,7 @@ export class RegistryPolicy extends RegistrySetting implements IRegistryPolicy {
   }
 }
 
-function withStatementsInOneOrder(policy: { Statement: unknown[] } | undefined): object | undefined {
+function withStatementsInStableOrder(policy: { Statement: unknown[] } | undefined): object | undefined {
   return policy && { ...policy, Statement: inStableOrder(policy.Statement, (statement) => statement) };
 }
 

@@ -21,3 +21,9 @@ test('finds the files of the project', () => {
 test.each(Object.entries(FORBIDDEN))('no tracked file contains %s', (_, pattern) => {
   expect(FILES.filter((path) => pattern.test(readFileSync(join(ROOT, path), 'utf-8')))).toEqual([]);
 });
+
+test('no file with code has more than 350 lines', () => {
+  const code = FILES.filter((path) => /\.(ts|js|mjs|cjs|py|java|cs|go|css)$/.test(path));
+  expect(code.length).toBeGreaterThan(400);
+  expect(code.filter((path) => readFileSync(join(ROOT, path), 'utf-8').split('\n').length > 351)).toEqual([]);
+});
