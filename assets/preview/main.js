@@ -75,7 +75,7 @@ function sizeOf(model, rows) {
 function showDetails(model, row) {
   const box = part('details');
   if (row < 0) {
-    box.replaceChildren(element('p', { className: 'soft' }, ['Choose an image in the timeline to see all of it here.']));
+    box.replaceChildren(element('p', { className: 'soft' }, ['Choose an image in the timeline to see its details here.']));
     return;
   }
   const list = element('dl', {}, facts(model, row).flatMap(([name, value]) => [element('dt', {}, [name]), element('dd', {}, [value])]));

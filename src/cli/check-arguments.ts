@@ -8,13 +8,13 @@ Usage:
   cdk-ecr check TEMPLATE... [options]
   cdk-ecr check cdk.out [options]
 
-What to check:
+Input:
   TEMPLATE...          templates in JSON or YAML, each on its own; - is stdin
   cdk.out              a cloud assembly that cdk synth wrote: its stacks, stages and nested stacks are checked together
   --region REGION      the region of templates whose environment is not known, such as eu-west-1
   --account ID         the account of templates whose environment is not known: 12 digits
 
-What comes out:
+Output:
   --fail-on warning    exit with 1 for warnings as well; by default for errors only
   --json               print JSON for programs instead of text
   --github             print workflow commands, which GitHub Actions shows beside the lines of a pull request

@@ -1,6 +1,6 @@
-import { limit } from './limit';
 import { nameOf, parseJson } from './read-file';
 import { BadInput } from './terminal';
+import { limit } from './time-limit';
 import { parseYaml } from './yaml-document';
 import type { YamlDocument } from './yaml-document';
 

@@ -16,15 +16,15 @@ Which policy:
 Which images:
   --images FILE...     what 'aws ecr describe-images' prints; several files are the pages of one repository; - is stdin
   --manifests FILE...  what 'aws ecr batch-get-image' prints for the image indexes: lists the images they hold
-  --now TIME           the moment to look at, such as 2026-11-01 or 2026-11-01T06:00:00Z; by default the current time
+  --now TIME           the time of the preview, such as 2026-11-01 or 2026-11-01T06:00:00Z; by default the current time
 
-What comes out:
+Output:
   --must-keep PATTERN  exit with 1 when an image with such a tag (* is any text) or digest would be expired or archived,
                        or when there is no such image; may be given several times
   --allow-no-match     do not fail when a --must-keep matches no image
   --all                list every image, also those that stay
   --json               print JSON for programs instead of tables
-  --html FILE          also write one page to look at, which needs nothing else
+  --html FILE          also write a web page in one file, which needs no network
   --help, --version
 
 Exit codes: 0 fine, 1 --must-keep fails, 2 bad input or usage, 3 an error of this program or a report that cannot be written.

@@ -35,7 +35,7 @@ ${MARKS}
 <header>
 <h1>${plain(title)}</h1>
 <p class="soft">Policy ${plain(source)}, images ${plain(images.files.join(', '))}, as of ${preview.now.toISOString().slice(0, 16).replace('T', ' ')} UTC.
-Nothing was deleted, and ECR was not asked.</p>
+No images were deleted, and no calls were made to AWS.</p>
 </header>
 <main>
 <p id="broken" role="alert" hidden></p>
@@ -64,14 +64,14 @@ ${controls(report)}
 </div>
 <p id="keys" class="help"><kbd>←</kbd> <kbd>→</kbd> older and newer image, <kbd>↑</kbd> <kbd>↓</kbd> other lane, <kbd>Home</kbd> <kbd>End</kbd>
 oldest and newest, <kbd>Page Up</kbd> <kbd>Page Down</kbd> ten at once, <kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd> zoom, <kbd>Esc</kbd> hides the box.
-A dashed line is the age limit of a rule. The table of images says the same in words.</p>
+A dashed line is the age limit of a rule. The table of images shows the same as text.</p>
 <div id="live" class="quiet" aria-live="polite"></div>
-<div id="details"><p class="soft">Choose an image in the timeline to see all of it here.</p></div>
+<div id="details"><p class="soft">Choose an image in the timeline to see its details here.</p></div>
 </section>
 ${rulesTable(report)}
 ${imagesTable()}
 </main>
-<footer><p>Ages are exact here; ECR acts within 24 hours. Whether a service or function uses an image is known neither to ECR nor here.</p></footer>
+<footer><p>Ages are exact here; ECR acts within 24 hours. Neither ECR nor this page knows whether a service or function uses an image.</p></footer>
 <script type="application/octet-stream" id="data">${trusted(pageData(report))}</script>
 <script>${trusted(script)}</script>
 </body>

@@ -97,7 +97,7 @@ function ruleRow(rule: RuleReport): Html {
 export function imagesTable(): Html {
   return html`<section id="images-section" aria-labelledby="images-title" hidden>
 <h2 id="images-title">Images</h2>
-<p class="caption" id="images-caption">The images that the filter above lets through, first those that would be removed. Times are UTC.</p>
+<p class="caption" id="images-caption">The images that match the filter above; those that would be removed come first. Times are UTC.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Table of images"><table role="table" id="images" aria-labelledby="images-title"
  aria-describedby="images-caption">
 <thead role="rowgroup"><tr role="row">${sortable('action', 'Action')}${sortable('rule', 'Rule', 'number')}${column('Tags')}${column('Digest')}

@@ -1,5 +1,5 @@
-import { limit } from '../../src/cli/limit';
 import { BadInput } from '../../src/cli/terminal';
+import { limit } from '../../src/cli/time-limit';
 
 test('gives what the function gives', () => {
   expect(limit('x', 'read', 1, () => [1])).toEqual([1]);
