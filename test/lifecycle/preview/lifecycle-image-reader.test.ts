@@ -65,6 +65,8 @@ describe('describe-images', () => {
   });
 
   test('of an empty repository has no images', () => expect(read()).toEqual([]));
+
+  test('may be no pages, which have no images', () => expect(LifecycleImageReader.fromDescribeImages([])).toEqual([]));
 });
 
 describe('a date', () => {
