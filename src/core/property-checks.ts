@@ -122,11 +122,6 @@ export function memberName(name: string, typed: string, inTemplate: string): str
   return [name, name.startsWith(TEMPLATE) ? inTemplate : typed].filter((part) => part !== '').join('.');
 }
 
-/** The problems of properties as they were typed. */
-export function checkTyped<Props extends object>(checks: PropertyChecks<Props>, props: Props, environment: CheckEnvironment): Problem[] {
-  return check(new TypedProperties(checks, props, environment, (value) => value));
-}
-
 /** The problems of properties when their tokens have values. */
 export function checkResolved<Props extends object>(checks: PropertyChecks<Props>, props: Props, scope: IConstruct): Problem[] {
   return check(new TypedProperties(checks, props, environmentOf(scope), resolverOf(Stack.of(scope))));

@@ -1,8 +1,9 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { checkInStack } from './check-in-stack';
 import { checkBoolean } from '../../src/checks/types';
-import { checkProperties, checkTyped, memberName, type CheckSubject, type PropertyChecks } from '../../src/core/property-checks';
+import { checkProperties, memberName, type CheckSubject, type PropertyChecks } from '../../src/core/property-checks';
 import { checkTemplateProperties, templatePropertyWarnings } from '../../src/core/template-property-checks';
 
 interface Props {
@@ -59,9 +60,9 @@ test('absent properties are not checked, and the checks of a group are loaded on
       },
     },
   ];
-  expect(checkTyped(checks, { typedOnly: undefined }, {})).toEqual([]);
+  expect(checkInStack(checks, { typedOnly: undefined })).toEqual([]);
   expect(loaded).toEqual([]);
-  expect(checkTyped(checks, { typedOnly: 5 as any }, {})).toHaveLength(1);
+  expect(checkInStack(checks, { typedOnly: 5 as any })).toHaveLength(1);
   expect(checkTemplateProperties(checks, { TypedOnly: 5 }, {})).toHaveLength(1);
   expect(loaded).toEqual(['group', 'group']);
 });
@@ -176,12 +177,12 @@ test('a check resolves tokens inside an object at synthesis, but not in the cons
 test('a check of what was typed receives a token as it is', () => {
   const token = late('text');
   const checks: PropertyChecks<{ value: unknown }> = [{ prop: 'value', problems: (value) => value === token ? [{ code: 'ExpectedList', message: 'is the token' }] : [] }];
-  expect(checkTyped(checks, { value: token }, {})).toMatchObject([{ message: 'is the token' }]);
+  expect(checkInStack(checks, { value: token })).toMatchObject([{ message: 'is the token' }]);
 });
 
 test('a check knows the account', () => {
   const checks: PropertyChecks<{ value: unknown }> = [{ prop: 'value', path: 'Value', problems: (_value, _name, { account }) => [{ code: 'ExpectedList', message: `in ${account}` }] }];
-  expect(checkTyped(checks, { value: 1 }, { account: '111122223333' })).toMatchObject([{ message: 'in 111122223333' }]);
+  expect(checkInStack(checks, { value: 1 }, { account: '111122223333' })).toMatchObject([{ message: 'in 111122223333' }]);
   expect(checkTemplateProperties(checks, { Value: 1 }, {})).toMatchObject([{ message: 'in undefined' }]);
 });
 

@@ -1,11 +1,11 @@
 import { Fn, Stack, App } from 'aws-cdk-lib/core';
 import { PublicArchitecture, PublicOperatingSystem, PublicRepository } from '../../src';
-import { checkTyped } from '../../src/core/property-checks';
 import { checkTemplateProperties } from '../../src/core/template-property-checks';
 import { checkRegistryAlias, publicRepositoryChecks, type CheckedPublicRepositoryProps } from '../../src/public-repository/public-repository-checks';
 import { linesOf } from '../checks/problem-lines';
+import { checkInStack } from '../core/check-in-stack';
 
-const check = (props: object, region = 'us-east-1') => linesOf(checkTyped(publicRepositoryChecks(), props as CheckedPublicRepositoryProps, { region }));
+const check = (props: object, region = 'us-east-1') => linesOf(checkInStack(publicRepositoryChecks(), props as CheckedPublicRepositoryProps, { region }));
 const badges = (count: number) => Array.from({ length: count }, (_, index) => ({ value: `badge ${index}` }));
 
 test.each<[string, object, string[]]>([

@@ -1,10 +1,10 @@
 import { Aws, Fn, Token } from 'aws-cdk-lib/core';
-import { checkTyped } from '../../src/core/property-checks';
 import { checkTemplateProperties } from '../../src/core/template-property-checks';
 import { ENCRYPTION_CHECKS, RepositoryEncryption } from '../../src/repository-settings/encryption';
 import { linesOf } from '../checks/problem-lines';
+import { checkInStack } from '../core/check-in-stack';
 
-const checkEncryption = (encryption: unknown, encryptionKey: unknown, region: string) => checkTyped(
+const checkEncryption = (encryption: unknown, encryptionKey: unknown, region: string) => checkInStack(
   ENCRYPTION_CHECKS, { encryption, encryptionKey } as object, { region: Token.isUnresolved(region) ? undefined : region });
 
 const key = (keyArn: string, region?: string) => ({ keyRef: { keyArn }, env: { region } });

@@ -1,12 +1,12 @@
 import { Fn, Lazy } from 'aws-cdk-lib/core';
-import { checkTyped } from '../../src/core/property-checks';
 import { checkTemplateProperties } from '../../src/core/template-property-checks';
 import { ImageTagMutabilityExclusionFilter, TAG_MUTABILITY_CHECKS } from '../../src/repository-settings/tag-mutability';
 import { linesOf } from '../checks/problem-lines';
+import { checkInStack } from '../core/check-in-stack';
 
 const FILTER = ImageTagMutabilityExclusionFilter.wildcard('dev-*');
-const checkTagMutability = (imageTagMutability: unknown, imageTagMutabilityExclusionFilters: unknown) => checkTyped(
-  TAG_MUTABILITY_CHECKS, { imageTagMutability, imageTagMutabilityExclusionFilters } as object, {});
+const checkTagMutability = (imageTagMutability: unknown, imageTagMutabilityExclusionFilters: unknown) => checkInStack(
+  TAG_MUTABILITY_CHECKS, { imageTagMutability, imageTagMutabilityExclusionFilters } as object);
 const wildcard = (pattern: unknown) => () => ImageTagMutabilityExclusionFilter.wildcard(pattern as string);
 
 test.each<[unknown, string[]]>([
