@@ -167,6 +167,8 @@ describe('a text fails', () => {
     ['without a push time', [page({ imageDigest: 'a' })], 'the text, image 1: imagePushedAt must be there'],
     ['with a bad date', [page({ ...DETAIL, lastRecordedPullTime: 'yesterday' })], 'the text, image 1: lastRecordedPullTime must be an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970, got "yesterday"'],
     ['with a date that is true', [page({ ...DETAIL, imagePushedAt: true })], 'the text, image 1: imagePushedAt must be an ISO date with its zone, such as 2026-11-01T06:00:00Z, or seconds since 1970, got true'],
+    ['with a media type that is a number', [page({ ...DETAIL, imageManifestMediaType: 5 })], 'the text, image 1: imageManifestMediaType must be a string, got 5'],
+    ['with a subject that is a number', [page({ ...DETAIL, subjectManifestDigest: 5 })], 'the text, image 1: subjectManifestDigest must be a string, got 5'],
     ['with a digest that is a number', [page({ ...DETAIL, imageDigest: 5 })], 'the text, image 1: imageDigest must be a string, got 5'],
     ['with tags that are not a list', [page({ ...DETAIL, imageTags: 'v1' })], 'the text, image 1: imageTags must be a list of strings, got "v1"'],
     ['with a negative size', [page({ ...DETAIL, imageSizeInBytes: -1 })], 'the text, image 1: imageSizeInBytes must be a number from 0, got -1'],
