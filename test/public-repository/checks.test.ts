@@ -21,6 +21,8 @@ test.each<[string, object, string[]]>([
   ['a usage text over the limit', { usageText: 'u'.repeat(10_241) }, ['InvalidCatalogText: usageText must have at most 10240 characters, has 10241: shorten it']],
 
   ['50 architectures', { architectures: badges(50) }, []],
+  ['an architecture of one character', { architectures: [{ value: 'a' }] }, []],
+  ['an invalid alias', { registryAlias: 'a' }, [expect.stringContaining('InvalidRegistryAlias: registryAlias must be 2 to 50')]],
   ['51 architectures', { architectures: badges(51) }, ['InvalidBadge: architectures must hold at most 50 values, has 51']],
   ['an architecture twice', { architectures: [{ value: 'ARM' }, { value: 'x86' }, { value: 'ARM' }] },
     ['InvalidBadge: architectures[2] must differ from architectures[0], got "ARM" twice: leave out one']],
@@ -82,13 +84,17 @@ test.each([() => PublicArchitecture.of(''), () => PublicOperatingSystem.of(''), 
 
 test('the properties of a template are named as CloudFormation names them', () => {
   const problems = checkTemplateProperties(publicRepositoryChecks(), {
-    RepositoryCatalogData: { Architectures: ['ARM', 'ARM'], OperatingSystems: [''], RepositoryDescription: 5 },
+    RepositoryCatalogData: { Architectures: ['ARM', 'ARM'], OperatingSystems: [''], RepositoryDescription: 5, AboutText: 6, UsageText: 7 },
+    RepositoryName: 'a',
     RepositoryPolicyText: { Statement: [{ Effect: 'Allow', Principal: '*' }] },
     Tags: [{ Key: 'aws:x', Value: 'v' }],
   }, { region: 'eu-west-1' });
   expect(linesOf(problems).map((line) => line.slice(0, line.indexOf(' must')))).toEqual([
+    'InvalidRepositoryName: Properties.RepositoryName',
     'PublicRepositoryInOtherRegion: the stack of a public repository',
     'InvalidCatalogText: Properties.RepositoryCatalogData.RepositoryDescription',
+    'InvalidCatalogText: Properties.RepositoryCatalogData.AboutText',
+    'InvalidCatalogText: Properties.RepositoryCatalogData.UsageText',
     'InvalidBadge: Properties.RepositoryCatalogData.Architectures[1]',
     'InvalidBadge: Properties.RepositoryCatalogData.OperatingSystems[0]',
     'InvalidPolicyStatement: Properties.RepositoryPolicyText.Statement[0]',

@@ -139,6 +139,12 @@ describe('an import', () => {
     expect(imported.dualStackRepositoryUri).toBe('ecr-public.aws.com/a1b2c3d4/acme/cli');
   });
 
+  test('adds no statement to a policy', () => {
+    const imported = PublicRepository.fromPublicRepositoryName(publicStack(), 'Cli', 'acme/cli');
+    const statement = new iam.PolicyStatement({ actions: ['ecr-public:PutImage'], principals: [new iam.AccountPrincipal('444455556666')] });
+    expect(imported.addToResourcePolicy(statement)).toEqual({ statementAdded: false });
+  });
+
   test('grants pushing to a role of its account', () => {
     const stack = publicStack();
     PublicRepository.fromPublicRepositoryName(stack, 'Cli', 'acme/cli').grants.push(newRole(stack));
