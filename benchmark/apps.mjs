@@ -14,7 +14,7 @@ const EMPTY = 'empty';
  * same second.
  */
 export function measureCase(testCase, { quick }) {
-  const { title, count = 400, perStack, rounds = 11, warmUps = 8, validator = false, onlyOurs = false } = testCase;
+  const { title, count = 400, perStack, rounds = 31, warmUps = 8, validator = false, onlyOurs = false } = testCase;
   const size = { count: quick ? Math.min(4, count) : count, perStack: quick ? Math.min(2, perStack ?? 2) : perStack };
   const contestants = onlyOurs ? [L1, OURS] : [L1, UPSTREAM, OURS];
   const programs = Object.fromEntries(contestants.map((contestant) => [contestant, app(testCase, contestant, size)]));

@@ -1,7 +1,7 @@
 /**
  * The benchmark: cdk-ecr against aws-cdk-lib/aws-ecr and against L1s.
  *
- *     npm run benchmark                   all of it, about ten minutes; writes benchmark/RESULTS.md
+ *     npm run benchmark                   all of it, about a quarter of an hour; writes benchmark/RESULTS.md
  *     npm run benchmark -- --quick        every program once, small: shows that they work and agree, and measures nothing
  *     npm run benchmark -- --only grant   the rows whose titles have the word; writes nothing
  */
