@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { messages, throwIfInvalid, type Problem } from './errors';
-import { holdsToken, isPlainData, resolverOf } from './tokens';
+import { holdsToken, isAbsent, isPlainData, resolverOf } from './tokens';
 import { warnAll, type Warning } from './warnings';
 
 /**
@@ -202,7 +202,7 @@ class TypedProperties<Props extends object> extends Subject<Props> {
     environment: CheckEnvironment,
     public readonly resolve: (value: unknown) => unknown,
   ) {
-    super(withGroups(checks, ({ props: names }) => isAnyGiven(props, names)), environment);
+    super(withGroups(checks, (group) => group.props.some((prop) => !isAbsent(props[prop]))), environment);
   }
 
   public nameOf(prop: string): string {
@@ -210,8 +210,8 @@ class TypedProperties<Props extends object> extends Subject<Props> {
   }
 
   public read({ prop, fromTyped }: PropertyCheck<Props>): unknown {
-    const typed: unknown = this.props[prop] ?? undefined;
-    if (typed === undefined) {
+    const typed: unknown = this.props[prop];
+    if (isAbsent(typed)) {
       return undefined;
     }
     const value = fromTyped ? fromTyped(typed) ?? undefined : typed;
@@ -222,15 +222,6 @@ class TypedProperties<Props extends object> extends Subject<Props> {
     this.mayHoldTokens = true;
     return this.resolve(value) ?? undefined;
   }
-}
-
-function isAnyGiven<Props>(props: Props, names: ReadonlyArray<keyof Props>): boolean {
-  for (const name of names) {
-    if ((props[name] ?? undefined) !== undefined) {
-      return true;
-    }
-  }
-  return false;
 }
 
 function knownText(text: string): string | undefined {
