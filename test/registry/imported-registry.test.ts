@@ -1,20 +1,7 @@
-import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Aws, type Stack } from 'aws-cdk-lib/core';
-import { agnosticStack, HERE, newStack, propertiesOf, warningsIn } from './support';
+import { Aws } from 'aws-cdk-lib/core';
+import { agnosticStack, arnsOf, failure, HERE, identityStatementsOf, newStack, ORGANIZATION, OTHER, roleIn, typesIn, warningsIn } from './support';
 import { Registry } from '../../src';
-
-const OTHER = '444455556666';
-const ORGANIZATION = new iam.OrganizationPrincipal('o-a1b2c3d4e5');
-
-const roleIn = (stack: Stack, id = 'Role') => new iam.Role(stack, id, { assumedBy: new iam.AccountRootPrincipal() });
-const resourcesIn = (stack: Stack): Record<string, { Type: string }> => Template.fromStack(stack).toJSON().Resources ?? {};
-const typesIn = (stack: Stack) => Object.fromEntries(Object.entries(resourcesIn(stack)).map(([id, { Type }]) => [id, Type]));
-const identityStatementsOf = (stack: Stack) => propertiesOf(stack, 'AWS::IAM::Policy').PolicyDocument.Statement;
-const arnOf = (stack: Stack, resourceName: string) => stack.resolve(stack.formatArn({ service: 'ecr', resource: 'repository', resourceName }));
-const arnsOf = (stack: Stack, ...names: string[]) => names.map((name) => arnOf(stack, name));
-const failure = (name: string, path: string, message: string) => (
-  expect.objectContaining({ name, constructPath: path, message: expect.stringContaining(message) }));
 
 describe('a registry that is defined elsewhere', () => {
   test('is that of the stack by default', () => {

@@ -1,21 +1,6 @@
-import { Template } from 'aws-cdk-lib/assertions';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import { App, type Stack } from 'aws-cdk-lib/core';
-import { HERE, newStack, propertiesOf } from './support';
+import { App } from 'aws-cdk-lib/core';
+import { arnsOf, failure, HERE, identityStatementsOf, newStack, ORGANIZATION, OTHER, roleIn, statementsOf, typesIn } from './support';
 import { Registry } from '../../src';
-
-const OTHER = '444455556666';
-const ORGANIZATION = new iam.OrganizationPrincipal('o-a1b2c3d4e5');
-
-const roleIn = (stack: Stack, id = 'Role') => new iam.Role(stack, id, { assumedBy: new iam.AccountRootPrincipal() });
-const resourcesIn = (stack: Stack): Record<string, { Type: string }> => Template.fromStack(stack).toJSON().Resources ?? {};
-const typesIn = (stack: Stack) => Object.fromEntries(Object.entries(resourcesIn(stack)).map(([id, { Type }]) => [id, Type]));
-const statementsOf = (stack: Stack) => propertiesOf(stack, 'AWS::ECR::RegistryPolicy').PolicyText.Statement;
-const identityStatementsOf = (stack: Stack) => propertiesOf(stack, 'AWS::IAM::Policy').PolicyDocument.Statement;
-const arnOf = (stack: Stack, resourceName: string) => stack.resolve(stack.formatArn({ service: 'ecr', resource: 'repository', resourceName }));
-const arnsOf = (stack: Stack, ...names: string[]) => names.map((name) => arnOf(stack, name));
-const failure = (name: string, path: string, message: string) => (
-  expect.objectContaining({ name, constructPath: path, message: expect.stringContaining(message) }));
 
 describe('grants', () => {
   const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];

@@ -2,24 +2,16 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as signer from 'aws-cdk-lib/aws-signer';
 import { App, CfnResource, NestedStack, Stage, type Stack } from 'aws-cdk-lib/core';
-import { ACCOUNT, agnosticStack, HERE, newStack, problemsIn, propertiesOf, warningsIn } from './support';
+import {
+  ACCOUNT, agnosticStack, arnsOf, failure, HERE, identityStatementsOf, newStack, ORGANIZATION, OTHER, problemsIn, propertiesOf,
+  roleIn, statementsOf, typesIn, warningsIn,
+} from './support';
 import { Registry, RegistryPolicy, ReplicationDestination, ReplicationFilter, Repository, ScanFilter, SigningFilter, SigningProfiles } from '../../src';
 
-const OTHER = '444455556666';
 const PROFILE = `arn:aws:signer:us-east-1:${ACCOUNT}:/signing-profiles/ecr`;
-const ORGANIZATION = new iam.OrganizationPrincipal('o-a1b2c3d4e5');
 const { region } = ReplicationDestination;
 
 const profileIn = (stack: Stack) => SigningProfiles.fromSigningProfileArn(stack, 'Profile', PROFILE);
-const roleIn = (stack: Stack, id = 'Role') => new iam.Role(stack, id, { assumedBy: new iam.AccountRootPrincipal() });
-const resourcesIn = (stack: Stack): Record<string, { Type: string }> => Template.fromStack(stack).toJSON().Resources ?? {};
-const typesIn = (stack: Stack) => Object.fromEntries(Object.entries(resourcesIn(stack)).map(([id, { Type }]) => [id, Type]));
-const statementsOf = (stack: Stack) => propertiesOf(stack, 'AWS::ECR::RegistryPolicy').PolicyText.Statement;
-const identityStatementsOf = (stack: Stack) => propertiesOf(stack, 'AWS::IAM::Policy').PolicyDocument.Statement;
-const arnOf = (stack: Stack, resourceName: string) => stack.resolve(stack.formatArn({ service: 'ecr', resource: 'repository', resourceName }));
-const arnsOf = (stack: Stack, ...names: string[]) => names.map((name) => arnOf(stack, name));
-const failure = (name: string, path: string, message: string) => (
-  expect.objectContaining({ name, constructPath: path, message: expect.stringContaining(message) }));
 
 describe('one object a stack', () => {
   test('is that of the outermost stack', () => {

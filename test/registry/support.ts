@@ -1,4 +1,5 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Stack, type Environment } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 
@@ -32,3 +33,26 @@ export function propertiesOf(stack: Stack, type: string): any {
   expect(resources).toHaveLength(1);
   return resources[0].Properties;
 }
+
+export const OTHER = '444455556666';
+export const ORGANIZATION = new iam.OrganizationPrincipal('o-a1b2c3d4e5');
+
+export const roleIn = (stack: Stack, id = 'Role') => new iam.Role(stack, id, { assumedBy: new iam.AccountRootPrincipal() });
+
+/** The types of the resources of a stack by logical id. */
+export function typesIn(stack: Stack): Record<string, string> {
+  const resources: Record<string, { Type: string }> = Template.fromStack(stack).toJSON().Resources ?? {};
+  return Object.fromEntries(Object.entries(resources).map(([id, { Type }]) => [id, Type]));
+}
+
+export const statementsOf = (stack: Stack) => propertiesOf(stack, 'AWS::ECR::RegistryPolicy').PolicyText.Statement;
+export const identityStatementsOf = (stack: Stack) => propertiesOf(stack, 'AWS::IAM::Policy').PolicyDocument.Statement;
+
+/** The ARNs of repositories of a stack, resolved. */
+export function arnsOf(stack: Stack, ...names: string[]): unknown[] {
+  return names.map((resourceName) => stack.resolve(stack.formatArn({ service: 'ecr', resource: 'repository', resourceName })));
+}
+
+/** An error with a name at a construct, whose message contains a text. */
+export const failure = (name: string, path: string, message: string) => (
+  expect.objectContaining({ name, constructPath: path, message: expect.stringContaining(message) }));
