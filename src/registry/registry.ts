@@ -61,7 +61,7 @@ export class Registry extends RegistryBase {
    */
   public static of(scope: IConstruct): Registry {
     const stack = outermostStackOf(scope);
-    const registry: unknown = stack.node.tryFindChild(ID);
+    const registry = stack.node.tryFindChild(ID);
     return isRegistry(registry) ? registry : new Registry(stack);
   }
 
@@ -223,6 +223,6 @@ export class Registry extends RegistryBase {
   }
 }
 
-function isRegistry(construct: unknown): construct is Registry {
-  return typeof construct === 'object' && construct !== null && IS_REGISTRY in construct;
+function isRegistry(construct: IConstruct | undefined): construct is Registry {
+  return construct !== undefined && IS_REGISTRY in construct;
 }
